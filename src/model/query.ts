@@ -55,3 +55,13 @@ export interface Query {
   readonly order: readonly OrderTerm[]
   readonly window: Window
 }
+
+/** The condition that the field (or a related row's field) has exactly this value. */
+export const equals = (path: readonly string[], value: Json): Condition => ({
+  path,
+  test: 'eq',
+  values: [value],
+  match: 'any',
+  negate: false,
+  orNull: false,
+})

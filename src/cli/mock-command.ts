@@ -1,0 +1,49 @@
+import { mountPoint } from '../server/borrowed.ts'
+import { listen } from '../server/listen.ts'
+import { createMock } from '../server/mock.ts'
+import type { ApiDocument } from '../spec/document.ts'
+import { banner } from './banner.ts'
+import { parseDataset } from './dataset.ts'
+import type { Installed } from './home.ts'
+import { loadProvider, providerNames } from './home.ts'
+import { readUserDocument } from './user-document.ts'
+
+export interface MockFlags {
+  readonly port: number
+  readonly host: string
+  readonly dataset: string
+  readonly seed: number
+  readonly auth: 'strict' | 'any'
+  readonly checkReplies: boolean
+}
+
+export interface Terminal {
+  print(text: string): void
+  complain(text: string): void
+}
+
+/** Runs the mock until the promise of its end is asked for. `names` are providers and paths of documents. */
+export const startMock = async (names: readonly string[], flags: MockFlags, terminal: Terminal) => {
+  const dataset = parseDataset(flags.dataset)
+  const isFile = (name: string) => /[./\\]/.test(name)
+  const wanted = names.length === 0 ? providerNames() : names.filter(name => !isFile(name))
+  const providers: readonly Installed[] = await Promise.all([...new Set(wanted)].map(loadProvider))
+  const documents: readonly ApiDocument[] = await Promise.all(names.filter(isFile).map(readUserDocument))
+  const mock = await createMock({
+    providers,
+    documents,
+    dataset,
+    seed: flags.seed,
+    auth: flags.auth,
+    checkReplies: flags.checkReplies,
+    clock: Date.now,
+    onBug: (error, request) => terminal.complain(`${request.method} ${request.path}: ${stack(error)}`),
+  })
+  const { origin, close } = await listen(mock.app, flags)
+  const mounted = documents.map(one => ({ file: one.file, at: mountPoint(one, documents) }))
+  terminal.print(banner({ origin, providers, documents: mounted, dataset: flags.dataset, seed: flags.seed }))
+  return { origin, close }
+}
+
+const stack = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, Option } from 'commander'
+import { writeFixtures } from './fixtures-command.ts'
+import { home, providerNames } from './home.ts'
+import { type MockFlags, startMock, type Terminal } from './mock-command.ts'
+import * as parse from './options.ts'
+import { runPrism } from './prism-command.ts'
+
+/** What a run of the command leaves behind: an exit code, or something that runs until it is closed. */
+export type Ending = { readonly code: number } | { readonly close: () => Promise<void> }
+
+const DATASET = 'default, empty, edge or large:N (N customer groups)'
+
+/** The command line. Help, flags and defaults are all said here, once. */
+export const createProgram = (terminal: Terminal, end: (ending: Ending) => void): Command => {
+  const providers = providerNames().join(', ')
+  const program = new Command('cgkit')
+    .description('Mock server and contract tests for customer-group APIs')
+    .version(version(), '--version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(cgkit --help lists what there is)')
+    .configureOutput({ writeOut: text => terminal.print(text), writeErr: text => terminal.complain(text) })
+    .exitOverride()
+
+  program
+    .command('mock')
+    .description('Serve the APIs on one port, stateful, with demo data and real 401s')
+    .argument('[provider...]', `${providers}; or paths of OpenAPI documents of your own`)
+    .option('--port <number>', 'port to listen on; 0 takes a free one', parse.port, 4010)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--dataset <name>', DATASET, 'default')
+    .option('--seed <number>', 'same seed, same data', parse.seed, 1)
+    .addOption(
+      new Option('--auth <mode>', 'any: accept every well-formed credential')
+        .choices(['strict', 'any'])
+        .default('strict'),
+    )
+    .option('--check-replies', 'hold every reply against the document; what breaks it becomes a 500', false)
+    .action(async (names: string[], flags: MockFlags) => end(await startMock(names, flags, terminal)))
+
+  program
+    .command('fixtures')
+    .description('Write the demo data as JSON, one file a provider')
+    .argument('[provider...]', providers)
+    .option('--dataset <name>', DATASET, 'default')
+    .option('--seed <number>', 'same seed, same bytes', parse.seed, 1)
+    .option('--out <folder>', 'where to write', 'fixtures-out')
+    .action(async (names, flags) => {
+      await writeFixtures(names, flags, terminal)
+      end({ code: 0 })
+    })
+
+  program
+    .command('prism')
+    .description('Run stock Prism on one of our documents, for comparison')
+    .argument('<provider>', providers)
+    .option('--port <number>', 'port to listen on', parse.port, 4011)
+    .action(async (name: string, flags: { port: number }) => end({ code: await runPrism(name, flags.port) }))
+
+  return program
+}
+
+const version = (): string => JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version

@@ -1,0 +1,34 @@
+import { fault } from '../model/fault.ts'
+import type { Resource } from '../spec/api.ts'
+import { writeTime } from '../spec/time.ts'
+import type { CreateDialect } from './dialect.ts'
+import { roleValue } from './parameters.ts'
+import { createPlain } from './plain.ts'
+
+/**
+ * Listings in windows. A cursor names the first row after the window by its place in the table's order, not by its
+ * number, so it survives deletions and insertions: base64 of `<unix seconds>_<key>`.
+ */
+export const createCursor: CreateDialect = api =>
+  createPlain(api, {
+    window: (call, resource) => {
+      const limit = Number(roleValue(call, 'limit') ?? Number.MAX_SAFE_INTEGER)
+      const cursor = roleValue(call, 'cursor')
+      if (cursor === undefined) return { kind: 'cursor', from: undefined, limit }
+      const from = readCursor(cursor, resource)
+      return from === undefined ? fault('cursor-invalid', { value: cursor }) : { kind: 'cursor', from, limit }
+    },
+    next: (row, resource) => {
+      if (row === undefined) return 'null'
+      const seconds = Math.floor(Date.parse(String(row[orderField(resource)])) / 1000)
+      return JSON.stringify(Buffer.from(`${seconds}_${row[resource.key]}`).toString('base64'))
+    },
+  })
+
+const orderField = (resource: Resource): string => resource.order[0]?.field ?? resource.created
+
+const readCursor = (cursor: string, resource: Resource): readonly string[] | undefined => {
+  const match = /^(\d{1,11})_([\w-]{1,64})$/.exec(Buffer.from(cursor, 'base64').toString('latin1'))
+  if (match?.[1] === undefined || match[2] === undefined) return undefined
+  return [writeTime(Number(match[1]) * 1000, resource.time).slice(0, 19), match[2]]
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+
+/** What an envelope can carry, each as JSON text. */
+export interface Values {
+  readonly rows: string
+  readonly row: string
+  readonly next: string
+  readonly account: string
+  readonly count: string
+}
+
+export type Envelope = (values: Values) => string
+
+/**
+ * Compiles the schema of a reply to the text of a reply: `x-value` and `x-text` mark what changes, an `enum` of
+ * one value is constant, an object without a mark is descended into. Anything else cannot be filled: throws.
+ */
+export const compileEnvelope = (schema: JsonObject, path = ''): Envelope => {
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
+  const parts = Object.entries(properties).map(([name, one]) => {
+    const write = compileMember(isJsonObject(one) ? one : {}, `${path}/${name}`)
+    const key = `${JSON.stringify(name)}:`
+    return (values: Values) => key + write(values)
+  })
+  return values => `{${parts.map(part => part(values)).join(',')}}`
+}
+
+const compileMember = (schema: JsonObject, path: string): Envelope => {
+  const slot = schema['x-value']
+  if (slot === 'rows') return values => `[${values.rows}]`
+  if (slot === 'row' || slot === 'next' || slot === 'account' || slot === 'count')
+    return values => values[slot]
+  if (typeof schema['x-text'] === 'string') return compileText(schema['x-text'])
+  const choices: Json | undefined = schema['enum']
+  if (Array.isArray(choices) && choices.length === 1) {
+    const constant = JSON.stringify(choices[0])
+    return () => constant
+  }
+  if (isJsonObject(schema['properties'])) return compileEnvelope(schema, path)
+  throw new Error(
+    `The reply's member ${path} has no x-value, x-text, single enum or properties to fill it from.`,
+  )
+}
+
+const compileText = (text: string): Envelope => {
+  const [before = '', after = ''] = JSON.stringify(text).split('{count}')
+  return values => before + values.count + after
+}

@@ -1,0 +1,77 @@
+import { type Fault, fault } from '../model/fault.ts'
+import { isJsonObject, type Json } from '../model/json.ts'
+import type { Call } from '../spec/call.ts'
+import type { Violation } from '../spec/schema.ts'
+
+/**
+ * Violations as faults, each once. A violation's path begins with where it is: `body`, `query`, `path`, `header`.
+ * Which member is missing or too many is read from schema and value: the validator says so only in prose.
+ */
+export const faultsOf = (call: Call, violations: readonly Violation[]): readonly Fault[] => {
+  const faults = violations.flatMap(violation => one(call, violation))
+  const seen = new Set<string>()
+  return faults.filter(each => {
+    const key = `${each.kind} ${each.with['pointer'] ?? each.with['name'] ?? ''}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const one = (call: Call, { path, keyword }: Violation): readonly Fault[] => {
+  const [place, ...inner] = path
+  if (place === 'body') return inBody(call, inner, keyword)
+  if (place === undefined) return [fault(call.body === undefined ? 'body-missing' : 'body-malformed')]
+  if (keyword === 'required') return missingParameters(call, place)
+  const name = inner.length > 1 ? `${inner[0]}[${inner.slice(1).join('][')}]` : (inner[0] ?? '')
+  return [fault('parameter-invalid', { name, value: sent(call, place, name) })]
+}
+
+const sent = (call: Call, place: string, name: string): string => {
+  if (place === 'query') return call.query.get(name) ?? ''
+  return (place === 'path' ? call.path[name] : call.headers[name]) ?? ''
+}
+
+const missingParameters = (call: Call, place: string): readonly Fault[] =>
+  call.operation.parameters
+    .filter(
+      one =>
+        one.required &&
+        one.in === place &&
+        sent(call, place, one.in === 'header' ? one.name.toLowerCase() : one.name) === '',
+    )
+    .map(one => fault('parameter-missing', { name: one.name }))
+
+const inBody = (call: Call, path: readonly string[], keyword: string): readonly Fault[] => {
+  const value = path.reduce<Json | undefined>(step, call.body)
+  const schema = path.reduce<Json | undefined>(stepSchema, call.operation.body?.schema)
+  const rules = isJsonObject(schema) ? schema : {}
+  const members = isJsonObject(value) ? value : {}
+  if (keyword === 'required') {
+    const required = Array.isArray(rules['required']) ? rules['required'].map(String) : []
+    return required
+      .filter(name => !Object.hasOwn(members, name))
+      .map(name => at('member-missing', [...path, name]))
+  }
+  if (keyword === 'additionalProperties') {
+    const known = isJsonObject(rules['properties']) ? rules['properties'] : {}
+    const extra = Object.keys(members).filter(name => !Object.hasOwn(known, name))
+    return extra.map(name => at('member-unknown', [...path, name]))
+  }
+  if (keyword === 'maxLength') return [at('member-too-long', path, { limit: Number(rules['maxLength']) })]
+  const blank = value === null || (typeof value === 'string' && value.trim() === '')
+  return [at(blank ? 'member-blank' : 'member-invalid', path)]
+}
+
+const at = (kind: Fault['kind'], path: readonly string[], more: Fault['with'] = {}): Fault => {
+  const escaped = path.map(part => part.replaceAll('~', '~0').replaceAll('/', '~1'))
+  return fault(kind, { field: path.at(-1) ?? '', pointer: `/${escaped.join('/')}`, ...more })
+}
+
+const step = (value: Json | undefined, name: string): Json | undefined => {
+  if (Array.isArray(value)) return value[Number(name)]
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+const stepSchema = (schema: Json | undefined, name: string): Json | undefined => {
+  if (!isJsonObject(schema)) return undefined
+  return step(schema['properties'], name) ?? schema['items'] ?? schema['additionalProperties']
+}

@@ -1,0 +1,106 @@
+import cors from '@fastify/cors'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FaultKind } from '../model/fault.ts'
+import type { HttpReply, HttpRequest } from '../model/http.ts'
+import { Stop } from '../model/stop.ts'
+import type { Handle } from './handler.ts'
+
+/** Bytes that a request body may have. */
+export const BODY_LIMIT = 1024 * 1024
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+}
+
+export interface Listening {
+  /** `http://127.0.0.1:4010` */
+  readonly origin: string
+  /** Ends open connections and waits for the rest. */
+  close(): Promise<void>
+}
+
+/** The HTTP server around a handler: sockets, limits and CORS are fastify's business, everything else the handler's. */
+export const createServer = async (handle: Handle): Promise<FastifyInstance> => {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    frameworkErrors: (_error, request, reply) => void answer(handle, request, reply),
+  })
+  // Browsers must get through from any page with whatever they send: this is a mock.
+  await app.register(cors, {
+    origin: true,
+    credentials: true,
+    strictPreflight: false,
+    exposedHeaders: EXPOSED,
+    maxAge: 600,
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error: { code?: string }, request, reply) =>
+    answer(handle, request, reply, troubleOf(error.code)),
+  )
+  app.setNotFoundHandler((request, reply) => answer(handle, request, reply))
+  app.route({
+    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/*',
+    handler: (request, reply) => answer(handle, request, reply),
+  })
+  return app
+}
+
+const EXPOSED = [
+  'Location',
+  'WWW-Authenticate',
+  'Allow',
+  'X-Ratelimit-Limit',
+  'X-Ratelimit-Interval',
+  'X-Ratelimit-Remaining',
+]
+
+const troubleOf = (code = ''): FaultKind => {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body-too-large'
+  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'media-type-unsupported' : 'body-malformed'
+}
+
+const answer = async (handle: Handle, request: FastifyRequest, reply: FastifyReply, trouble?: FaultKind) =>
+  send(reply, await handle(toRequest(request), trouble))
+
+const send = (reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply => {
+  reply.code(status).headers(headers)
+  // As bytes: fastify would add a charset to the media type of a text, and the documents have none.
+  return reply.send(status === 204 ? undefined : Buffer.from(body))
+}
+
+const toRequest = (request: FastifyRequest): HttpRequest => {
+  const url = request.raw.url ?? '/'
+  const at = url.indexOf('?')
+  return {
+    method: request.method,
+    path: at < 0 ? url : url.slice(0, at),
+    query: at < 0 ? '' : url.slice(at + 1),
+    headers: request.headers as HttpRequest['headers'], // only set-cookie is a list, and requests have none
+    body: Buffer.isBuffer(request.body) ? request.body : undefined,
+    origin: `${request.protocol}://${request.host}`,
+  }
+}
+
+/** Throws `Stop` when the port is taken or not ours to take. */
+export const listen = async (app: FastifyInstance, { host, port }: ListenOptions): Promise<Listening> => {
+  const origin = await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw new Stop(whyNot(error, host, port))
+  })
+  return { origin, close: () => app.close() }
+}
+
+const whyNot = (error: NodeJS.ErrnoException, host: string, port: number): string => {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what listens there, or choose another: --port ${port + 1}`
+  if (error.code === 'EACCES') return `Port ${port} needs special rights. Choose one above 1023: --port 4010`
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `Host "${host}" is not an address of this machine. Try --host 127.0.0.1`
+  return `Cannot listen on ${host}:${port}: ${error.message}`
+}

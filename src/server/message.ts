@@ -1,0 +1,54 @@
+import Negotiator from 'negotiator'
+import { type Fault, fault } from '../model/fault.ts'
+import type { HttpRequest } from '../model/http.ts'
+import { isJsonObject, type Json } from '../model/json.ts'
+import type { Operation } from '../spec/api.ts'
+import { parseQuery } from '../spec/query-string.ts'
+
+/** The body of a request as a value, or what is wrong with the message before its content is looked at. */
+export type ReadBody = { readonly body: Json | undefined } | Fault
+
+/** Content type, then Accept, then the body itself: the order in which the JSON:API server checks them. */
+export const readMessage = (operation: Operation, request: HttpRequest): ReadBody => {
+  const raw = operation.body === undefined ? undefined : request.body
+  const sent = raw !== undefined && raw.length > 0
+  const type = essence(request.headers['content-type'])
+  if (sent && !operation.body?.mediaTypes.includes(type))
+    return fault('media-type-unsupported', { got: request.headers['content-type'] ?? '' })
+  const accept = request.headers['accept']
+  if (!isAcceptable(operation.success.mediaType, accept))
+    return fault('not-acceptable', { got: accept ?? '' })
+  if (!sent) return operation.body?.required ? fault('body-missing') : { body: undefined }
+  return type === 'application/x-www-form-urlencoded' ? readForm(raw) : readJson(raw)
+}
+
+const essence = (contentType = ''): string => (contentType.split(';')[0] ?? '').trim().toLowerCase()
+
+const isAcceptable = (mediaType: string | undefined, accept: string | undefined): boolean => {
+  if (mediaType === undefined || accept === undefined || accept === '*/*' || accept === mediaType) return true
+  return new Negotiator({ headers: { accept } }).mediaTypes([mediaType]).length > 0
+}
+
+/** As deep as a body may nest; past it parsers and serialisers would run out of stack. */
+const DEEPEST = 100
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const readJson = (raw: Uint8Array): ReadBody => {
+  try {
+    const body: Json = JSON.parse(utf8.decode(raw))
+    return isShallow(body, DEEPEST) ? { body } : fault('body-malformed')
+  } catch {
+    return fault('body-malformed')
+  }
+}
+
+const isShallow = (value: Json, depth: number): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  const inner: readonly Json[] = isJsonObject(value) ? Object.values(value) : value
+  return depth > 0 && inner.every(one => isShallow(one, depth - 1))
+}
+
+const readForm = (raw: Uint8Array): ReadBody => {
+  const form = parseQuery(Buffer.from(raw).toString())
+  return form.kind === 'parsed' ? { body: Object.fromEntries(form.values) } : fault('body-malformed')
+}

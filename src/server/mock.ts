@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Dataset, Fixture } from '../model/fixture.ts'
+import type { HttpRequest } from '../model/http.ts'
+import type { Api } from '../spec/api.ts'
+import type { ApiDocument } from '../spec/document.ts'
+import { createBorrowed } from './borrowed.ts'
+import { createHandler, type Handle } from './handler.ts'
+import { mountKit } from './kit.ts'
+import { createServer } from './listen.ts'
+import { createProvider, type Provider } from './provider.ts'
+import { checkReplies } from './reply-check.ts'
+import { buildRows } from './rows.ts'
+
+export interface MockOptions {
+  readonly providers: readonly { readonly api: Api; readonly fixture: Fixture }[]
+  /** Documents that the user brings along, answered by Prism alone. */
+  readonly documents: readonly ApiDocument[]
+  readonly dataset: Dataset
+  readonly seed: number
+  /** `any` lets every well-formed credential in. */
+  readonly auth: 'strict' | 'any'
+  /** Hold every reply against the document; what breaks it becomes a 500. */
+  readonly checkReplies: boolean
+  /** Unix milliseconds. */
+  readonly clock: () => number
+  readonly onBug: (error: unknown, request: HttpRequest) => void
+}
+
+export interface Mock {
+  readonly providers: readonly Provider[]
+  readonly handle: Handle
+  readonly app: FastifyInstance
+}
+
+/** Everything ready, nothing listening: pass `app` to `listen`, or requests to `handle`. */
+export const createMock = async (options: MockOptions): Promise<Mock> => {
+  const { dataset, seed, auth, clock } = options
+  const providers = await Promise.all(
+    options.providers.map(({ api, fixture }) => {
+      const data = buildRows(api, fixture, dataset, seed)
+      return createProvider({ api, credentials: fixture.credentials, data, auth, clock })
+    }),
+  )
+  const handler = createHandler({
+    providers,
+    elsewhere: createBorrowed(options.documents),
+    newId: randomUUID,
+    onBug: options.onBug,
+  })
+  const handle = options.checkReplies
+    ? checkReplies(
+        handler,
+        providers.map(one => one.api),
+        options.onBug,
+      )
+    : handler
+  const app = await createServer(handle)
+  mountKit(app, { ...options, borrowed: options.documents })
+  return { providers, handle, app }
+}

@@ -1,0 +1,124 @@
+import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplight/prism-http'
+import type { HttpReply, HttpRequest } from '../model/http.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Call } from '../spec/call.ts'
+import type { Violation } from '../spec/schema.ts'
+
+// The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
+// whole of it about a second and 80 MB, and a start without a refused request needs neither.
+
+/** Everything that Prism finds wrong with the parameters and the body of a call; empty when it accepts. */
+export const diagnose = async (call: Call): Promise<readonly Violation[]> => {
+  const { validateInput } = await import('@stoplight/prism-http/dist/validator/index.js')
+  const { request, operation } = call
+  const path = request.path.slice(operation.base.length).replace(/(.)\/$/, '$1')
+  const isForm = /form-urlencoded/i.test(request.headers['content-type'] ?? '')
+  const element = toPrism(request, path, isForm ? textOf(request) : call.body)
+  const verdict = validateInput({ resource: operation.normal, element })
+  return verdict._tag === 'Left' ? verdict.left.filter(isError).map(toViolation) : []
+}
+
+const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 0
+
+const toViolation = ({ path = [], code, message }: Diagnostic): Violation => ({
+  path: path.map(String),
+  keyword: String(code ?? ''),
+  message,
+})
+
+/** Answers a request from the examples and schemas of a document (or the file of one) alone. `path` is without the base. */
+export type Answer = (request: HttpRequest, path: string) => Promise<HttpReply>
+
+/** `judge`: Prism itself validates the request and its credentials; otherwise that was done before. */
+export const createAnswer = (document: JsonObject | string, judge: boolean): Answer => {
+  let loading: ReturnType<typeof load> | undefined
+  return async (request, path) => {
+    loading ??= load(document, judge)
+    const { ask } = await loading
+    return ask(request, path)
+  }
+}
+
+const SILENT: object = new Proxy(
+  {},
+  { get: (_, name) => (name === 'child' ? () => SILENT : () => undefined) },
+)
+
+const load = async (document: JsonObject | string, judge: boolean) => {
+  const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await import(
+    '@stoplight/prism-http'
+  )
+  const { getHttpConfigFromRequest } = await import(
+    '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js'
+  )
+  const { serialize } = await import('@stoplight/prism-http-server/dist/serialize.js')
+  // Prism dereferences in place, so it gets a copy of its own.
+  const operations = await getHttpOperationsFromSpec(structuredClone(document))
+  // Made anew for each request: Prism writes the first Accept header that it sees into the configuration.
+  const configure = (mock: MockOptions) => ({
+    isProxy: false as const,
+    errors: false,
+    checkSecurity: judge,
+    validateRequest: judge,
+    validateResponse: false,
+    mock: { dynamic: false, ...mock },
+  })
+  const prism = createInstance(configure({}), { logger: SILENT })
+
+  const ask = async (request: HttpRequest, path: string): Promise<HttpReply> => {
+    const input = toPrism(request, path, bodyOf(request))
+    const wanted = getHttpConfigFromRequest(input)
+    if (wanted._tag === 'Left') return problem(wanted.left)
+    const answered = await prism.request(input, operations, configure(defined(wanted.right)))()
+    return answered._tag === 'Left' ? problem(answered.left) : toReply(answered.right.output)
+  }
+  const problem = (error: Error): HttpReply => {
+    const { status: said, ...rest } = ProblemJsonError.toProblemJson(error)
+    // Of a request that was let in, only what it prefers can be wrong; Prism calls some of that its own failure.
+    const status = judge ? said : Math.min(said, 404)
+    const body = JSON.stringify({ status, ...rest })
+    return { status, headers: { 'content-type': 'application/problem+json' }, body }
+  }
+  const toReply = ({ statusCode, headers = {}, body }: PrismReply): HttpReply => {
+    const named = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined)
+    const own = Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), String(value)]))
+    return { status: statusCode, headers: own, body: serialize(body, own['content-type']) ?? '' }
+  }
+  return { ask }
+}
+
+const defined = (options: MockOptions): MockOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+
+const textOf = (request: HttpRequest): string => Buffer.from(request.body ?? []).toString()
+
+const bodyOf = (request: HttpRequest): unknown => {
+  if (request.body === undefined || request.body.length === 0) return undefined
+  if (!/json/i.test(request.headers['content-type'] ?? '')) return textOf(request)
+  return parsed(textOf(request))
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text // not what the schema wants, as Prism will say
+  }
+}
+
+const toPrism = (request: HttpRequest, path: string, body: unknown): PrismRequest => {
+  const query: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(request.query)) {
+    const before = query[name]
+    query[name] = before === undefined ? value : [before, value].flat()
+  }
+  const headers = Object.entries(request.headers).filter(
+    (header): header is [string, string] => header[1] !== undefined,
+  )
+  return {
+    method: request.method.toLowerCase(),
+    url: { path, query },
+    headers: Object.fromEntries(headers),
+    body,
+  }
+}

@@ -1,0 +1,57 @@
+import type { HttpReply, HttpRequest } from '../model/http.ts'
+import type { Api, Operation } from '../spec/api.ts'
+import { createRoutes } from '../spec/routes.ts'
+import { compileSchema, type Validator } from '../spec/schema.ts'
+import type { Handle } from './handler.ts'
+import { kitReply } from './kit-reply.ts'
+
+/**
+ * Holds every reply of a documented operation against the document: status, media type and body. A reply that
+ * breaks it is our bug, so it does not go out as the provider's.
+ */
+export const checkReplies = (
+  handle: Handle,
+  apis: readonly Api[],
+  onBug: (error: unknown, request: HttpRequest) => void,
+): Handle => {
+  const routes = createRoutes(apis)
+  const schemas = new Map<object, Validator>()
+  const validatorOf = (api: Api, operation: Operation, schema: object): Validator => {
+    const known = schemas.get(schema) ?? compileSchema(api.document, ['paths', operation.path], schema)
+    schemas.set(schema, known)
+    return known
+  }
+
+  return async (request, trouble) => {
+    const reply = await handle(request, trouble)
+    const route = routes(request.method, request.path)
+    if (route.kind !== 'operation' || request.headers['prefer'] !== undefined) return reply
+    const wrong = faultOf(route.operation, reply, schema => validatorOf(route.api, route.operation, schema))
+    if (wrong === undefined) return reply
+    const error = new Error(`${request.method} ${request.path}: ${wrong}`)
+    onBug(error, request)
+    return kitReply(500, {
+      error: 'The mock broke its own document.',
+      message: error.message,
+      reply: reply.body,
+    })
+  }
+}
+
+const faultOf = (
+  operation: Operation,
+  reply: HttpReply,
+  validatorOf: (schema: object) => Validator,
+): string | undefined => {
+  const documented = operation.normal.responses.find(one => one.code === String(reply.status))
+  if (documented === undefined) return `status ${reply.status} is not documented`
+  const type = (reply.headers['content-type'] ?? '').split(';')[0]
+  const content = documented.contents?.find(one => one.mediaType === type)
+  if (content === undefined)
+    return documented.contents?.length ? `media type "${type}" is not documented` : undefined
+  const violations =
+    content.schema === undefined ? [] : validatorOf(content.schema).violations(JSON.parse(reply.body))
+  return violations.length === 0
+    ? undefined
+    : violations.map(one => `/${one.path.join('/')} ${one.message}`).join('; ')
+}

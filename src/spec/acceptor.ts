@@ -1,0 +1,88 @@
+import { isJsonObject, type JsonObject } from '../model/json.ts'
+import type { Input, Operation, Parameter } from './api.ts'
+import type { ApiDocument } from './document.ts'
+import { compileSchema, type Validator } from './schema.ts'
+
+/**
+ * The fast lane: says "accepted" only when Prism would find nothing wrong with parameters and body. What it does
+ * not accept is no verdict yet; Prism judges that. A parameter style that is not understood here is never
+ * accepted, so such an operation always takes the slow lane.
+ */
+export const compileAcceptor = (
+  document: ApiDocument,
+  pointer: readonly string[],
+  parameters: readonly Parameter[],
+  body: Operation['body'],
+): ((input: Input) => boolean) => {
+  const understood = parameters.every(isUnderstood)
+  const at = (place: Parameter['in']) => {
+    const own = parameters.filter(parameter => parameter.in === place)
+    return own.length === 0 ? undefined : compileSchema(document, pointer, groupSchema(own), true)
+  }
+  const [query, path, headers] = [at('query'), at('path'), at('header')]
+  const queryParameters = parameters.filter(parameter => parameter.in === 'query')
+  const headerNames = parameters.filter(one => one.in === 'header').map(one => one.name.toLowerCase())
+  const content = body && compileSchema(document, [...pointer, 'requestBody'], body.schema)
+  return input =>
+    understood &&
+    passes(path, () => lowerCased(input.path)) &&
+    passes(query, () => queryValues(queryParameters, input.query)) &&
+    passes(headers, () => pick(input.headers, headerNames)) &&
+    (input.body === undefined
+      ? body?.required !== true
+      : content === undefined || content.accepts(input.body))
+}
+
+const passes = (validator: Validator | undefined, values: () => object): boolean =>
+  validator === undefined || validator.accepts(values())
+
+const isScalar = (schema: JsonObject): boolean => schema['type'] !== 'object' && schema['type'] !== 'array'
+
+const isUnderstood = (parameter: Parameter): boolean => {
+  if (parameter.in !== 'query' || parameter.style === 'form') return isScalar(parameter.schema)
+  const properties = parameter.schema['properties']
+  const members = isJsonObject(properties) ? Object.values(properties) : []
+  return (
+    parameter.style === 'deepObject' &&
+    members.every(one => isJsonObject(one) && (isScalar(one) || isOpen(one)))
+  )
+}
+
+/** An object without declared members: Prism reads nothing of it, so it cannot be broken. */
+const isOpen = (schema: JsonObject): boolean =>
+  schema['type'] === 'object' && schema['properties'] === undefined
+
+/** Names are compared in lower case, as Prism does. */
+const groupSchema = (parameters: readonly Parameter[]): JsonObject => ({
+  type: 'object',
+  properties: Object.fromEntries(parameters.map(one => [one.name.toLowerCase(), one.schema])),
+  required: parameters.filter(one => one.required).map(one => one.name.toLowerCase()),
+})
+
+const lowerCased = (values: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]))
+
+const pick = (from: Readonly<Record<string, string | undefined>>, names: readonly string[]): object =>
+  Object.fromEntries(names.flatMap(name => (from[name] === undefined ? [] : [[name, from[name]]])))
+
+const queryValues = (parameters: readonly Parameter[], sent: ReadonlyMap<string, string>): object => {
+  const given = new Map([...sent].map(([name, value]) => [name.toLowerCase(), value]))
+  const values: [string, unknown][] = []
+  for (const { name, style, schema } of parameters) {
+    const key = name.toLowerCase()
+    if (style === 'deepObject') values.push([key, members(key, schema, given)])
+    else if (given.get(key)) values.push([key, given.get(key)])
+  }
+  return Object.fromEntries(values)
+}
+
+const members = (name: string, schema: JsonObject, given: ReadonlyMap<string, string>): object => {
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([member, one]) => {
+      if (isJsonObject(one) && isOpen(one)) return [[member, {}]]
+      const value = given.get(`${name}[${member}]`)
+      return value === undefined ? [] : [[member, value]]
+    }),
+  )
+}
