@@ -47,7 +47,7 @@ describe('who may import whom', () => {
       file.endsWith('.yaml') ? [file.slice(0, -5)] : [],
     )
     expect(names.length).toBeGreaterThan(0)
-    const naming = sources.filter(({ text }) => names.some(name => text.toLowerCase().includes(name)))
+    const naming = files.filter(({ text }) => names.some(name => text.toLowerCase().includes(name)))
     expect(naming.map(({ file }) => file)).toEqual([])
   })
 })

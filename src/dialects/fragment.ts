@@ -3,14 +3,14 @@ import type { Row } from '../model/row.ts'
 /** The JSON text of a row as replies show it. */
 export type Fragment = (row: Row) => string
 
-/** Rows never change, so each is written as text once and remembered for as long as the row lives. */
-export const remember = (write: Fragment): Fragment => {
-  const known = new WeakMap<Row, string>()
-  return row => {
-    const seen = known.get(row)
+/** For values that never change, such as rows: each is written as text once, and remembered while it lives. */
+export const remember = <T extends object>(write: (value: T) => string): ((value: T) => string) => {
+  const known = new WeakMap<T, string>()
+  return value => {
+    const seen = known.get(value)
     if (seen !== undefined) return seen
-    const text = write(row)
-    known.set(row, text)
+    const text = write(value)
+    known.set(value, text)
     return text
   }
 }

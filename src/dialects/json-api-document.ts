@@ -18,7 +18,7 @@ export const createWriter = (api: Api): ((base: string) => WriteResource) => {
     const known = plain.get(key)
     if (known !== undefined) return known
     if (plain.size >= REMEMBERED) plain.clear()
-    const fragment = remember(row =>
+    const fragment = remember<Row>(row =>
       JSON.stringify(resourceObject(api, base, resource, row, undefined, shown)),
     )
     plain.set(key, fragment)

@@ -12,7 +12,7 @@ import { writeCursor } from './json-api-cursor.ts'
 import { createWriter, type WriteResource, writeContent } from './json-api-document.ts'
 import { createPageLink, type PageLink } from './json-api-links.ts'
 import { readQuery } from './json-api-query.ts'
-import { success } from './reply.ts'
+import { success, wordedReply } from './reply.ts'
 import { faultsOf } from './violations.ts'
 
 /** JSON:API 1.0 as the Ruby gem jsonapi-resources speaks it: https://jsonapi.org/format/1.0/ */
@@ -150,10 +150,10 @@ const refuse = (api: Api, operation: Operation | undefined, faults: readonly Fau
   const worded = faults.map(one => word(one, [operation?.wording, api.wording]))
   const [first] = worded
   if (first === undefined) throw new Error('Refused without a fault.')
+  if (worded.length === 1) return wordedReply(first)
   const together = worded.filter(one => one.status === first.status)
   const errors = together.flatMap(one => errorsOf(one.body))
-  const headers = { 'content-type': first.mediaType, ...first.headers }
-  return { status: first.status, headers, body: JSON.stringify({ errors }) }
+  return wordedReply({ ...first, body: { errors } })
 }
 
 const errorsOf = (body: Json): readonly Json[] => {

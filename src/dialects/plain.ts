@@ -11,7 +11,7 @@ import { asks, type Dialect, type Reading, refused } from './dialect.ts'
 import { compileEnvelope, type Envelope } from './envelope.ts'
 import { type Fragment, fragmentOf } from './fragment.ts'
 import { conditionsOf, keyOf } from './parameters.ts'
-import { success } from './reply.ts'
+import { success, wordedReply } from './reply.ts'
 import { faultsOf } from './violations.ts'
 
 /** How a plain dialect pages: the two differ in nothing else. */
@@ -103,6 +103,5 @@ const present = (
 /** One thing at a time: the first fault speaks. */
 const refuse = (api: Api, operation: Operation | undefined, [first]: readonly Fault[]): HttpReply => {
   if (first === undefined) throw new Error('Refused without a fault.')
-  const { status, mediaType, headers, body } = word(first, [operation?.wording, api.wording])
-  return { status, headers: { 'content-type': mediaType, ...headers }, body: JSON.stringify(body) }
+  return wordedReply(word(first, [operation?.wording, api.wording]))
 }

@@ -1,13 +1,52 @@
 import type { HttpReply } from '../model/http.ts'
+import type { Operation } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
+import type { Worded } from '../spec/wording.ts'
+import { remember } from './fragment.ts'
 
 /** The operation's documented success around a body. `id` is the key of the record that a Location leads to. */
 export const success = (call: Call, body: string, id = ''): HttpReply => {
-  const { status, mediaType, headers } = call.operation.success
-  const made: Record<string, string> = mediaType === undefined ? {} : { 'content-type': mediaType }
-  for (const [name, header] of Object.entries(headers)) {
-    if (header.kind === 'constant') made[name] = header.value
-    if (header.kind === 'location') made[name] = `${call.base}${call.operation.path}/${id}`
-  }
-  return { status, headers: made, body: mediaType === undefined ? '' : body }
+  const { status, constant, located, hasBody } = frameOf(call.operation)
+  const made = located.map(name => [name, `${call.base}${call.operation.path}/${id}`])
+  const headers = made.length === 0 ? constant : { ...constant, ...Object.fromEntries(made) }
+  return { status, headers, body: hasBody ? body : '' }
 }
+
+/** What all successes of an operation have in common. */
+interface Frame {
+  readonly status: number
+  readonly constant: HttpReply['headers']
+  /** Names of the headers that lead to the record. */
+  readonly located: readonly string[]
+  readonly hasBody: boolean
+}
+
+const frames = new WeakMap<Operation, Frame>()
+
+const frameOf = (operation: Operation): Frame => {
+  const known = frames.get(operation)
+  if (known !== undefined) return known
+  const { status, mediaType, headers } = operation.success
+  const entries = Object.entries(headers)
+  const constants = entries.flatMap(([name, one]) => (one.kind === 'constant' ? [[name, one.value]] : []))
+  const frame = {
+    status,
+    constant: {
+      ...(mediaType !== undefined && { 'content-type': mediaType }),
+      ...Object.fromEntries(constants),
+    },
+    located: entries.flatMap(([name, one]) => (one.kind === 'location' ? [name] : [])),
+    hasBody: mediaType !== undefined,
+  }
+  frames.set(operation, frame)
+  return frame
+}
+
+const bodyText = remember((body: object) => JSON.stringify(body))
+
+/** One fault in its provider's words. */
+export const wordedReply = ({ status, mediaType, headers, body }: Worded): HttpReply => ({
+  status,
+  headers: { 'content-type': mediaType, ...headers },
+  body: typeof body === 'object' && body !== null ? bodyText(body) : JSON.stringify(body),
+})

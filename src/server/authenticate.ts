@@ -1,4 +1,4 @@
-import type { Credential, Credentials } from '../model/credential.ts'
+import type { Credential, CredentialState, Credentials } from '../model/credential.ts'
 import type { FaultKind } from '../model/fault.ts'
 import type { HttpRequest } from '../model/http.ts'
 import type { JsonObject } from '../model/json.ts'
@@ -14,7 +14,7 @@ export type Authenticate = (
   operation: Operation,
   request: HttpRequest,
   query: ReadonlyMap<string, string>,
-) => Promise<Identity>
+) => Identity | Promise<Identity>
 
 /** What was presented for one scheme: the secret itself, or what is wrong before it is even looked up. */
 type Presented = { readonly value: string } | FaultKind
@@ -28,59 +28,78 @@ export interface AuthenticateOptions {
   readonly mode: 'strict' | 'any'
 }
 
-/** Checks the alternatives that an operation's `security` lists; one of them must hold as a whole. */
+/**
+ * Checks the alternatives that an operation's `security` lists; one of them must hold as a whole. Answers at once
+ * where it can: only a token's signature has to be waited for.
+ */
 export const createAuthenticate = (options: AuthenticateOptions): Authenticate => {
   const keys = new Map(options.credentials.keys.map(key => [`${key.scheme} ${key.value}`, key]))
-  return async (operation, request, query) => {
-    let first: Identity | undefined
-    for (const schemes of operation.security) {
-      const identity = await checkAll(options, keys, schemes, request, query)
-      if (identity.kind === 'known') return identity
-      first ??= identity
-    }
-    return first ?? { kind: 'known', account: {} }
+  return ({ security }, request, query) => {
+    const [only, ...others] = security
+    if (only === undefined) return NOBODY
+    const identity = checkAll(options, keys, only, 0, NOBODY, request, query)
+    return others.length === 0
+      ? identity
+      : firstKnown([only, ...others].map(one => checkAll(options, keys, one, 0, NOBODY, request, query)))
   }
 }
 
 type Keys = ReadonlyMap<string, Credential>
+type Known = Identity & { kind: 'known' }
+type Verdict = Identity | Promise<Identity>
 
-const checkAll = async (
+const NOBODY: Known = { kind: 'known', account: {} }
+
+const firstKnown = async (verdicts: readonly Verdict[]): Promise<Identity> => {
+  const all = await Promise.all(verdicts)
+  return all.find(one => one.kind === 'known') ?? all[0] ?? NOBODY
+}
+
+/** Every scheme of one alternative, from the one at `index` on. */
+const checkAll = (
   options: AuthenticateOptions,
   keys: Keys,
   schemes: readonly string[],
+  index: number,
+  known: Known,
   request: HttpRequest,
   query: ReadonlyMap<string, string>,
-): Promise<Identity> => {
-  let account: JsonObject = {}
-  for (const name of schemes) {
-    const scheme = options.api.security[name]
-    if (scheme === undefined) throw new Error(`The document declares no security scheme "${name}".`)
-    const presented = READERS[scheme.kind](scheme, request, query)
-    if (typeof presented === 'string') return { kind: 'refused', fault: presented }
-    const identity = await check(options, keys.get(`${name} ${presented.value}`), scheme, presented.value)
+): Verdict => {
+  const name = schemes[index]
+  if (name === undefined) return known
+  const go = (identity: Identity): Verdict => {
     if (identity.kind === 'refused') return identity
-    account = { ...account, ...identity.account }
+    const both = { kind: 'known' as const, account: { ...known.account, ...identity.account } }
+    return checkAll(options, keys, schemes, index + 1, both, request, query)
   }
-  return { kind: 'known', account }
+  const verdict = checkOne(options, keys, name, request, query)
+  return verdict instanceof Promise ? verdict.then(go) : go(verdict)
 }
 
-const check = async (
-  { issuer, mode, credentials }: AuthenticateOptions,
-  key: Credential | undefined,
-  scheme: SecurityScheme,
-  value: string,
-): Promise<Identity> => {
+const checkOne = (
+  { api, issuer, mode, credentials }: AuthenticateOptions,
+  keys: Keys,
+  name: string,
+  request: HttpRequest,
+  query: ReadonlyMap<string, string>,
+): Verdict => {
+  const scheme = api.security[name]
+  if (scheme === undefined) throw new Error(`The document declares no security scheme "${name}".`)
+  const presented = READERS[scheme.kind](scheme, request, query)
+  if (typeof presented === 'string') return { kind: 'refused', fault: presented }
+  const key = keys.get(`${name} ${presented.value}`)
   if (key !== undefined && key.state !== 'valid') return { kind: 'refused', fault: `credential-${key.state}` }
   if (key !== undefined) return { kind: 'known', account: key.account ?? {} }
   if (mode === 'any')
     return { kind: 'known', account: credentials.keys.find(one => one.account)?.account ?? {} }
-  if (scheme.kind !== 'bearer' || scheme.token === undefined || issuer === undefined)
-    return { kind: 'refused', fault: 'credential-unknown' }
-  const state = await issuer.verify(value)
-  return state === 'valid'
-    ? { kind: 'known', account: {} }
-    : { kind: 'refused', fault: `credential-${state}` }
+  const unknown = { kind: 'refused', fault: 'credential-unknown' } as const
+  return scheme.kind === 'bearer' && scheme.token && issuer
+    ? issuer.verify(presented.value).then(judge)
+    : unknown
 }
+
+const judge = (state: CredentialState | 'unknown'): Identity =>
+  state === 'valid' ? NOBODY : { kind: 'refused', fault: `credential-${state}` }
 
 type Reader = (scheme: SecurityScheme, request: HttpRequest, query: ReadonlyMap<string, string>) => Presented
 

@@ -21,13 +21,20 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** The HTTP server around a handler: sockets, limits and CORS are fastify's business, everything else the handler's. */
-export const createServer = async (handle: Handle): Promise<FastifyInstance> => {
+/**
+ * The HTTP server around a handler: sockets, limits and CORS are fastify's business, everything else the
+ * handler's. `exposedHeaders` are the reply headers that scripts of other origins may read.
+ */
+export const createServer = async (
+  handle: Handle,
+  exposedHeaders: readonly string[],
+): Promise<FastifyInstance> => {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    routerOptions: { querystringParser: () => ({}) }, // the handler reads the query itself
     frameworkErrors: (_error, request, reply) => void answer(handle, request, reply),
   })
   // Browsers must get through from any page with whatever they send: this is a mock.
@@ -35,7 +42,7 @@ export const createServer = async (handle: Handle): Promise<FastifyInstance> => 
     origin: true,
     credentials: true,
     strictPreflight: false,
-    exposedHeaders: EXPOSED,
+    exposedHeaders: [...exposedHeaders],
     maxAge: 600,
   })
   app.removeAllContentTypeParsers()
@@ -52,15 +59,6 @@ export const createServer = async (handle: Handle): Promise<FastifyInstance> => 
   return app
 }
 
-const EXPOSED = [
-  'Location',
-  'WWW-Authenticate',
-  'Allow',
-  'X-Ratelimit-Limit',
-  'X-Ratelimit-Interval',
-  'X-Ratelimit-Remaining',
-]
-
 const troubleOf = (code = ''): FaultKind => {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body-too-large'
   return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'media-type-unsupported' : 'body-malformed'
@@ -69,11 +67,15 @@ const troubleOf = (code = ''): FaultKind => {
 const answer = async (handle: Handle, request: FastifyRequest, reply: FastifyReply, trouble?: FaultKind) =>
   send(reply, await handle(toRequest(request), trouble))
 
-const send = (reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply => {
-  reply.code(status).headers(headers)
-  // As bytes: fastify would add a charset to the media type of a text, and the documents have none.
-  return reply.send(status === 204 ? undefined : Buffer.from(body))
-}
+const send = (reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply =>
+  // A serializer of our own, or fastify adds a charset to the media type, which the documents do not have.
+  reply
+    .code(status)
+    .headers(headers)
+    .serializer(asItIs)
+    .send(status === 204 ? undefined : body)
+
+const asItIs = (body: string): string => body
 
 const toRequest = (request: FastifyRequest): HttpRequest => {
   const url = request.raw.url ?? '/'

@@ -10,6 +10,7 @@ import { mountKit } from './kit.ts'
 import { createServer } from './listen.ts'
 import { createProvider, type Provider } from './provider.ts'
 import { checkReplies } from './reply-check.ts'
+import { replyHeaders } from './reply-headers.ts'
 import { buildRows } from './rows.ts'
 
 export interface MockOptions {
@@ -55,7 +56,7 @@ export const createMock = async (options: MockOptions): Promise<Mock> => {
         options.onBug,
       )
     : handler
-  const app = await createServer(handle)
+  const app = await createServer(handle, replyHeaders(providers.map(one => one.api)))
   mountKit(app, { ...options, borrowed: options.documents })
   return { providers, handle, app }
 }

@@ -64,17 +64,20 @@ const template = (status: number, mediaType: string, example: JsonObject): Templ
   }
 }
 
-/** The fault in the words of the first wording that knows it. A fault without words is a bug of the document. */
+/**
+ * The fault in the words of the first wording that knows it; what never varies is always the same object.
+ * A fault without words is a bug of the document.
+ */
 export const word = (fault: Fault, wordings: readonly (Wording | undefined)[]): Worded => {
   const found = wordings.find(wording => wording?.has(fault.kind))?.get(fault.kind)
   if (found === undefined) throw new Error(`The document has no example with x-fault "${fault.kind}".`)
-  return { ...found, body: fill(found.body, found.holes, fault.with) }
+  return found.holes.length === 0 ? found : { ...found, body: fill(found.body, found.holes, fault.with) }
 }
 
 const fill = (node: Json, holes: Template['holes'], values: Fault['with']): Json => {
   if (typeof node === 'string') return fillText(node, holes, values)
   if (Array.isArray(node)) return node.map(item => fill(item, holes, values))
-  if (!isJsonObject(node)) return holes.length === 0 ? node : fillScalar(node, holes, values)
+  if (!isJsonObject(node)) return fillScalar(node, holes, values)
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, fill(value, holes, values)]))
 }
 

@@ -1,0 +1,106 @@
+import type { Reading } from '../dialects/dialect.ts'
+import { type Fault, type FaultKind, fault } from '../model/fault.ts'
+import type { HttpReply, HttpRequest } from '../model/http.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Operation } from '../spec/api.ts'
+import type { Call } from '../spec/call.ts'
+import type { Route } from '../spec/routes.ts'
+import { execute } from './execute.ts'
+import type { Line } from './line.ts'
+import { readMessage } from './message.ts'
+import { diagnose } from './prism.ts'
+import type { Provider } from './provider.ts'
+
+/**
+ * One request to one operation. The order of the checks: credentials before anything that is in the request, then
+ * the message (media types, body), then parameters and body against the document, then what they mean.
+ */
+export const serve = async (
+  provider: Provider,
+  { operation, params }: Route & { kind: 'operation' },
+  line: Line,
+  request: HttpRequest,
+  trouble: FaultKind | undefined,
+): Promise<HttpReply> => {
+  const { query } = line
+  const refuse = (...faults: readonly Fault[]) => provider.dialect.refuse(operation, faults)
+  if (query.kind === 'malformed') return refuse(fault('url-malformed'))
+  const verdict = provider.authenticate(operation, request, query.values)
+  const identity = verdict instanceof Promise ? await verdict : verdict
+  if (identity.kind === 'refused') return refuse(fault(identity.fault))
+  const under = request.path.slice(operation.base.length)
+  if (wantsExample(request)) return provider.example(request, under)
+  if (operation.action === undefined) return provider.stock(request, under)
+  if (trouble !== undefined) return refuse(fault(trouble))
+  const call: Call = {
+    api: provider.api,
+    operation,
+    request,
+    path: params,
+    query: query.values,
+    headers: request.headers,
+    body: undefined,
+    base: request.origin + operation.base,
+    account: identity.account,
+  }
+  if (operation.action === 'token') return grant(provider, call)
+  line.reading ??= await read(provider, call, query.kind === 'repeated' ? query.name : undefined)
+  const { reading } = line
+  if (reading.kind === 'refused') return refuse(...reading.faults)
+  const outcome = await execute(provider.api, provider.world, reading.intent)
+  return provider.dialect.present(call, reading.shape, outcome)
+}
+
+/** `Prefer: code=404, example=name, dynamic=true`, or the same as `__code` and so on, as Prism has it. */
+const wantsExample = (request: HttpRequest): boolean =>
+  request.headers['prefer'] !== undefined ||
+  (request.query.includes('__') && /(^|&)__(code|example|dynamic|seed)=/.test(request.query))
+
+const read = async (provider: Provider, bare: Call, repeated: string | undefined): Promise<Reading> => {
+  const checked = await check(provider, bare, repeated)
+  return 'api' in checked ? provider.dialect.interpret(checked) : { kind: 'refused', faults: checked }
+}
+
+/** The call with its body, or everything that is wrong with it by the document. */
+const check = async (
+  { dialect }: Provider,
+  bare: Call,
+  repeated: string | undefined,
+): Promise<Call | readonly Fault[]> => {
+  const message = readMessage(bare.operation, bare.request)
+  if ('kind' in message) return [message]
+  if (repeated !== undefined) return [fault('parameter-repeated', { name: repeated })]
+  const call: Call = { ...bare, body: message.body }
+  const unknown = unknownParameters(call)
+  if (unknown.length > 0) return unknown
+  // The fast lane; what it does not accept, Prism judges.
+  const violations = call.operation.accepts(call) ? [] : await diagnose(call)
+  return violations.length > 0 ? dialect.explain(call, violations) : call
+}
+
+const unknownParameters = (call: Call): readonly Fault[] => {
+  if (call.api.unknownParameters === 'ignore') return []
+  const schemes = Object.values(call.api.security)
+  const keys = schemes.flatMap(one => (one.kind === 'key' && one.in === 'query' ? [one.name] : []))
+  const known = new Set([...keys, ...call.operation.parameters.map(one => one.name)])
+  const unknown = [...call.query.keys()].filter(name => !known.has(name.split('[')[0] ?? ''))
+  return unknown.map(name => fault('parameter-unknown', { name }))
+}
+
+const grant = async (provider: Provider, bare: Call): Promise<HttpReply> => {
+  const { dialect, issuer } = provider
+  const call = await check(provider, bare, undefined)
+  if (!('api' in call)) return dialect.refuse(bare.operation, call)
+  if (issuer === undefined)
+    throw new Error(`Operation ${call.operation.id} mints tokens, but no scheme has x-token.`)
+  const granted = await issuer.grant(call.body)
+  if (granted.kind === 'refused') return dialect.refuse(call.operation, [granted.fault])
+  return tokenReply(call.operation, granted.body)
+}
+
+/** RFC 6749 section 5.1: tokens are not to be stored on the way. */
+const tokenReply = ({ success }: Operation, body: JsonObject): HttpReply => ({
+  status: success.status,
+  headers: { 'content-type': success.mediaType ?? 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+})

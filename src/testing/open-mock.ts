@@ -1,0 +1,76 @@
+import { loadProvider, providerNames } from '../cli/home.ts'
+import type { Dataset } from '../model/fixture.ts'
+import { listen } from '../server/listen.ts'
+import { createMock } from '../server/mock.ts'
+import type { ApiDocument } from '../spec/document.ts'
+
+export interface OpenOptions {
+  readonly providers?: readonly string[]
+  readonly documents?: readonly ApiDocument[]
+  readonly dataset?: Dataset
+  readonly seed?: number
+  readonly auth?: 'strict' | 'any'
+  readonly clock?: () => number
+}
+
+/** One exchange with the mock; `json` is undefined when the body is none. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into replies, and a wrong path fails the assertion
+  readonly json: any
+}
+
+export interface Sent {
+  readonly headers?: Readonly<Record<string, string>>
+  /** A text or bytes go as they are, anything else as JSON. */
+  readonly body?: unknown
+}
+
+/**
+ * The whole mock in this process, every reply held against its document: one that breaks it, or throws,
+ * fails the test at `close`.
+ */
+export const openMock = async (options: OpenOptions = {}) => {
+  const bugs: unknown[] = []
+  const mock = await createMock({
+    providers: await Promise.all((options.providers ?? providerNames()).map(loadProvider)),
+    documents: options.documents ?? [],
+    dataset: options.dataset ?? { name: 'default' },
+    seed: options.seed ?? 1,
+    auth: options.auth ?? 'strict',
+    checkReplies: true,
+    clock: options.clock ?? Date.now,
+    onBug: error => bugs.push(error),
+  })
+
+  const send = async (method: string, url: string, { headers = {}, body }: Sent = {}): Promise<Answer> => {
+    const raw =
+      body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+    const reply = await mock.app.inject({
+      method: method as 'GET', // inject types only the common methods
+      url,
+      headers,
+      ...(raw !== undefined && { payload: raw }),
+    })
+    const text = reply.payload
+    const json =
+      /json/.test(String(reply.headers['content-type'])) && text !== '' ? JSON.parse(text) : undefined
+    return { status: reply.statusCode, headers: reply.headers as Record<string, string>, text, json }
+  }
+
+  return {
+    mock,
+    send,
+    bugs,
+    /** Opens a socket on a free port; closed with the mock. */
+    listen: () => listen(mock.app, { host: '127.0.0.1', port: 0 }),
+    close: async () => {
+      await mock.app.close()
+      if (bugs.length > 0) throw new AggregateError(bugs, 'The mock failed or broke its document.')
+    },
+  }
+}
+
+export type OpenMock = Awaited<ReturnType<typeof openMock>>
