@@ -1,7 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { isJsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
-import { type ApiDocument, readDocument, whereIs } from '../spec/document.ts'
+import { type ApiDocument, readDocument } from '../spec/document.ts'
+import { whereIs } from '../spec/where.ts'
 
 /** Reads a document that the user brings along and proves it to be OpenAPI. Throws `Stop` with file and line. */
 export const readUserDocument = async (file: string): Promise<ApiDocument> => {

@@ -1,8 +1,9 @@
-import { type Fault, fault } from '../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { fault } from '../model/fault.ts'
+import { DEEPEST, isJsonObject, isShallow, type Json, type JsonObject } from '../model/json.ts'
 import type { Condition, Filter } from '../model/query.ts'
 import type { Api, Resource } from '../spec/api.ts'
 import { writeTime } from '../spec/time.ts'
+import { bad, good, type Part } from './part.ts'
 import { PREDICATE_NAMES, PREDICATES, type Predicate } from './predicates.ts'
 
 /** An attribute that a filter reaches: its path, and the schema of its values. */
@@ -12,19 +13,19 @@ interface Attribute {
 }
 
 /** `filter[q][<key>]=<text>` as a condition: `name_or_code_start`, `customers_email_eq`. */
-export const readFilter = (api: Api, resource: Resource, key: string, text: string): Filter | Fault => {
+export const readFilter = (api: Api, resource: Resource, key: string, text: string): Part<Filter> => {
   const parsed = parseKey(api, resource, key)
-  if (parsed === undefined) return fault('filter-unknown', { name: key })
+  if (parsed === undefined) return bad(fault('filter-unknown', { name: key }))
   const { name, predicate, attributes, join } = parsed
   const conditions: Condition[] = []
   for (const attribute of attributes) {
     const values = readValues(predicate, name, attribute.schema, text)
-    if (values === undefined) return fault('filter-value', { name: key, value: text })
+    if (values === undefined) return bad(fault('filter-value', { name: key, value: text }))
     const negate = predicate.takes === 'flag' && text === 'false' ? !predicate.negate : predicate.negate
     const { test, match, orNull } = predicate
     conditions.push({ path: attribute.path, test, values, match, negate, orNull })
   }
-  return join === 'or' ? { any: conditions } : { all: conditions }
+  return good(join === 'or' ? { any: conditions } : { all: conditions })
 }
 
 interface ParsedKey {
@@ -78,8 +79,8 @@ const findAttribute = (api: Api, resource: Resource, name: string): Attribute | 
 }
 
 const fieldOf = (resource: Resource, name: string): JsonObject | undefined => {
-  if (name === resource.key) return { type: 'string' }
-  return resource.filterable.includes(name) ? (resource.fields[name] ?? {}) : undefined
+  if (!resource.filterable.includes(name)) return undefined
+  return name === resource.key ? { type: 'string' } : (resource.fields[name] ?? {})
 }
 
 const readValues = (
@@ -96,8 +97,8 @@ const readValues = (
 
 const readObject = (text: string): readonly Json[] | undefined => {
   try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? [value as JsonObject] : undefined // parsed JSON is Json
+    const value: Json = JSON.parse(text)
+    return isJsonObject(value) && isShallow(value, DEEPEST) ? [value] : undefined
   } catch {
     return undefined
   }

@@ -3,9 +3,10 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Row } from '../model/row.ts'
 import type { Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
+import { bad, good, type Part } from './part.ts'
 
 /** The row values that a JSON:API body sets: its attributes, and the to-one relationships by id. */
-export const readBody = (call: Call, resource: Resource): Row | readonly Fault[] => {
+export const readBody = (call: Call, resource: Resource): Part<Row> => {
   const data = memberOf(call.body, 'data')
   const faults: Fault[] = []
   const values: [string, Json][] = Object.entries(memberOf(data, 'attributes'))
@@ -18,7 +19,7 @@ export const readBody = (call: Call, resource: Resource): Row | readonly Fault[]
       values.push([name, linkage['id'] ?? null])
     else faults.push(fault('member-invalid', { field: name, pointer: `/data/relationships/${name}` }))
   }
-  return faults.length > 0 ? faults : Object.fromEntries(values)
+  return faults.length > 0 ? bad(...faults) : good(Object.fromEntries(values))
 }
 
 /** The id that an update names must be the one in its address. */

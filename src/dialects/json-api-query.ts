@@ -4,10 +4,11 @@ import { isJsonObject } from '../model/json.ts'
 import type { IncludeTree } from '../model/outcome.ts'
 import type { Filter, Query, Window } from '../model/query.ts'
 import type { OrderTerm } from '../model/table.ts'
-import type { Api, Operation, Relationship, Resource } from '../spec/api.ts'
+import type { Api, Operation, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
 import { readFilter } from './filter-language.ts'
 import { readCursor } from './json-api-cursor.ts'
+import { bad, good, type Part } from './part.ts'
 
 /** The query parameters of a JSON:API request, understood; `faults` says what was not. */
 export interface ReadQuery {
@@ -24,105 +25,109 @@ export const readQuery = (call: Call, resource: Resource): ReadQuery => {
   const fields: Record<string, ReadonlySet<string>> = {}
   let order: readonly OrderTerm[] = []
   let include: IncludeTree = {}
-  const note = <T>(read: T | readonly Fault[] | Fault, keep: (value: T) => void): void => {
-    if (Array.isArray(read)) faults.push(...(read as readonly Fault[]))
-    else if (isFault(read)) faults.push(read)
-    else keep(read as T) // neither a fault nor a list of them
+  const keep = <T>(part: Part<T>, use: (value: T) => void): void => {
+    if (part.kind === 'good') use(part.value)
+    else faults.push(...part.faults)
   }
   for (const [name, value] of call.query) {
-    const [family = '', ...keys] = name.split(/\[|\]\[|\]$/).filter((part, i) => i === 0 || part !== '')
-    if (family === 'filter') note(filterOf(call.api, resource, keys, value), one => conditions.push(one))
-    if (family === 'fields') note(fieldsOf(call.api, keys, value), set => (fields[keys[0] ?? ''] = set))
-    if (family === 'sort') note(sortOf(resource, value), terms => (order = terms))
-    if (family === 'include') note(includeOf(call.api, resource, value), tree => (include = tree))
+    const [family = '', ...keys] = segments(name)
+    if (family === 'filter') keep(filterOf(call.api, resource, keys, value), one => conditions.push(one))
+    if (family === 'fields') keep(fieldsOf(call.api, keys[0], value), set => (fields[keys[0] ?? ''] = set))
+    if (family === 'sort') keep(sortOf(resource, value), terms => (order = terms))
+    if (family === 'include') keep(includeOf(call.api, resource, value), tree => (include = tree))
   }
   let window: Window = { kind: 'everything' }
-  note(windowOf(call, resource), one => (window = one))
+  keep(windowOf(call, resource), one => (window = one))
   const where = conditions.length === 0 ? undefined : { all: conditions }
   return { query: { where, order, window }, include, fields, faults }
 }
 
-const isFault = (value: unknown): value is Fault =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'with' in value
+/** `filter[q][name_eq]` is `filter`, `q`, `name_eq`. */
+const segments = (name: string): readonly string[] =>
+  name.split(/\[|\]\[|\]$/).filter((part, i) => i === 0 || part !== '')
 
-const filterOf = (api: Api, resource: Resource, keys: readonly string[], value: string): Filter | Fault => {
-  const [family, key, more] = keys
-  if (family === undefined || (family === 'q' && key === undefined)) return fault('filter-syntax', { value })
-  if (family !== 'q' || key === undefined || more !== undefined)
-    return fault('filter-unknown', { name: family === 'q' ? (key ?? '') : family })
-  return readFilter(api, resource, key, value)
+const commaList = (value: string): readonly string[] => value.split(',').filter(one => one !== '')
+
+const filterOf = (
+  api: Api,
+  resource: Resource,
+  [family, key, more]: readonly string[],
+  value: string,
+): Part<Filter> => {
+  if (family === undefined || (family === 'q' && key === undefined))
+    return bad(fault('filter-syntax', { value }))
+  if (family !== 'q' || key === undefined) return bad(fault('filter-unknown', { name: family }))
+  return more === undefined
+    ? readFilter(api, resource, key, value)
+    : bad(fault('filter-unknown', { name: key }))
 }
 
-const fieldsOf = (
-  api: Api,
-  [type]: readonly string[],
-  value: string,
-): ReadonlySet<string> | readonly Fault[] => {
-  if (type === undefined) return [fault('fields-untyped')]
+const fieldsOf = (api: Api, type: string | undefined, value: string): Part<ReadonlySet<string>> => {
+  if (type === undefined) return bad(fault('fields-untyped'))
   const resource = Object.hasOwn(api.resources, type) ? api.resources[type] : undefined
-  if (resource === undefined) return [fault('fields-type-unknown', { type })]
-  const names = value.split(',').filter(name => name !== '')
+  if (resource === undefined) return bad(fault('fields-type-unknown', { type }))
   const known = new Set([
     resource.key,
     ...Object.keys(resource.fields),
     ...Object.keys(resource.relationships),
   ])
+  const names = commaList(value)
   const unknown = names.filter(name => !known.has(name))
-  return unknown.length > 0 ? unknown.map(name => fault('fields-unknown', { name, type })) : new Set(names)
-}
-
-const sortOf = (resource: Resource, value: string): readonly OrderTerm[] | readonly Fault[] => {
-  const terms = value.split(',').filter(term => term !== '')
-  const orders = terms.map(term => ({ field: term.replace(/^-/, ''), descending: term.startsWith('-') }))
-  const unknown = orders.filter(term => !resource.sortable.includes(term.field))
   return unknown.length > 0
-    ? unknown.map(term => fault('sort-invalid', { name: term.field, type: resource.name }))
-    : orders
+    ? bad(...unknown.map(name => fault('fields-unknown', { name, type })))
+    : good(new Set(names))
 }
 
-const includeOf = (api: Api, resource: Resource, value: string): IncludeTree | readonly Fault[] => {
+const sortOf = (resource: Resource, value: string): Part<readonly OrderTerm[]> => {
+  const terms = commaList(value).map(term => ({
+    field: term.replace(/^-/, ''),
+    descending: term.startsWith('-'),
+  }))
+  const unknown = terms.filter(term => !resource.sortable.includes(term.field))
+  const faults = unknown.map(term => fault('sort-invalid', { name: term.field, type: resource.name }))
+  return faults.length > 0 ? bad(...faults) : good(terms)
+}
+
+const includeOf = (api: Api, resource: Resource, value: string): Part<IncludeTree> => {
   const tree: Record<string, IncludeTree> = {}
-  for (const path of value.split(',').filter(one => one !== '')) {
-    let at: Resource | undefined = resource
+  for (const path of commaList(value)) {
+    let at = resource
     let branch = tree
     for (const name of path.split('.')) {
-      const relation: Relationship | undefined =
-        at !== undefined && Object.hasOwn(at.relationships, name) ? at.relationships[name] : undefined
-      if (relation === undefined || !relation.includable)
-        return [fault('include-invalid', { name, type: at?.name ?? '' })]
+      const relation = Object.hasOwn(at.relationships, name) ? at.relationships[name] : undefined
+      const next = relation?.includable ? api.resources[relation.table] : undefined
+      if (next === undefined) return bad(fault('include-invalid', { name, type: at.name }))
       branch[name] ??= {}
       branch = branch[name] as Record<string, IncludeTree> // all branches are made here
-      at = api.resources[relation.table]
+      at = next
     }
   }
-  return tree
+  return good(tree)
 }
 
 /** The document's own `page` parameter knows default and maximum; one with `after` pages by cursor. */
-const windowOf = (call: Call, resource: Resource): Window | readonly Fault[] => {
+const windowOf = (call: Call, resource: Resource): Part<Window> => {
   const rules = pageRules(call.operation)
-  if (rules === undefined) return { kind: 'everything' }
+  if (rules === undefined) return good({ kind: 'everything' })
   const given = [...call.query].filter(([name]) => name === 'page' || name.startsWith('page['))
   const pages = new Map(given.map(([name, value]) => [name.slice(5, -1), value]))
   const unknown = [...pages.keys()].filter(name => !Object.hasOwn(rules, name))
-  if (unknown.length > 0) return unknown.map(name => fault('page-unknown', { name: name || 'page' }))
+  if (unknown.length > 0) return bad(...unknown.map(name => fault('page-unknown', { name: name || 'page' })))
   const size = wholeNumber(pages, rules, 'size')
-  if (typeof size !== 'number') return [size]
-  const limit = Number(member(rules, 'size')['maximum'] ?? size)
-  if (size > limit) return [fault('page-too-large', { limit })]
-  if (Object.hasOwn(rules, 'after')) return cursorWindow(pages.get('after'), resource, size)
+  if (size.kind === 'bad') return size
+  const limit = Number(member(rules, 'size')['maximum'] ?? size.value)
+  if (size.value > limit) return bad(fault('page-too-large', { limit }))
+  if (Object.hasOwn(rules, 'after')) return cursorWindow(pages.get('after'), resource, size.value)
   const number = wholeNumber(pages, rules, 'number')
-  return typeof number === 'number' ? { kind: 'page', number, size } : [number]
+  return number.kind === 'bad' ? number : good({ kind: 'page', number: number.value, size: size.value })
 }
 
-const cursorWindow = (
-  after: string | undefined,
-  resource: Resource,
-  limit: number,
-): Window | readonly Fault[] => {
+const cursorWindow = (after: string | undefined, resource: Resource, limit: number): Part<Window> => {
   const from = after === undefined ? undefined : readCursor(after, resource)
-  if (after !== undefined && from === undefined) return [fault('page-value', { name: 'after', value: after })]
-  return { kind: 'cursor', from, limit }
+  const isWrong = after !== undefined && from === undefined
+  return isWrong
+    ? bad(fault('page-value', { name: 'after', value: after }))
+    : good({ kind: 'cursor', from, limit })
 }
 
 const pageRules = (operation: Operation): JsonObject | undefined => {
@@ -135,8 +140,8 @@ const member = (parent: JsonObject, name: string): JsonObject => {
   return isJsonObject(value) ? value : {}
 }
 
-const wholeNumber = (pages: ReadonlyMap<string, string>, rules: JsonObject, name: string): number | Fault => {
+const wholeNumber = (pages: ReadonlyMap<string, string>, rules: JsonObject, name: string): Part<number> => {
   const value = pages.get(name) ?? String(member(rules, name)['default'] ?? 1)
   const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
-  return number > 0 ? number : fault('page-value', { name, value })
+  return number > 0 ? good(number) : bad(fault('page-value', { name, value }))
 }

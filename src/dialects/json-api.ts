@@ -1,7 +1,7 @@
 import type { Fault } from '../model/fault.ts'
 import type { HttpReply } from '../model/http.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
-import type { Outcome } from '../model/outcome.ts'
+import type { IncludeTree, Outcome } from '../model/outcome.ts'
 import type { Api, Operation, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
 import type { Violation } from '../spec/schema.ts'
@@ -67,7 +67,7 @@ const interpret = (call: Call): Reading => {
       return asks({ kind: 'delete', table, id })
     case 'create':
     case 'update':
-      return write(call, id, { include, shape })
+      return write(call, id, include, shape)
     default:
       throw new Error(
         `Operation ${operation.id}: this dialect has no words for the action "${operation.action}".`,
@@ -75,16 +75,18 @@ const interpret = (call: Call): Reading => {
   }
 }
 
-const write = (call: Call, id: string, { include, shape }: { include: object; shape: Shape }): Reading => {
+const write = (call: Call, id: string, include: IncludeTree, shape: Shape): Reading => {
   const table = call.operation.table
   const isUpdate = call.operation.action === 'update'
   const wrongId = isUpdate ? idFaults(call, id) : []
-  const values = readBody(call, resourceOf(call.api, call.operation))
-  if (wrongId.length > 0 || Array.isArray(values))
-    return refused(...wrongId, ...(Array.isArray(values) ? values : []))
-  const row = values as Exclude<typeof values, readonly Fault[]> // Array.isArray does not narrow readonly lists
-  const intent = isUpdate ? ({ kind: 'update', table, id } as const) : ({ kind: 'create', table } as const)
-  return asks({ ...intent, values: row, include: { ...include } }, shape)
+  const body = readBody(call, resourceOf(call.api, call.operation))
+  const faults = [...wrongId, ...(body.kind === 'bad' ? body.faults : [])]
+  if (body.kind === 'bad' || faults.length > 0) return refused(...faults)
+  const values = body.value
+  return asks(
+    isUpdate ? { kind: 'update', table, id, values, include } : { kind: 'create', table, values, include },
+    shape,
+  )
 }
 
 const present = (

@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator'
 import { type Fault, fault } from '../model/fault.ts'
 import type { HttpRequest } from '../model/http.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { DEEPEST, isShallow, type Json } from '../model/json.ts'
 import type { Operation } from '../spec/api.ts'
 import { parseQuery } from '../spec/query-string.ts'
 
@@ -29,8 +29,6 @@ const isAcceptable = (mediaType: string | undefined, accept: string | undefined)
   return new Negotiator({ headers: { accept } }).mediaTypes([mediaType]).length > 0
 }
 
-/** As deep as a body may nest; past it parsers and serialisers would run out of stack. */
-const DEEPEST = 100
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 const readJson = (raw: Uint8Array): ReadBody => {
@@ -40,12 +38,6 @@ const readJson = (raw: Uint8Array): ReadBody => {
   } catch {
     return fault('body-malformed')
   }
-}
-
-const isShallow = (value: Json, depth: number): boolean => {
-  if (typeof value !== 'object' || value === null) return true
-  const inner: readonly Json[] = isJsonObject(value) ? Object.values(value) : value
-  return depth > 0 && inner.every(one => isShallow(one, depth - 1))
 }
 
 const readForm = (raw: Uint8Array): ReadBody => {

@@ -17,7 +17,7 @@ export const compileAcceptor = (
   const understood = parameters.every(isUnderstood)
   const at = (place: Parameter['in']) => {
     const own = parameters.filter(parameter => parameter.in === place)
-    return own.length === 0 ? undefined : compileSchema(document, pointer, groupSchema(own), true)
+    return own.length === 0 ? undefined : compileSchema(document, pointer, groupSchema(own), 'parameters')
   }
   const [query, path, headers] = [at('query'), at('path'), at('header')]
   const queryParameters = parameters.filter(parameter => parameter.in === 'query')

@@ -4,10 +4,11 @@ import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import { type Api, DIALECTS, type DialectName, type Operation } from './api.ts'
 import { dereference } from './dereference.ts'
-import { type ApiDocument, objectAt, whereIs } from './document.ts'
+import { type ApiDocument, objectAt } from './document.ts'
 import { compileOperation } from './operation.ts'
 import { compileResource } from './resource.ts'
 import { compileSecurity } from './security.ts'
+import { whereIs } from './where.ts'
 import type { Wording } from './wording.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { LineCounter, parse, parseDocument } from 'yaml'
+import { load } from 'js-yaml'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 
@@ -29,7 +29,7 @@ export const parseApiDocument = (file: string, text: string): ApiDocument => {
 
 const parseText = (file: string, text: string): unknown => {
   try {
-    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text)
+    return text.trimStart().startsWith('{') ? JSON.parse(text) : load(text)
   } catch (error) {
     throw new Stop(`${file}: neither YAML nor JSON: ${firstLine(error)}`)
   }
@@ -37,18 +37,6 @@ const parseText = (file: string, text: string): unknown => {
 
 const firstLine = (error: unknown): string =>
   String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''
-
-/** Where in the text a JSON pointer's value stands: `specs/x.yaml:147`. Parses again, so only for messages. */
-export const whereIs = (document: ApiDocument, pointer: readonly string[]): string => {
-  const lines = new LineCounter()
-  const tree = parseDocument(document.text, { lineCounter: lines })
-  for (let depth = pointer.length; depth > 0; depth--) {
-    const node = tree.getIn(pointer.slice(0, depth), true)
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
-      return `${document.file}:${lines.linePos(Number(node.range[0])).line}`
-  }
-  return document.file
-}
 
 /** The value at a local reference such as `#/components/schemas/Group`; undefined when it leads nowhere. */
 export const atRef = (root: JsonObject, ref: string): Json | undefined => {

@@ -13,7 +13,8 @@ import {
   type ReplyHeader,
   type Success,
 } from './api.ts'
-import { type ApiDocument, objectAt, whereIs } from './document.ts'
+import { type ApiDocument, objectAt } from './document.ts'
+import { whereIs } from './where.ts'
 import { operationWording } from './wording.ts'
 
 /** Compiles one operation from its normalised form (which Prism uses too) and its own extensions. */

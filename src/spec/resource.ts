@@ -3,8 +3,9 @@ import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import type { OrderTerm, Reference, Relation } from '../model/table.ts'
 import { KEY_FORMS, type KeyForm, type Relationship, type Resource } from './api.ts'
-import { type ApiDocument, atRef, objectAt, whereIs } from './document.ts'
+import { type ApiDocument, atRef, objectAt } from './document.ts'
 import { compileSchema, toJsonSchema } from './schema.ts'
+import { whereIs } from './where.ts'
 
 /** Compiles one entry of `x-resources`. */
 export const compileResource = (document: ApiDocument, name: string): Resource => {

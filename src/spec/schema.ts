@@ -3,7 +3,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import ajvFormats from 'ajv-formats'
 import type { Json, JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
-import { type ApiDocument, whereIs } from './document.ts'
+import type { ApiDocument } from './document.ts'
+import { whereIs } from './where.ts'
 
 /** One rule of a schema that a value breaks. */
 export interface Violation {
@@ -21,38 +22,66 @@ export interface Validator {
   violations(value: unknown): readonly Violation[]
 }
 
+type Purpose = 'parameters' | 'body' | 'diagnosis'
+
 /**
  * The same library, options and formats as Prism's validator, so that the two agree: texts of parameters are
- * coerced to the type that is asked for, bodies are not.
+ * coerced to the type that is asked for, bodies are not. Each is made when first needed, and compiles equal schemas
+ * once: the listings of a document share theirs.
  */
-const instance = (coerce: boolean, allErrors: boolean) => {
-  const ajv = new Ajv({ allErrors, coerceTypes: coerce, allowUnionTypes: true, strict: false, logger: false })
+const createCompiler = (purpose: Purpose) => {
+  const ajv = new Ajv({
+    allErrors: purpose === 'diagnosis',
+    coerceTypes: purpose === 'parameters',
+    allowUnionTypes: true,
+    strict: false,
+    logger: false,
+    code: { optimize: false }, // it costs more at start than it ever wins back
+  })
   ajvFormats.default(ajv)
-  return ajv
+  const known = new Map<string, ValidateFunction>()
+  return (schema: object): ValidateFunction => {
+    const text = JSON.stringify(schema, withoutNotes)
+    const compiled = known.get(text) ?? ajv.compile(JSON.parse(text))
+    known.set(text, compiled)
+    return compiled
+  }
 }
-const [coercing, plain, thorough] = [instance(true, false), instance(false, false), instance(false, true)]
+
+/** Equal but for what they say to people (a text; a property may bear the same name) and to Stoplight's editor. */
+const withoutNotes = (key: string, value: unknown): unknown => {
+  const isNote = (key === 'description' || key === 'title') && typeof value === 'string'
+  return isNote || key === 'x-stoplight' ? undefined : value
+}
+
+const compilers = new Map<Purpose, ReturnType<typeof createCompiler>>()
+const compilerFor = (purpose: Purpose) => {
+  const known = compilers.get(purpose) ?? createCompiler(purpose)
+  compilers.set(purpose, known)
+  return known
+}
 
 /** Throws `Stop` with file and line when the schema cannot be compiled: nothing fails open. */
 export const compileSchema = (
   document: ApiDocument,
   pointer: readonly string[],
   schema: object,
-  coerce = false,
+  purpose: 'parameters' | 'body' = 'body',
 ): Validator => {
-  const build = (ajv: Ajv): ValidateFunction => {
+  const build = (wanted: Purpose): ValidateFunction => {
     try {
-      return ajv.compile(schema)
+      return compilerFor(wanted)(schema)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new Stop(`${whereIs(document, pointer)}: this schema cannot be compiled: ${reason}`)
     }
   }
-  const quick = build(coerce ? coercing : plain)
+  const quick = build(purpose)
   let full: ValidateFunction | undefined
   return {
     accepts: value => quick(value),
     violations: value => {
-      full ??= build(thorough)
+      full ??= build('diagnosis')
       return full(value) ? [] : (full.errors ?? []).map(toViolation)
     },
   }

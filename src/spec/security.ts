@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import type { SecurityScheme, TokenRules } from './api.ts'
-import { type ApiDocument, objectAt, whereIs } from './document.ts'
+import { type ApiDocument, objectAt } from './document.ts'
+import { whereIs } from './where.ts'
 
 /** The document's security schemes, by name. One that is not understood stops the start: nothing fails open. */
 export const compileSecurity = (document: ApiDocument): Record<string, SecurityScheme> => {

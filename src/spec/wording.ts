@@ -2,7 +2,8 @@ import { FAULTS, type Fault, type FaultKind } from '../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
-import { type ApiDocument, objectAt, whereIs } from './document.ts'
+import { type ApiDocument, objectAt } from './document.ts'
+import { whereIs } from './where.ts'
 
 /** A fault as the provider says it. */
 export interface Worded {
