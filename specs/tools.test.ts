@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDocuments } from './testing/document.ts'
 import { replayOf } from './testing/dredd.ts'
+import { findingsInPrismForm } from './testing/prism-form.ts'
 import { startStockPrism } from './testing/stock-prism.ts'
 
 const documents = readDocuments()
@@ -11,7 +12,7 @@ const lineOf = (method: string, path: string): RegExp => {
   return new RegExp(`\\b${method} +http://[\\d.]+:\\d+${segments.join('[^/?\\s]+')}(\\?\\S*)?$`, 'm')
 }
 
-describe.each(documents)("other people's tools on $name", document => {
+describe.each(documents)("other people's tools on $name", { timeout: 60_000 }, document => {
   test('Dredd replays every status of every operation', async () => {
     const { transactions, annotations } = await replayOf(document)
     const replayed = transactions.map(
@@ -24,7 +25,11 @@ describe.each(documents)("other people's tools on $name", document => {
     expect([...new Set(replayed)].sort()).toEqual(documented.sort())
   })
 
-  test('stock Prism serves every operation', { timeout: 60_000 }, async () => {
+  test('Prism keeps every schema alive, and every example satisfies what it makes of them', () => {
+    expect(findingsInPrismForm(document)).toEqual([])
+  })
+
+  test('stock Prism serves every operation', async () => {
     const said = await startStockPrism(document.file)
     expect(document.operations.length).toBeGreaterThan(0)
     for (const { method, path } of document.operations) expect(said).toMatch(lineOf(method, path))

@@ -36,7 +36,7 @@ export const readDocuments = (): readonly Document[] => {
 
 export const toDocument = (file: string, text: string): Document => {
   const root: JsonObject = parse(text)
-  const plain = resolve(root, root) as JsonObject // an object resolves to an object
+  const plain = resolve(root, root, new Map()) as JsonObject // an object resolves to an object
   return { name: basename(file, '.yaml'), file, text, root, plain, operations: operationsOf(plain) }
 }
 
@@ -65,11 +65,16 @@ const operationsOf = (root: JsonObject): readonly Operation[] =>
       })),
   )
 
-const resolve = (node: Json, root: JsonObject): Json => {
-  if (Array.isArray(node)) return node.map(item => resolve(item, root))
+/** One target stays one object however often it is referred to, so that each schema is compiled once. */
+const resolve = (node: Json, root: JsonObject, done: Map<string, Json>): Json => {
+  if (Array.isArray(node)) return node.map(item => resolve(item, root, done))
   if (!isJsonObject(node)) return node
-  if (typeof node['$ref'] === 'string') return resolve(target(node['$ref'], root), root)
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, resolve(value, root)]))
+  const ref = node['$ref']
+  if (typeof ref !== 'string')
+    return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, resolve(value, root, done)]))
+  const resolved = done.get(ref) ?? resolve(target(ref, root), root, done)
+  done.set(ref, resolved)
+  return resolved
 }
 
 const target = (ref: string, root: JsonObject): Json => {

@@ -11,6 +11,19 @@ const compiled = new WeakMap<JsonObject, ValidateFunction>()
 export const violations = (schema: JsonObject, value: Json): readonly string[] => {
   const validate = compiled.get(schema) ?? ajv.compile(toJsonSchema(schema))
   compiled.set(schema, validate)
+  return brokenBy(validate, value)
+}
+
+/** The same under a JSON Schema; that it cannot be compiled is one more thing that may be wrong. */
+export const jsonSchemaViolations = (schema: JsonObject, value: Json): readonly string[] => {
+  try {
+    return brokenBy(ajv.compile(schema), value)
+  } catch (error) {
+    return [`the schema cannot be compiled: ${error instanceof Error ? error.message : error}`]
+  }
+}
+
+const brokenBy = (validate: ValidateFunction, value: Json): readonly string[] => {
   if (validate(value)) return []
   return (validate.errors ?? []).map(error => `${error.instancePath} ${error.message}`.trim())
 }
