@@ -1,11 +1,12 @@
-import { loadProvider, providerNames } from '../cli/home.ts'
+import { type Installed, loadProvider, providerNames } from '../cli/home.ts'
 import type { Dataset } from '../model/fixture.ts'
 import { listen } from '../server/listen.ts'
 import { createMock } from '../server/mock.ts'
 import type { ApiDocument } from '../spec/document.ts'
 
 export interface OpenOptions {
-  readonly providers?: readonly string[]
+  /** Names of installed ones, or made ones. */
+  readonly providers?: readonly (string | Installed)[]
   readonly documents?: readonly ApiDocument[]
   readonly dataset?: Dataset
   readonly seed?: number
@@ -35,7 +36,9 @@ export interface Sent {
 export const openMock = async (options: OpenOptions = {}) => {
   const bugs: unknown[] = []
   const mock = await createMock({
-    providers: await Promise.all((options.providers ?? providerNames()).map(loadProvider)),
+    providers: await Promise.all(
+      (options.providers ?? providerNames()).map(one => (typeof one === 'string' ? loadProvider(one) : one)),
+    ),
     documents: options.documents ?? [],
     dataset: options.dataset ?? { name: 'default' },
     seed: options.seed ?? 1,
