@@ -1,6 +1,10 @@
 import type { Api, Operation } from './api.ts'
 import { decode } from './query-string.ts'
 
+/** The path of one record or collection, from its template: `/groups/{id}` with the id filled in and encoded. */
+export const writePath = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+
 /** What a path leads to. */
 export type Route =
   | {
@@ -41,11 +45,12 @@ export const createRoutes = (apis: readonly Api[]): Routes => {
   for (const api of apis) for (const operation of api.operations) plant(root, api, operation)
 
   return (method, path) => {
-    const segments = path.split('/')
-    if (segments.length > 2 && segments.at(-1) === '') segments.pop()
+    const segments = segmentsOf(path)
+    if (segments === undefined) {
+      const api = named.get(path.split('/')[1] ?? '')
+      return api === undefined ? { kind: 'nowhere' } : { kind: 'malformed', api }
+    }
     const api = named.get(segments[1] ?? '')
-    if (api !== undefined && path.includes('%') && decode(path) === undefined)
-      return { kind: 'malformed', api }
     const values: string[] = []
     const node = descend(root, segments, 1, values)
     const end = node?.ends.get(method === 'HEAD' ? 'GET' : method)
@@ -58,6 +63,15 @@ export const createRoutes = (apis: readonly Api[]): Routes => {
       return { kind: 'wrong-method', api: other.api, allow: allowed([...node.ends.keys()]) }
     return api === undefined ? { kind: 'nowhere' } : { kind: 'unknown-path', api }
   }
+}
+
+/** Decoded one by one, so that an encoded slash does not part two; undefined for broken percent-encoding and NUL. */
+const segmentsOf = (path: string): readonly string[] | undefined => {
+  const segments = path.split('/')
+  if (segments.length > 2 && segments.at(-1) === '') segments.pop()
+  if (!path.includes('%')) return segments
+  const decoded = segments.map(segment => decode(segment.replaceAll('+', '%2B')))
+  return decoded.includes(undefined) ? undefined : decoded.map(String)
 }
 
 const allowed = (methods: readonly string[]): readonly string[] =>
@@ -95,7 +109,7 @@ const descend = (
   const fixed = node.fixed.get(segment)
   const found = fixed && descend(fixed, segments, depth + 1, values)
   if (found !== undefined || node.variable === undefined || segment === '') return found
-  values.push(decodeURIComponent(segment))
+  values.push(segment)
   const through = descend(node.variable, segments, depth + 1, values)
   if (through === undefined) values.pop()
   return through
