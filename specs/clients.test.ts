@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => mock.close())
 
 describe('@commercelayer/sdk', () => {
-  const toMock = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const toMock = (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : input)
     return fetch(`${origin}/commercelayer${url.pathname}${url.search}`, init)
   }

@@ -34,14 +34,20 @@ const memberOf = (value: Json | undefined, name: string): JsonObject => {
   return isJsonObject(member) ? member : {}
 }
 
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null)
+
 /** A fault of our words in those of a resource object, where a pointer leads to attributes or relationships. */
 export const refine = (call: Call, one: Fault): Fault => {
   const pointer = String(one.with['pointer'] ?? '')
-  if (pointer === '/data/id' && one.kind === 'member-missing') return fault('id-missing')
-  if (pointer === '/data/type' && one.kind !== 'member-missing') {
-    const type = memberOf(call.body, 'data')['type']
-    return fault('resource-type-invalid', { type: typeof type === 'string' ? type : JSON.stringify(type) })
-  }
+  const data = memberOf(call.body, 'data')
+  if (pointer === '/data') return { ...one, kind: 'member-missing' }
+  if (pointer === '/data/id')
+    return one.kind === 'member-missing'
+      ? fault('id-missing')
+      : fault('id-mismatch', { id: textOf(data['id']) })
+  if (pointer === '/data/type' && one.kind !== 'member-missing')
+    return fault('resource-type-invalid', { type: textOf(data['type']) })
   const inResource = /^\/data\/(attributes|relationships)\/[^/]+/.exec(pointer)
   return inResource !== null && one.kind === 'member-missing' ? { ...one, kind: 'member-blank' } : one
 }

@@ -102,22 +102,20 @@ const present = (
     return success(call, `{${content}}`, String(outcome.row?.[key] ?? ''))
   }
   const { meta, links } = paging(call, shape, outcome)
-  const head = meta === undefined ? '' : `,"meta":${JSON.stringify(meta)}`
-  return success(call, `{${content}${head},"links":${JSON.stringify(links)}}`)
+  return success(call, `{${content},"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`)
 }
 
 type Listed = Outcome & { kind: 'listed' }
 
-const paging = (call: Call, { window }: Shape, outcome: Listed): { meta: Json | undefined; links: Json } => {
+const paging = (call: Call, { window }: Shape, outcome: Listed): { meta: Json; links: Json } => {
   const link = createPageLink(call)
   if (window.kind === 'page') return byNumber(link, window.number, window.size, outcome.total)
-  const size = window.kind === 'cursor' ? String(window.limit) : ''
   const resource = call.api.resources[outcome.table]
-  const next =
-    outcome.next !== undefined && resource !== undefined
-      ? { after: writeCursor(outcome.next, resource), size }
-      : undefined
-  return { meta: undefined, links: { first: link({ size }), ...(next && { next: link(next) }) } }
+  if (window.kind !== 'cursor' || outcome.next === undefined || resource === undefined)
+    return { meta: {}, links: {} }
+  // A collection that pages by cursor counts nothing, and knows no way but on.
+  const after = writeCursor(outcome.next, resource)
+  return { meta: {}, links: { next: link({ after, size: String(window.limit) }) } }
 }
 
 const byNumber = (

@@ -57,11 +57,10 @@ const interpret = (call: Call, paging: Paging): Reading => {
   if (resource === undefined) throw new Error(`Operation ${call.operation.id} names no known x-resource.`)
   const include = {}
   if (action === 'list') return list(call, resource, paging)
-  if (action === 'create') return asks({ kind: 'create', table, values: valuesOf(call, resource), include })
+  if (action === 'create') return asks({ kind: 'create', table, values: valuesOf(call), include })
   const id = keyOf(call, resource)
   if (action === 'retrieve') return asks({ kind: 'retrieve', table, id, include })
-  if (action === 'update')
-    return asks({ kind: 'update', table, id, values: valuesOf(call, resource), include })
+  if (action === 'update') return asks({ kind: 'update', table, id, values: valuesOf(call), include })
   if (action === 'delete') return asks({ kind: 'delete', table, id })
   throw new Error(`Operation ${call.operation.id}: this dialect has no words for the action "${action}".`)
 }
@@ -75,9 +74,13 @@ const list = (call: Call, resource: Resource, paging: Paging): Reading => {
   return asks({ kind: 'list', table: resource.name, query: { where, order: [], window }, include: {} })
 }
 
-const valuesOf = (call: Call, resource: Resource): Row => {
+/** Only what the document lets a client write: a key or a stamp in the body is ignored where it is not refused. */
+const valuesOf = (call: Call): Row => {
+  const documented = call.operation.body?.schema['properties']
   const sent = isJsonObject(call.body) ? Object.entries(call.body) : []
-  return Object.fromEntries(sent.filter(([name]) => Object.hasOwn(resource.fields, name)))
+  return Object.fromEntries(
+    sent.filter(([name]) => isJsonObject(documented) && Object.hasOwn(documented, name)),
+  )
 }
 
 const present = (

@@ -56,6 +56,7 @@ const inBody = (call: Call, path: readonly string[], keyword: string): readonly 
     const extra = Object.keys(members).filter(name => !Object.hasOwn(known, name))
     return extra.map(name => at('member-unknown', [...path, name]))
   }
+  if (path.length === 0) return [fault('body-malformed')]
   if (keyword === 'maxLength') return [at('member-too-long', path, { limit: Number(rules['maxLength']) })]
   const blank = value === null || (typeof value === 'string' && value.trim() === '')
   return [at(blank ? 'member-blank' : 'member-invalid', path)]

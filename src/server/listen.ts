@@ -1,9 +1,15 @@
 import cors from '@fastify/cors'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
 import type { Handle } from './handler.ts'
+import { kitReply } from './kit-reply.ts'
 
 /** Bytes that a request body may have. */
 export const BODY_LIMIT = 1024 * 1024
@@ -47,9 +53,11 @@ export const createServer = async (
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.setErrorHandler((error: { code?: string }, request, reply) =>
-    answer(handle, request, reply, troubleOf(error.code)),
-  )
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const trouble = troubleOf(error)
+    if (trouble !== undefined) return answer(handle, request, reply, trouble)
+    return send(reply, kitReply(500, { error: 'The mock itself failed.', message: error.message }))
+  })
   app.setNotFoundHandler((request, reply) => answer(handle, request, reply))
   app.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -59,9 +67,11 @@ export const createServer = async (
   return app
 }
 
-const troubleOf = (code = ''): FaultKind => {
+/** What fastify found wrong with the body while reading it; undefined when the fault is not the client's. */
+const troubleOf = ({ code, statusCode = 500 }: FastifyError): FaultKind | undefined => {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body-too-large'
-  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'media-type-unsupported' : 'body-malformed'
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'media-type-unsupported'
+  return statusCode < 500 ? 'body-malformed' : undefined
 }
 
 const answer = async (handle: Handle, request: FastifyRequest, reply: FastifyReply, trouble?: FaultKind) =>

@@ -16,13 +16,16 @@ export const readMessage = (operation: Operation, request: HttpRequest): ReadBod
   if (sent && !operation.body?.mediaTypes.includes(type))
     return fault('media-type-unsupported', { got: request.headers['content-type'] ?? '' })
   const accept = request.headers['accept']
-  if (!isAcceptable(operation.success.mediaType, accept))
-    return fault('not-acceptable', { got: accept ?? '' })
+  if (!isAcceptable(spoken(operation), accept)) return fault('not-acceptable', { got: accept ?? '' })
   if (!sent) return operation.body?.required ? fault('body-missing') : { body: undefined }
   return type === 'application/x-www-form-urlencoded' ? readForm(raw) : readJson(raw)
 }
 
 const essence = (contentType = ''): string => (contentType.split(';')[0] ?? '').trim().toLowerCase()
+
+/** What an operation answers with; one whose success has no body still has errors. */
+const spoken = ({ success, normal }: Operation): string | undefined =>
+  success.mediaType ?? normal.responses.find(one => one.contents?.length)?.contents?.[0]?.mediaType
 
 const isAcceptable = (mediaType: string | undefined, accept: string | undefined): boolean => {
   if (mediaType === undefined || accept === undefined || accept === '*/*' || accept === mediaType) return true

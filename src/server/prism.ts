@@ -2,6 +2,7 @@ import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplig
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
+import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
 
 // The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
@@ -11,12 +12,19 @@ import type { Violation } from '../spec/schema.ts'
 export const diagnose = async (call: Call): Promise<readonly Violation[]> => {
   const { validateInput } = await import('@stoplight/prism-http/dist/validator/index.js')
   const { request, operation } = call
-  const path = request.path.slice(operation.base.length).replace(/(.)\/$/, '$1')
   const isForm = /form-urlencoded/i.test(request.headers['content-type'] ?? '')
-  const element = toPrism(request, path, isForm ? textOf(request) : call.body)
+  const body = isForm && call.body !== undefined ? textOf(request) : call.body
+  const path = writePath(operation.path, call.path)
+  const element = toPrism(body === undefined ? withoutContent(request) : request, path, body)
   const verdict = validateInput({ resource: operation.normal, element })
   return verdict._tag === 'Left' ? verdict.left.filter(isError).map(toViolation) : []
 }
+
+/** A body that the operation does not take was never read, so what describes it says nothing either. */
+const withoutContent = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, 'content-type': undefined, 'content-length': undefined },
+})
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 0
 

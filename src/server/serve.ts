@@ -4,7 +4,7 @@ import type { HttpReply, HttpRequest } from '../model/http.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
-import type { Route } from '../spec/routes.ts'
+import { type Route, writePath } from '../spec/routes.ts'
 import { execute } from './execute.ts'
 import type { Line } from './line.ts'
 import { readMessage } from './message.ts'
@@ -28,9 +28,10 @@ export const serve = async (
   const verdict = provider.authenticate(operation, request, query.values)
   const identity = verdict instanceof Promise ? await verdict : verdict
   if (identity.kind === 'refused') return refuse(fault(identity.fault))
-  const under = request.path.slice(operation.base.length)
-  if (wantsExample(request)) return provider.example(request, under)
-  if (operation.action === undefined) return provider.stock(request, under)
+  if (operation.action === undefined || wantsExample(request)) {
+    const answer = operation.action === undefined ? provider.stock : provider.example
+    return answer({ ...request, method: operation.method }, writePath(operation.path, params))
+  }
   if (trouble !== undefined) return refuse(fault(trouble))
   const call: Call = {
     api: provider.api,
@@ -52,7 +53,7 @@ export const serve = async (
 }
 
 /** `Prefer: code=404, example=name, dynamic=true`, or the same as `__code` and so on, as Prism has it. */
-const wantsExample = (request: HttpRequest): boolean =>
+export const wantsExample = (request: HttpRequest): boolean =>
   request.headers['prefer'] !== undefined ||
   (request.query.includes('__') && /(^|&)__(code|example|dynamic|seed)=/.test(request.query))
 
