@@ -4,10 +4,11 @@ import { createRoutes } from '../spec/routes.ts'
 import { compileSchema, type Validator } from '../spec/schema.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
+import { wantsExample } from './serve.ts'
 
 /**
- * Holds every reply of a documented operation against the document: status, media type and body. A reply that
- * breaks it is our bug, so it does not go out as the provider's.
+ * Holds every reply of ours against the document: status, media type and body. A reply that breaks it is our bug,
+ * so it does not go out as the provider's. What Prism answered in its own name is Prism's affair.
  */
 export const checkReplies = (
   handle: Handle,
@@ -25,7 +26,8 @@ export const checkReplies = (
   return async (request, trouble) => {
     const reply = await handle(request, trouble)
     const route = routes(request.method, request.path)
-    if (route.kind !== 'operation' || request.headers['prefer'] !== undefined) return reply
+    if (route.kind !== 'operation' || route.operation.action === undefined || wantsExample(request))
+      return reply
     const wrong = faultOf(route.operation, reply, schema => validatorOf(route.api, route.operation, schema))
     if (wrong === undefined) return reply
     const error = new Error(`${request.method} ${request.path}: ${wrong}`)

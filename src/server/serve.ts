@@ -28,10 +28,9 @@ export const serve = async (
   const verdict = provider.authenticate(operation, request, query.values)
   const identity = verdict instanceof Promise ? await verdict : verdict
   if (identity.kind === 'refused') return refuse(fault(identity.fault))
-  if (operation.action === undefined || wantsExample(request)) {
-    const answer = operation.action === undefined ? provider.stock : provider.example
-    return answer({ ...request, method: operation.method }, writePath(operation.path, params))
-  }
+  const prism = wantsExample(request) ? provider.example : operation.action ? undefined : provider.stock
+  if (prism !== undefined)
+    return prism({ ...request, method: operation.method }, writePath(operation.path, params))
   if (trouble !== undefined) return refuse(fault(trouble))
   const call: Call = {
     api: provider.api,
@@ -83,8 +82,11 @@ const unknownParameters = (call: Call): readonly Fault[] => {
   if (call.api.unknownParameters === 'ignore') return []
   const schemes = Object.values(call.api.security)
   const keys = schemes.flatMap(one => (one.kind === 'key' && one.in === 'query' ? [one.name] : []))
-  const known = new Set([...keys, ...call.operation.parameters.map(one => one.name)])
-  const unknown = [...call.query.keys()].filter(name => !known.has(name.split('[')[0] ?? ''))
+  const own = call.operation.parameters.filter(one => one.in === 'query')
+  const known = new Set([...keys, ...own.map(one => one.name)])
+  const deep = own.filter(one => one.style === 'deepObject').map(one => `${one.name}[`)
+  const isKnown = (name: string) => known.has(name) || deep.some(start => name.startsWith(start))
+  const unknown = [...call.query.keys()].filter(name => !isKnown(name))
   return unknown.map(name => fault('parameter-unknown', { name }))
 }
 
