@@ -10,11 +10,14 @@ const sources = files.filter(({ file }) => !/\.(test|cases)\.ts$/.test(file))
 
 const table = readFileSync(join(src, 'README.md'), 'utf8')
   .split('## Who may import whom')[1]
-  ?.matchAll(/^\| `(\w+)` \| ?(.*?) ?\| (.*?) \|$/gm)
+  ?.matchAll(/^\| `(\w+)` +\|(.*?)\|(.*?)\|$/gm)
 const rules = new Map(
   [...(table ?? [])].map(([, folder = '', allowed = '', because = '']) => [
     folder,
-    { allowed: [folder, ...Array.from(allowed.matchAll(/`(\w+)`/g), match => match[1])], because },
+    {
+      allowed: [folder, ...Array.from(allowed.matchAll(/`(\w+)`/g), match => match[1])],
+      because: because.trim(),
+    },
   ]),
 )
 
