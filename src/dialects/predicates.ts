@@ -14,7 +14,7 @@ export interface Predicate {
 type Spec = readonly [test: Test, takes?: ValueKind, ...rest: readonly ('not' | 'all' | 'or-null')[]]
 
 // The names and meanings are those of the Ruby library Ransack: the 46 that the filtering guide documents, and six
-// that came later. docs.commercelayer.io/core/filtering-data
+// that came later.
 const SPECS = {
   eq: ['eq'],
   not_eq: ['eq', 'one', 'not'],

@@ -27,6 +27,8 @@ export interface Listening {
   close(): Promise<void>
 }
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+
 /**
  * The HTTP server around a handler: sockets, limits and CORS are fastify's business, everything else the
  * handler's. `exposedHeaders` are the reply headers that scripts of other origins may read.
@@ -40,14 +42,17 @@ export const createServer = async (
     requestTimeout: 30_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    routerOptions: { querystringParser: () => ({}) }, // the handler reads the query itself
+    rewriteUrl: ({ url = '/' }) => (/^\/_kit(?![^/?])/.test(url) ? url : '/'), // the handler finds the way itself
+    routerOptions: { querystringParser: () => ({}) }, // and reads the query
     frameworkErrors: (_error, request, reply) => void answer(handle, request, reply),
   })
   // Browsers must get through from any page with whatever they send: this is a mock.
   await app.register(cors, {
     origin: true,
     credentials: true,
+    methods: METHODS,
     strictPreflight: false,
+    preflightContinue: true,
     exposedHeaders: [...exposedHeaders],
     maxAge: 600,
   })
@@ -58,14 +63,16 @@ export const createServer = async (
     if (trouble !== undefined) return answer(handle, request, reply, trouble)
     return send(reply, kitReply(500, { error: 'The mock itself failed.', message: error.message }))
   })
-  app.setNotFoundHandler((request, reply) => answer(handle, request, reply))
-  app.route({
-    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    url: '/*',
-    handler: (request, reply) => answer(handle, request, reply),
-  })
+  const anything = (request: FastifyRequest, reply: FastifyReply) =>
+    isPreflight(request) ? reply.code(204).send() : answer(handle, request, reply)
+  app.setNotFoundHandler(anything)
+  app.route({ method: [...METHODS, 'OPTIONS'], url: '/', handler: anything })
   return app
 }
+
+/** A browser asks before it sends; what it sends then may be refused all the same, and the page sees how. */
+const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
 
 /** What fastify found wrong with the body while reading it; undefined when the fault is not the client's. */
 const troubleOf = ({ code, statusCode = 500 }: FastifyError): FaultKind | undefined => {
@@ -88,7 +95,8 @@ const send = (reply: FastifyReply, { status, headers, body }: HttpReply): Fastif
 const asItIs = (body: string): string => body
 
 const toRequest = (request: FastifyRequest): HttpRequest => {
-  const url = request.raw.url ?? '/'
+  // A proxy's client names scheme and host as well (RFC 9112 section 3.2.2).
+  const url = request.originalUrl.replace(/^https?:\/\/[^/?]*/i, '')
   const at = url.indexOf('?')
   return {
     method: request.method,
