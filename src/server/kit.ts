@@ -27,10 +27,13 @@ export const mountKit = (app: FastifyInstance, options: KitOptions): void => {
     seed,
     links: { credentials: '/_kit/credentials', health: '/_kit/health' },
   }
-  app.get('/_kit', () => index)
-  app.get('/_kit/', () => index)
-  app.get('/_kit/health', () => ({ status: 'ok' }))
-  app.get('/_kit/credentials', () =>
-    Object.fromEntries(options.providers.map(({ api, fixture }) => [api.name, fixture.credentials])),
+  const credentials = Object.fromEntries(
+    options.providers.map(({ api, fixture }) => [api.name, fixture.credentials]),
   )
+  const show = (url: string, value: object) =>
+    app.route({ method: ['GET', 'HEAD'], url, handler: () => value })
+  show('/_kit', index)
+  show('/_kit/', index)
+  show('/_kit/health', { status: 'ok' })
+  show('/_kit/credentials', credentials)
 }
