@@ -1,10 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Data } from '../model/row.ts'
 import { Stop } from '../model/stop.ts'
 import { buildRows } from '../server/rows.ts'
 import { parseDataset } from './dataset.ts'
 import { loadProvider, providerNames } from './home.ts'
-import type { Terminal } from './mock-command.ts'
+import { createProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface FixtureFlags {
   readonly dataset: string
@@ -19,17 +23,35 @@ export const writeFixtures = async (
   terminal: Terminal,
 ): Promise<void> => {
   const dataset = parseDataset(flags.dataset)
+  const progress = createProgress(Date.now, terminal)
   await mkdir(flags.out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new Stop(`--out ${flags.out}: cannot be made (${error.code}). Give a folder that you may write to.`)
   })
   for (const name of names.length === 0 ? providerNames() : names) {
     const { api, fixture } = await loadProvider(name)
-    const data = buildRows(api, fixture, dataset, flags.seed)
+    const data = buildRows(api, fixture, dataset, flags.seed, progress)
     const file = join(flags.out, `${name}.json`)
-    await writeFile(file, `${JSON.stringify(data, undefined, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
+    await pipeline(jsonOf(data), createWriteStream(file)).catch((error: NodeJS.ErrnoException) => {
       throw new Stop(`${file}: cannot be written (${error.code}).`)
     })
     const counts = Object.entries(data).map(([table, rows]) => `${rows.length} ${table}`)
     terminal.print(`${file}: ${counts.join(', ')}\n`)
   }
 }
+
+/** A row a line, in pieces: a large data set is more than one text can hold. */
+function* jsonOf(data: Data): Generator<string> {
+  const tables = Object.entries(data)
+  yield '{'
+  for (const [i, [table, rows]] of tables.entries()) {
+    yield `${i === 0 ? '' : ','}\n${JSON.stringify(table)}: [`
+    for (let at = 0; at < rows.length; at += ROWS_A_PIECE) {
+      const piece = rows.slice(at, at + ROWS_A_PIECE).map(row => `\n  ${JSON.stringify(row)}`)
+      yield `${at === 0 ? '' : ','}${piece.join(',')}`
+    }
+    yield rows.length === 0 ? ']' : '\n]'
+  }
+  yield '\n}\n'
+}
+
+const ROWS_A_PIECE = 500

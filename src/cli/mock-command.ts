@@ -6,6 +6,8 @@ import { banner } from './banner.ts'
 import { parseDataset } from './dataset.ts'
 import type { Installed } from './home.ts'
 import { loadProvider, providerNames } from './home.ts'
+import { createProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 import { readUserDocument } from './user-document.ts'
 
 export interface MockFlags {
@@ -15,11 +17,6 @@ export interface MockFlags {
   readonly seed: number
   readonly auth: 'strict' | 'any'
   readonly checkReplies: boolean
-}
-
-export interface Terminal {
-  print(text: string): void
-  complain(text: string): void
 }
 
 /** Runs the mock until the promise of its end is asked for. `names` are providers and paths of documents. */
@@ -37,6 +34,7 @@ export const startMock = async (names: readonly string[], flags: MockFlags, term
     auth: flags.auth,
     checkReplies: flags.checkReplies,
     clock: Date.now,
+    progress: createProgress(Date.now, terminal),
     onBug: (error, request) => terminal.complain(`${request.method} ${request.path}: ${stack(error)}`),
   })
   const { origin, close } = await listen(mock.app, flags)

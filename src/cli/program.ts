@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { writeFixtures } from './fixtures-command.ts'
 import { home, providerNames } from './home.ts'
-import { type MockFlags, startMock, type Terminal } from './mock-command.ts'
+import { type MockFlags, startMock } from './mock-command.ts'
 import * as parse from './options.ts'
 import { runPrism } from './prism-command.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What a run of the command leaves behind: an exit code, or something that runs until it is closed. */
 export type Ending = { readonly code: number } | { readonly close: () => Promise<void> }

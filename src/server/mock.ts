@@ -11,7 +11,7 @@ import { createServer } from './listen.ts'
 import { createProvider, type Provider } from './provider.ts'
 import { checkReplies } from './reply-check.ts'
 import { replyHeaders } from './reply-headers.ts'
-import { buildRows } from './rows.ts'
+import { buildRows, type Progress } from './rows.ts'
 
 export interface MockOptions {
   readonly providers: readonly { readonly api: Api; readonly fixture: Fixture }[]
@@ -25,6 +25,7 @@ export interface MockOptions {
   readonly checkReplies: boolean
   /** Unix milliseconds. */
   readonly clock: () => number
+  readonly progress: Progress
   readonly onBug: (error: unknown, request: HttpRequest) => void
 }
 
@@ -39,7 +40,7 @@ export const createMock = async (options: MockOptions): Promise<Mock> => {
   const { dataset, seed, auth, clock } = options
   const providers = await Promise.all(
     options.providers.map(({ api, fixture }) => {
-      const data = buildRows(api, fixture, dataset, seed)
+      const data = buildRows(api, fixture, dataset, seed, options.progress)
       return createProvider({ api, credentials: fixture.credentials, data, auth, clock })
     }),
   )

@@ -45,6 +45,7 @@ export const openMock = async (options: OpenOptions = {}) => {
     auth: options.auth ?? 'strict',
     checkReplies: true,
     clock: options.clock ?? Date.now,
+    progress: () => {},
     onBug: error => bugs.push(error),
   })
 
