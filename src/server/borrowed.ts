@@ -1,20 +1,49 @@
 import { basename, extname } from 'node:path'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
+import { Stop } from '../model/stop.ts'
 import type { ApiDocument } from '../spec/document.ts'
-import { createAnswer } from './prism.ts'
+import { type Answer, loadAnswer } from './prism.ts'
 
 /** Where a user's document is served: one alone at the root, several each below its file's name. */
 export const mountPoint = (document: ApiDocument, documents: readonly ApiDocument[]): string =>
   documents.length === 1 ? '' : `/${basename(document.file, extname(document.file))}`
 
-/** Answers for the documents that the user brought along: Prism alone, validation and security included. */
-export const createBorrowed = (documents: readonly ApiDocument[]) => {
-  const mounts = documents.map(document => ({
-    at: mountPoint(document, documents),
-    answer: createAnswer(document.file, true),
-  }))
+/**
+ * Answers for the documents that the user brought along: Prism alone, validation and security included. They are
+ * loaded at once, so that a broken one stops the start. `taken` are the names of our own providers.
+ */
+export const createBorrowed = async (documents: readonly ApiDocument[], taken: readonly string[]) => {
+  refuseClashes(documents, [...taken, '_kit'])
+  const mounts = await Promise.all(
+    documents.map(async document => ({ at: mountPoint(document, documents), answer: await load(document) })),
+  )
   return (request: HttpRequest): Promise<HttpReply> | undefined => {
+    if (/^\/_kit(\/|$)/.test(request.path)) return undefined
     const mount = mounts.find(({ at }) => request.path === at || request.path.startsWith(`${at}/`))
-    return mount?.answer(request, request.path.slice(mount.at.length) || '/')
+    return mount && served(mount.answer, request, request.path.slice(mount.at.length) || '/')
   }
+}
+
+const refuseClashes = (documents: readonly ApiDocument[], taken: readonly string[]): void => {
+  const owners = new Map(taken.map(name => [`/${name}`, `what is served at /${name} already`]))
+  for (const document of documents) {
+    const at = mountPoint(document, documents)
+    const owner = owners.get(at)
+    if (owner !== undefined)
+      throw new Stop(`${document.file}: would be served at ${at}, like ${owner}. Give the file another name.`)
+    owners.set(at, document.file)
+  }
+}
+
+const load = (document: ApiDocument): Promise<Answer> =>
+  loadAnswer(document.file, true).catch((error: Error) => {
+    throw new Stop(`${document.file}: Prism cannot read it: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`)
+  })
+
+/** What a document says nothing about is left to HTTP: HEAD is GET without the body. */
+const served = async (answer: Answer, request: HttpRequest, path: string): Promise<HttpReply> => {
+  const reply = await answer(request, path)
+  return request.method === 'HEAD' && reply.status === 405
+    ? answer({ ...request, method: 'GET' }, path)
+    : reply
 }

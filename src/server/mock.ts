@@ -46,7 +46,10 @@ export const createMock = async (options: MockOptions): Promise<Mock> => {
   )
   const handler = createHandler({
     providers,
-    elsewhere: createBorrowed(options.documents),
+    elsewhere: await createBorrowed(
+      options.documents,
+      providers.map(one => one.api.name),
+    ),
     newId: randomUUID,
     onBug: options.onBug,
   })

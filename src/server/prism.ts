@@ -1,9 +1,10 @@
 import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplight/prism-http'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
-import type { JsonObject } from '../model/json.ts'
+import { DEEPEST, isShallow, type Json, type JsonObject } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
 import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
+import { readableRanges, refuseUnreadable } from './readable.ts'
 
 // The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
 // whole of it about a second and 80 MB, and a start without a refused request needs neither.
@@ -37,13 +38,12 @@ const toViolation = ({ path = [], code, message }: Diagnostic): Violation => ({
 /** Answers a request from the examples and schemas of a document (or the file of one) alone. `path` is without the base. */
 export type Answer = (request: HttpRequest, path: string) => Promise<HttpReply>
 
-/** `judge`: Prism itself validates the request and its credentials; otherwise that was done before. */
+/** As `loadAnswer`, but loaded with the first request. */
 export const createAnswer = (document: JsonObject | string, judge: boolean): Answer => {
-  let loading: ReturnType<typeof load> | undefined
+  let loading: Promise<Answer> | undefined
   return async (request, path) => {
-    loading ??= load(document, judge)
-    const { ask } = await loading
-    return ask(request, path)
+    loading ??= loadAnswer(document, judge)
+    return (await loading)(request, path)
   }
 }
 
@@ -52,7 +52,11 @@ const SILENT: object = new Proxy(
   { get: (_, name) => (name === 'child' ? () => SILENT : () => undefined) },
 )
 
-const load = async (document: JsonObject | string, judge: boolean) => {
+/**
+ * `judge`: Prism itself validates the request and its credentials; otherwise that was done before. Rejects for a
+ * document that cannot be loaded, such as one with a reference that leads nowhere.
+ */
+export const loadAnswer = async (document: JsonObject | string, judge: boolean): Promise<Answer> => {
   const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await import(
     '@stoplight/prism-http'
   )
@@ -73,7 +77,9 @@ const load = async (document: JsonObject | string, judge: boolean) => {
   })
   const prism = createInstance(configure({}), { logger: SILENT })
 
-  const ask = async (request: HttpRequest, path: string): Promise<HttpReply> => {
+  const ask: Answer = async (request, path) => {
+    const unreadable = refuseUnreadable(request, path)
+    if (unreadable !== undefined) return unreadable
     const input = toPrism(request, path, bodyOf(request))
     const wanted = getHttpConfigFromRequest(input)
     if (wanted._tag === 'Left') return problem(wanted.left)
@@ -81,18 +87,22 @@ const load = async (document: JsonObject | string, judge: boolean) => {
     return answered._tag === 'Left' ? problem(answered.left) : toReply(answered.right.output)
   }
   const problem = (error: Error): HttpReply => {
-    const { status: said, ...rest } = ProblemJsonError.toProblemJson(error)
+    const { status: said, headers = {}, ...rest } = ProblemJsonError.toProblemJson(error)
     // Of a request that was let in, only what it prefers can be wrong; Prism calls some of that its own failure.
     const status = judge ? said : Math.min(said, 404)
     const body = JSON.stringify({ status, ...rest })
-    return { status, headers: { 'content-type': 'application/problem+json' }, body }
+    return { status, headers: { ...named(headers), 'content-type': 'application/problem+json' }, body }
   }
   const toReply = ({ statusCode, headers = {}, body }: PrismReply): HttpReply => {
-    const named = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined)
-    const own = Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), String(value)]))
+    const own = named(headers)
     return { status: statusCode, headers: own, body: serialize(body, own['content-type']) ?? '' }
   }
-  return { ask }
+  return ask
+}
+
+const named = (headers: Readonly<Record<string, unknown>>): HttpReply['headers'] => {
+  const given = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 const defined = (options: MockOptions): MockOptions =>
@@ -108,7 +118,8 @@ const bodyOf = (request: HttpRequest): unknown => {
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    const body: Json = JSON.parse(text)
+    return isShallow(body, DEEPEST) ? body : text
   } catch {
     return text // not what the schema wants, as Prism will say
   }
@@ -120,7 +131,8 @@ const toPrism = (request: HttpRequest, path: string, body: unknown): PrismReques
     const before = query[name]
     query[name] = before === undefined ? value : [before, value].flat()
   }
-  const headers = Object.entries(request.headers).filter(
+  const accept = readableRanges(request.headers['accept'])?.join()
+  const headers = Object.entries({ ...request.headers, accept }).filter(
     (header): header is [string, string] => header[1] !== undefined,
   )
   return {

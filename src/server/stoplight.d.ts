@@ -61,7 +61,10 @@ export declare const createInstance: (
 ) => PrismInstance
 export declare const getHttpOperationsFromSpec: (document: object | string) => Promise<readonly unknown[]>
 export declare const ProblemJsonError: {
-  toProblemJson(error: Error): { readonly status: number } & Readonly<Record<string, unknown>>
+  toProblemJson(error: Error): Readonly<Record<string, unknown>> & {
+    readonly status: number
+    readonly headers?: Readonly<Record<string, unknown>>
+  }
 }
 
 // @stoplight/prism-http-server/dist/getHttpConfigFromRequest.js
