@@ -58,7 +58,7 @@ export const openMock = async (options: OpenOptions = {}) => {
       headers,
       ...(raw !== undefined && { payload: raw }),
     })
-    const text = reply.payload
+    const text = method === 'HEAD' ? '' : reply.payload // on a socket, node leaves it out itself
     const json =
       /json/.test(String(reply.headers['content-type'])) && text !== '' ? JSON.parse(text) : undefined
     return { status: reply.statusCode, headers: reply.headers as Record<string, string>, text, json }
