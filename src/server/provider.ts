@@ -50,7 +50,7 @@ export const createProvider = async (options: ProviderOptions): Promise<Provider
   const rules = Object.values(api.security).flatMap(one =>
     one.kind === 'bearer' && one.token ? [one.token] : [],
   )[0]
-  const issuer = rules && createIssuer({ rules, clients: credentials.clients, clock, random: randomUUID })
+  const issuer = rules && createIssuer({ rules, clients: credentials.clients, clock, random: Math.random })
   return {
     api,
     dialect: DIALECT[api.dialect](api),

@@ -16,12 +16,13 @@ export interface Issuer {
   verify(token: string): Promise<CredentialState | 'unknown'>
 }
 
-/** The clock gives Unix milliseconds. */
 export interface IssuerOptions {
   readonly rules: TokenRules
   readonly clients: readonly Client[]
+  /** Unix milliseconds. */
   readonly clock: () => number
-  readonly random: () => string
+  /** A number from 0 to less than 1, which is what the claim `rand` is. */
+  readonly random: () => number
 }
 
 const REMEMBERED = 1000
