@@ -12,6 +12,9 @@ export type DialectName = (typeof DIALECTS)[number]
 export const ACTIONS = ['list', 'retrieve', 'create', 'update', 'delete', 'related', 'token'] as const
 export type Action = (typeof ACTIONS)[number]
 
+/** What becomes of query parameters that are not documented. */
+export const UNKNOWN_PARAMETERS = ['refuse', 'ignore'] as const
+
 /** A document compiled: everything that a request needs, looked up once at start. */
 export interface Api {
   /** The name of the document's file, which is the first segment of its paths. */
@@ -26,7 +29,7 @@ export interface Api {
   readonly security: Readonly<Record<string, SecurityScheme>>
   /** Every fault that any operation words. */
   readonly wording: Wording
-  readonly unknownParameters: 'refuse' | 'ignore'
+  readonly unknownParameters: (typeof UNKNOWN_PARAMETERS)[number]
   /** Constant `meta` member of resource objects. */
   readonly meta: JsonObject
 }
@@ -76,16 +79,19 @@ export interface Parameter {
   readonly style: string
   readonly schema: JsonObject
   readonly required: boolean
-  readonly role: 'cursor' | 'limit' | 'ignored' | undefined
+  readonly role: (typeof ROLES)[number] | undefined
   readonly filter: ParameterFilter | undefined
 }
+
+export const ROLES = ['cursor', 'limit', 'ignored'] as const
 
 /** A query parameter that narrows a listing. */
 export interface ParameterFilter {
   readonly field: string
-  readonly test: 'eq' | 'gteq' | 'lteq'
+  readonly test: (typeof FILTER_TESTS)[number]
   readonly form: (typeof FILTER_FORMS)[number]
 }
+export const FILTER_TESTS = ['eq', 'gteq', 'lteq'] as const
 export const FILTER_FORMS = ['milliseconds', 'datetime', 'end-of-day', 'integer', 'string'] as const
 
 /** What of a request is validated: texts of the parameters, and the parsed body. */
@@ -99,11 +105,13 @@ export interface Input {
 export const KEY_FORMS = ['letters', 'uuid', 'integer'] as const
 export type KeyForm = (typeof KEY_FORMS)[number]
 
+export const TIME_FORMS = ['iso', 'sql'] as const
+
 /** One kind of row, as the store and the dialects see it. */
 export interface Resource extends Table {
   readonly keyForm: KeyForm
   /** `iso`: 2018-01-01T12:00:00.000Z; `sql`: 2018-01-01 12:00:00, UTC. */
-  readonly time: 'iso' | 'sql'
+  readonly time: (typeof TIME_FORMS)[number]
   /** Fields stamped on create, and on create and update; empty for none. */
   readonly created: string
   readonly updated: string

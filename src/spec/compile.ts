@@ -1,15 +1,16 @@
 import { basename, extname } from 'node:path'
 import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation'
-import { suggest } from '../model/nearest.ts'
-import { Stop } from '../model/stop.ts'
-import { type Api, DIALECTS, type DialectName, type Operation } from './api.ts'
+import { type Api, DIALECTS, type Operation, UNKNOWN_PARAMETERS } from './api.ts'
+import { choose } from './choose.ts'
 import { dereference } from './dereference.ts'
 import { type ApiDocument, objectAt } from './document.ts'
+import { checkNames } from './names.ts'
 import { compileOperation } from './operation.ts'
 import { compileResource } from './resource.ts'
 import { compileSecurity } from './security.ts'
-import { whereIs } from './where.ts'
 import type { Wording } from './wording.ts'
+
+const UNKNOWN = 'x-unknown-parameters'
 
 /**
  * Compiles one of our documents. Throws `Stop`, with file and line, for whatever cannot be honoured: an unknown
@@ -20,19 +21,22 @@ export const compileApi = (source: ApiDocument): Api => {
   const name = basename(source.file, extname(source.file))
   const operations = transformOas3Operations(document.root).map(one => compileOperation(document, name, one))
   const tables = Object.keys(objectAt(document.root, 'x-resources'))
-  return {
+  const unknown = document.root[UNKNOWN] ?? 'refuse'
+  const api: Api = {
     name,
     title: String(objectAt(document.root, 'info')['title']),
-    dialect: dialectOf(document),
+    dialect: choose(document, ['x-dialect'], 'x-dialect', document.root['x-dialect'], DIALECTS),
     document,
     base: operations.find(one => one.action !== 'token')?.base ?? `/${name}`,
     operations,
     resources: Object.fromEntries(tables.map(table => [table, compileResource(document, table)])),
     security: compileSecurity(document),
     wording: sharedWording(operations),
-    unknownParameters: document.root['x-unknown-parameters'] === 'ignore' ? 'ignore' : 'refuse',
+    unknownParameters: choose(document, [UNKNOWN], UNKNOWN, unknown, UNKNOWN_PARAMETERS),
     meta: objectAt(document.root, 'x-meta'),
   }
+  checkNames(document, api)
+  return api
 }
 
 /** The first operation that words a fault wins; a token endpoint speaks for itself only. */
@@ -43,10 +47,3 @@ const sharedWording = (operations: readonly Operation[]): Wording =>
       .toReversed()
       .flatMap(one => [...one.wording]),
   )
-
-const dialectOf = (document: ApiDocument): DialectName => {
-  const given = document.root['x-dialect']
-  const known = DIALECTS.find(one => one === given)
-  if (known !== undefined) return known
-  throw new Stop(`${whereIs(document, ['x-dialect'])}: x-dialect ${suggest(String(given), DIALECTS)}`)
-}

@@ -1,18 +1,19 @@
 import type { NormalisedOperation, NormalisedParameter } from '@stoplight/http-spec/oas3/operation'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
-import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import { compileAcceptor } from './acceptor.ts'
 import {
   ACTIONS,
-  type Action,
   FILTER_FORMS,
+  FILTER_TESTS,
   type Operation,
   type Parameter,
   type ParameterFilter,
   type ReplyHeader,
+  ROLES,
   type Success,
 } from './api.ts'
+import { choose } from './choose.ts'
 import { type ApiDocument, objectAt } from './document.ts'
 import { whereIs } from './where.ts'
 import { operationWording } from './wording.ts'
@@ -33,12 +34,12 @@ export const compileOperation = (
     method: normal.method.toUpperCase(),
     path: normal.path,
     base: `/${name}${serverPath([raw, item, document.root])}`,
-    action: actionOf(document, pointer, raw['x-action']),
+    action: optional(document, [...pointer, 'x-action'], 'x-action', raw['x-action'], ACTIONS),
     table: text(raw['x-resource']),
     relation: text(raw['x-relationship']),
     parameters,
     body,
-    security: requirements(raw['security'] ?? document.root['security']),
+    security: requirements(document, pointer, raw['security'] ?? document.root['security'] ?? []),
     success: successOf(normal, raw),
     wording: operationWording(document, raw, pointer),
     normal,
@@ -48,16 +49,14 @@ export const compileOperation = (
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-const actionOf = (
+/** `choose`, where nothing is a choice too. */
+const optional = <T extends string>(
   document: ApiDocument,
   pointer: readonly string[],
-  action: Json | undefined,
-): Action | undefined => {
-  if (action === undefined) return undefined
-  const known = ACTIONS.find(one => one === action)
-  if (known !== undefined) return known
-  throw new Stop(`${whereIs(document, pointer)}: x-action ${suggest(String(action), ACTIONS)}`)
-}
+  what: string,
+  given: Json | undefined,
+  known: readonly T[],
+): T | undefined => (given === undefined ? undefined : choose(document, pointer, what, given, known))
 
 /** The path of the first server; variables take their defaults, which never stand in a path here. */
 const serverPath = (owners: readonly JsonObject[]): string => {
@@ -67,8 +66,15 @@ const serverPath = (owners: readonly JsonObject[]): string => {
   return url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/+$/, '')
 }
 
-const requirements = (security: Json | undefined): (readonly string[])[] =>
-  (Array.isArray(security) ? security : []).filter(isJsonObject).map(one => Object.keys(one))
+/** What is no list of requirements would leave an operation open to everybody, so it stops the start. */
+const requirements = (
+  document: ApiDocument,
+  pointer: readonly string[],
+  security: Json,
+): readonly (readonly string[])[] => {
+  if (Array.isArray(security) && security.every(isJsonObject)) return security.map(one => Object.keys(one))
+  throw new Stop(`${whereIs(document, [...pointer, 'security'])}: security is no list of requirements.`)
+}
 
 const bodyOf = (normal: NormalisedOperation): Operation['body'] => {
   const body = normal.request?.body
@@ -95,7 +101,7 @@ const parametersOf = (
       const own =
         documented.filter(isJsonObject).find(each => each['name'] === one.name && each['in'] === place) ?? {}
       const schema = one.schema ?? {}
-      const role = (['cursor', 'limit', 'ignored'] as const).find(each => each === own['x-role'])
+      const role = optional(document, pointer, `x-role of "${one.name}"`, own['x-role'], ROLES)
       const filter = filterOf(document, pointer, own)
       const style = one.style ?? (place === 'query' ? 'form' : 'simple')
       return { name: one.name, in: place, style, schema, required: one.required === true, role, filter }
@@ -109,14 +115,13 @@ const filterOf = (
   pointer: readonly string[],
   parameter: JsonObject,
 ): ParameterFilter | undefined => {
-  const given = objectAt(parameter, 'x-filter')
-  if (given['field'] === undefined) return undefined
-  const form = FILTER_FORMS.find(one => one === given['form'])
-  const test = (['eq', 'gteq', 'lteq'] as const).find(one => one === given['test'])
-  if (form !== undefined && test !== undefined) return { field: text(given['field']), test, form }
-  throw new Stop(
-    `${whereIs(document, pointer)}: x-filter of "${text(parameter['name'])}" needs a test of eq, gteq, lteq and a form of ${FILTER_FORMS.join(', ')}.`,
-  )
+  const given = parameter['x-filter']
+  if (given === undefined) return undefined
+  const filter = isJsonObject(given) ? given : {}
+  const of = `x-filter of "${text(parameter['name'])}":`
+  const test = choose(document, pointer, `${of} test`, filter['test'], FILTER_TESTS)
+  const form = choose(document, pointer, `${of} form`, filter['form'], FILTER_FORMS)
+  return { field: text(filter['field']), test, form }
 }
 
 const successOf = (normal: NormalisedOperation, raw: JsonObject): Success => {

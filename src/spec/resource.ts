@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
-import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import type { OrderTerm, Reference, Relation } from '../model/table.ts'
-import { KEY_FORMS, type KeyForm, type Relationship, type Resource } from './api.ts'
+import { KEY_FORMS, type Relationship, type Resource, TIME_FORMS } from './api.ts'
+import { choose } from './choose.ts'
 import { type ApiDocument, atRef, objectAt } from './document.ts'
 import { compileSchema, toJsonSchema } from './schema.ts'
 import { whereIs } from './where.ts'
@@ -10,6 +10,7 @@ import { whereIs } from './where.ts'
 /** Compiles one entry of `x-resources`. */
 export const compileResource = (document: ApiDocument, name: string): Resource => {
   const entry = objectAt(objectAt(document.root, 'x-resources'), name)
+  const at = ['x-resources', name]
   const schema = schemaOf(document, name, entry)
   const fields = objectAt(schema, 'properties') as Record<string, JsonObject> // JSON Schema properties are schemas
   const hidden = objectAt(entry, 'hidden') as Record<string, JsonObject> // likewise
@@ -20,8 +21,8 @@ export const compileResource = (document: ApiDocument, name: string): Resource =
   return {
     name,
     key,
-    keyForm: keyForm(document, name, keyed['form']),
-    time: entry['time'] === 'sql' ? 'sql' : 'iso',
+    keyForm: choose(document, [...at, 'key'], 'key form', keyed['form'], KEY_FORMS),
+    time: choose(document, [...at, 'time'], 'time', entry['time'], TIME_FORMS),
     created: text(entry['created']),
     updated: text(entry['updated']),
     unique: texts(entry['unique']),
@@ -33,7 +34,7 @@ export const compileResource = (document: ApiDocument, name: string): Resource =
     references,
     relations: Object.fromEntries(Object.entries(objectAt(entry, 'relationships')).map(toRelation)),
     relationships: Object.fromEntries(relationships.map(one => [one.name, one])),
-    row: compileSchema(document, ['x-resources', name], rowSchema(fields, hidden, references, key)),
+    row: compileSchema(document, at, rowSchema(fields, hidden, references, key)),
   }
 }
 
@@ -46,14 +47,6 @@ const schemaOf = (document: ApiDocument, name: string, entry: JsonObject): JsonO
   const where = whereIs(document, ['x-resources', name])
   throw new Stop(
     `${where}: expected "schema" to point at a schema of the document, got "${text(entry['schema'])}".`,
-  )
-}
-
-const keyForm = (document: ApiDocument, name: string, form: Json | undefined): KeyForm => {
-  const known = KEY_FORMS.find(one => one === form)
-  if (known !== undefined) return known
-  throw new Stop(
-    `${whereIs(document, ['x-resources', name, 'key'])}: key form ${suggest(String(form), KEY_FORMS)}`,
   )
 }
 
