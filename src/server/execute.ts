@@ -6,17 +6,9 @@ import type { Row } from '../model/row.ts'
 import { unreachable } from '../model/unreachable.ts'
 import type { Api, Resource } from '../spec/api.ts'
 import { writeTime } from '../spec/time.ts'
-import type { Change, Namespace, Store, Written } from '../store/port.ts'
+import type { Change, Written } from '../store/port.ts'
 import { gather } from './include.ts'
-
-/** Everything outside that an execution needs. */
-export interface World {
-  readonly store: Store
-  readonly ns: Namespace
-  /** Unix milliseconds. */
-  readonly clock: () => number
-  readonly newKey: (resource: Resource) => Promise<Json>
-}
+import type { World } from './world.ts'
 
 /** Carries an intent out. What the provider would refuse is an outcome; only our own bugs are thrown. */
 export const execute = async (api: Api, world: World, intent: Intent): Promise<Outcome> => {

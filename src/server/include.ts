@@ -3,7 +3,7 @@ import { equals, type Query } from '../model/query.ts'
 import type { Row } from '../model/row.ts'
 import type { Relation } from '../model/table.ts'
 import type { Api } from '../spec/api.ts'
-import type { World } from './execute.ts'
+import type { World } from './world.ts'
 
 const NOTHING: Included = { rows: [], links: new Map() }
 

@@ -10,9 +10,9 @@ import type { Api, DialectName, Resource } from '../spec/api.ts'
 import { createEmbeddedStore } from '../store/embedded.ts'
 import type { Namespace, Store } from '../store/port.ts'
 import { type Authenticate, createAuthenticate } from './authenticate.ts'
-import type { World } from './execute.ts'
 import { type Answer, createAnswer } from './prism.ts'
 import { createIssuer, type Issuer } from './tokens.ts'
+import type { World } from './world.ts'
 
 /** One document brought to life. */
 export interface Provider {

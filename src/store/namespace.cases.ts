@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Bench } from './bench.cases.ts'
 import { DATA, insert, remove, update } from './changes.cases.ts'
 import type { Namespace } from './port.ts'
 import { everything, ids } from './reading.cases.ts'
 import { eq, group } from './sample.cases.ts'
-import type { Bench } from './store.cases.ts'
 
 export const namespaceCases = ({ store, fresh }: Bench): void => {
   const loaded = async (): Promise<Namespace> => {

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import type { Query } from '../model/query.ts'
 import type { Data } from '../model/row.ts'
 import type { OrderTerm } from '../model/table.ts'
+import type { Bench } from './bench.cases.ts'
 import { naiveFind, naiveSort, naiveWrite } from './naive.cases.ts'
 import type { Namespace } from './port.ts'
 import { changes, customerQueries, data, groupQueries } from './random.cases.ts'
 import { customer, group } from './sample.cases.ts'
-import type { Bench } from './store.cases.ts'
 import { pages, walk } from './walk.cases.ts'
 
 const BY_ID: OrderTerm = { field: 'id', descending: false }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Filter, Query, Window } from '../model/query.ts'
 import type { Row } from '../model/row.ts'
+import type { Bench } from './bench.cases.ts'
 import { FILTERS } from './filters.cases.ts'
 import { CREATED, condition, eq, group, SAMPLE } from './sample.cases.ts'
-import type { Bench } from './store.cases.ts'
 
 export const everything = (where?: Filter): Query => ({ where, order: [], window: { kind: 'everything' } })
 

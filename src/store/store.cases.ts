@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Table } from '../model/table.ts'
+import type { Bench } from './bench.cases.ts'
 import { namespaceCases } from './namespace.cases.ts'
 import { pagingCases } from './paging.cases.ts'
-import type { Namespace, Store } from './port.ts'
+import type { Store } from './port.ts'
 import { readingCases } from './reading.cases.ts'
 import { TABLES } from './sample.cases.ts'
 import { writingCases } from './writing.cases.ts'
-
-/** What a case is given: the store under test, and as many untouched namespaces as it asks for. */
-export interface Bench {
-  store(): Store
-  fresh(): Namespace
-}
 
 /**
  * What every store must do, whatever it keeps its rows in. `open` is called once; the store is closed at the end.

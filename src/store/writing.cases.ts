@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Bench } from './bench.cases.ts'
 import { DATA, insert, REFUSED, remove, update, WRITTEN } from './changes.cases.ts'
 import type { Change, Namespace } from './port.ts'
 import { everything, ids } from './reading.cases.ts'
 import { condition, eq, group } from './sample.cases.ts'
-import type { Bench } from './store.cases.ts'
 
 export const writingCases = ({ store, fresh }: Bench): void => {
   const loaded = async (): Promise<Namespace> => {
