@@ -4,6 +4,7 @@ import type { Test } from '../model/query.ts'
 export type ValueKind = 'one' | 'list' | 'flag' | 'json'
 
 export interface Predicate {
+  readonly name: PredicateName
   readonly test: Test
   readonly takes: ValueKind
   readonly negate: boolean
@@ -67,22 +68,19 @@ const SPECS = {
   null: ['null', 'flag'],
   not_null: ['null', 'flag', 'not'],
   true: ['eq', 'flag'],
-  false: ['eq', 'flag'],
+  false: ['eq', 'flag', 'not'],
 } as const satisfies Record<string, Spec>
 
 export type PredicateName = keyof typeof SPECS
 
-const predicate = ([test, takes = 'one', ...rest]: Spec): Predicate => ({
-  test,
-  takes,
-  negate: rest.includes('not'),
-  match: rest.includes('all') ? 'all' : 'any',
-  orNull: rest.includes('or-null'),
-})
-
-export const PREDICATES: ReadonlyMap<string, Predicate> = new Map(
-  Object.entries(SPECS).map(([name, spec]) => [name, predicate(spec)]),
-)
-
-/** Longest first: `name_not_eq` is not "name_not" equal to something. */
-export const PREDICATE_NAMES: readonly string[] = [...PREDICATES.keys()].sort((a, b) => b.length - a.length)
+/** Longest name first: `name_not_eq` is not "name_not" equal to something. */
+export const PREDICATES: readonly Predicate[] = Object.entries<Spec>(SPECS)
+  .map(([name, [test, takes = 'one', ...rest]]) => ({
+    name: name as PredicateName, // the keys of SPECS
+    test,
+    takes,
+    negate: rest.includes('not'),
+    match: rest.includes('all') ? ('all' as const) : ('any' as const),
+    orNull: rest.includes('or-null'),
+  }))
+  .sort((a, b) => b.name.length - a.name.length)
