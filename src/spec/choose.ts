@@ -14,9 +14,11 @@ export const choose = <T extends string>(
 ): T => {
   const found = known.find(one => one === given)
   if (found !== undefined) return found
-  const wrong =
-    given === undefined ? `is missing: one of ${known.join(', ')}.` : suggest(textOf(given), known)
-  throw new Stop(`${whereIs(document, pointer)}: ${what} ${wrong}`)
+  throw new Stop(`${whereIs(document, pointer)}: ${what} ${wrong(given, known)}`)
 }
 
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const wrong = (given: Json | undefined, known: readonly string[]): string => {
+  if (known.length === 0) return 'leads nowhere: there is none.'
+  if (given === undefined) return `is missing: one of ${known.join(', ')}.`
+  return suggest(typeof given === 'string' ? given : JSON.stringify(given), known)
+}

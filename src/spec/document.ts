@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { load } from 'js-yaml'
+import { load, type YAMLException } from 'js-yaml'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
+import { decode } from './query-string.ts'
 
 /** An OpenAPI document as written: nothing resolved, nothing converted. */
 export interface ApiDocument {
@@ -20,37 +21,51 @@ export const readDocument = async (file: string): Promise<ApiDocument> => {
 
 export const parseApiDocument = (file: string, text: string): ApiDocument => {
   const root = parseText(file, text)
-  if (!isJsonObject(root)) throw new Stop(`${file}: expected an OpenAPI document, got ${typeof root}.`)
+  if (!isJsonObject(root))
+    throw new Stop(
+      `${file}: expected an OpenAPI document, got ${Array.isArray(root) ? 'a list' : 'a single value'}.`,
+    )
   const version = String(root['openapi'] ?? root['swagger'] ?? 'none')
   if (!/^3\.[01]\./.test(version))
     throw new Stop(`${file}: expected "openapi: 3.0.x" or "3.1.x", got version ${version}.`)
   return { file, text, root }
 }
 
+/** JSON is read as JSON because that is faster; what is none of it is YAML, whose parser knows lines. */
 const parseText = (file: string, text: string): unknown => {
   try {
-    return text.trimStart().startsWith('{') ? JSON.parse(text) : load(text)
+    return parseJson(text) ?? load(text)
   } catch (error) {
-    throw new Stop(`${file}: neither YAML nor JSON: ${firstLine(error)}`)
+    const { reason, mark } = error as YAMLException // load throws nothing else
+    throw new Stop(`${file}${mark ? `:${mark.line + 1}` : ''}: neither YAML nor JSON: ${reason}.`)
   }
 }
 
-const firstLine = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''
-
-/** The value at a local reference such as `#/components/schemas/Group`; undefined when it leads nowhere. */
-export const atRef = (root: JsonObject, ref: string): Json | undefined => {
-  if (!ref.startsWith('#/')) return undefined
-  let node: Json | undefined = root
-  for (const part of ref.slice(2).split('/')) {
-    const member = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
-    node = isJsonObject(node) ? node[member] : undefined
+const parseJson = (text: string): unknown => {
+  if (!/^\s*\{/.test(text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
-  return node
 }
+
+/** The members that a local reference such as `#/components/schemas/Group` leads through; undefined when it is not local. */
+export const pathOf = (ref: string): readonly string[] | undefined => {
+  if (!ref.startsWith('#/') || decode(ref) === undefined) return undefined
+  const parts = decodeURIComponent(ref.slice(2)).split('/')
+  return parts.map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** The value at a local reference; undefined when it leads nowhere. */
+export const atRef = (root: JsonObject, ref: string): Json | undefined =>
+  pathOf(ref)?.reduce<Json | undefined>(memberOf, root)
+
+const memberOf = (parent: Json | undefined, member: string): Json | undefined =>
+  isJsonObject(parent) && Object.hasOwn(parent, member) ? parent[member] : undefined
 
 /** The member as an object; empty when it is absent: documents leave most of their parts out. */
 export const objectAt = (parent: Json | undefined, member: string): JsonObject => {
-  const value = isJsonObject(parent) ? parent[member] : undefined
+  const value = memberOf(parent, member)
   return isJsonObject(value) ? value : {}
 }
