@@ -1,61 +1,74 @@
 import { type Fault, fault } from '../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Row } from '../model/row.ts'
-import type { Resource } from '../spec/api.ts'
+import type { Relationship, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
-import { bad, good, type Part } from './part.ts'
-
-/** The row values that a JSON:API body sets: its attributes, and the to-one relationships by id. */
-export const readBody = (call: Call, resource: Resource): Part<Row> => {
-  const data = memberOf(call.body, 'data')
-  const faults: Fault[] = []
-  const values: [string, Json][] = Object.entries(memberOf(data, 'attributes'))
-  for (const [name, value] of Object.entries(memberOf(data, 'relationships'))) {
-    const relation = resource.relationships[name]
-    const linkage = isJsonObject(value) ? (value['data'] ?? null) : null
-    if (relation === undefined) continue
-    if (linkage === null) values.push([name, null])
-    else if (isJsonObject(linkage) && linkage['type'] === relation.table)
-      values.push([name, linkage['id'] ?? null])
-    else faults.push(fault('member-invalid', { field: name, pointer: `/data/relationships/${name}` }))
-  }
-  return faults.length > 0 ? bad(...faults) : good(Object.fromEntries(values))
-}
-
-/** The id that an update names must be the one in its address. */
-export const idFaults = (call: Call, id: string): readonly Fault[] => {
-  const named = memberOf(call.body, 'data')['id']
-  if (named === undefined) return [fault('id-missing')]
-  return named === id ? [] : [fault('id-mismatch', { id: String(named) })]
-}
+import { toKey } from './parameters.ts'
 
 const memberOf = (value: Json | undefined, name: string): JsonObject => {
   const member = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
   return isJsonObject(member) ? member : {}
 }
 
+/** The row values that a JSON:API body sets: the documented attributes, and the writable relationships by id. */
+export const readBody = (call: Call, resource: Resource): Row => {
+  const data = memberOf(call.body, 'data')
+  const documented = memberOf(
+    memberOf(memberOf(memberOf(call.operation.body?.schema, 'properties'), 'data'), 'properties'),
+    'attributes',
+  )
+  const known = memberOf(documented, 'properties')
+  const attributes = Object.entries(memberOf(data, 'attributes')).filter(([name]) =>
+    Object.hasOwn(known, name),
+  )
+  const sent = memberOf(data, 'relationships')
+  const linked = Object.values(resource.relationships)
+    .filter(one => one.writable && Object.hasOwn(sent, one.name))
+    .map(one => [one.name, linkedKey(call, one, sent[one.name])])
+  return Object.fromEntries([...attributes, ...linked])
+}
+
+/** Null when the relationship is to be emptied. */
+const linkedKey = ({ api }: Call, { table }: Relationship, sent: Json | undefined): Json => {
+  const id = memberOf(sent, 'data')['id']
+  const target = api.resources[table]
+  return typeof id === 'string' && target !== undefined ? toKey(id, target) : null
+}
+
+/** The id that an update names must be the one in its address. */
+export const idFaults = (call: Call, id: Json): readonly Fault[] => {
+  const named = memberOf(call.body, 'data')['id']
+  if (named === undefined) return [fault('id-missing')]
+  return named === String(id) ? [] : [fault('id-mismatch', { id: textOf(named) })]
+}
+
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? null)
 
-/** A fault of our words in those of a resource object, where a pointer leads to attributes or relationships. */
+/**
+ * What a schema refuses of a body, as this server says it. Structure that is not there, or is of another type, is
+ * missing; whatever is wrong within a relationship is wrong with the relationship.
+ */
 export const refine = (call: Call, one: Fault): Fault => {
-  const pointer = String(one.with['pointer'] ?? '')
-  const data = memberOf(call.body, 'data')
-  if (pointer === '/data') return { ...one, kind: 'member-missing' }
-  if (pointer === '/data/id')
-    return one.kind === 'member-missing'
-      ? fault('id-missing')
-      : fault('id-mismatch', { id: textOf(data['id']) })
-  if (pointer === '/data/type' && one.kind !== 'member-missing')
-    return fault('resource-type-invalid', { type: textOf(data['type']) })
-  const inResource = /^\/data\/(attributes|relationships)\/[^/]+/.exec(pointer)
-  return inResource !== null && one.kind === 'member-missing' ? { ...one, kind: 'member-blank' } : one
+  if (one.kind === 'body-malformed') return missing('data')
+  const [, top, part, name, ...deeper] = String(one.with['pointer'] ?? '').split('/')
+  if (top !== 'data' || one.kind === 'member-unknown') return one
+  const isMissing = one.kind === 'member-missing'
+  const sent = memberOf(call.body, 'data')
+  if (part === 'id') return isMissing ? fault('id-missing') : fault('id-mismatch', { id: textOf(sent['id']) })
+  if (part === 'type' && !isMissing) return fault('resource-type-invalid', { type: textOf(sent['type']) })
+  if (name === undefined) return missing(part ?? top)
+  const kind = isMissing ? 'member-blank' : one.kind
+  if (part !== 'relationships' || deeper.length === 0) return { ...one, kind }
+  return fault(kind, { field: name, pointer: `/data/relationships/${name}` })
 }
+
+const missing = (field: string): Fault => fault('member-missing', { field, pointer: `/${field}` })
 
 /** The store knows only the field; its pointer says where the client wrote it. */
 export const locate = (resource: Resource, one: Fault): Fault => {
-  const field = String(one.with['field'] ?? '')
   if (one.kind !== 'member-taken' && one.kind !== 'reference-unknown') return one
+  const field = String(one.with['field'] ?? '')
   const place = Object.hasOwn(resource.relationships, field) ? 'relationships' : 'attributes'
   return { ...one, with: { ...one.with, pointer: `/data/${place}/${field}` } }
 }

@@ -8,12 +8,12 @@ import type { Violation } from '../spec/schema.ts'
 import { word } from '../spec/wording.ts'
 import { asks, type CreateDialect, type Reading, refused, type Shape } from './dialect.ts'
 import { idFaults, locate, readBody, refine } from './json-api-body.ts'
-import { writeCursor } from './json-api-cursor.ts'
 import { createWriter, type WriteResource, writeContent } from './json-api-document.ts'
-import { createPageLink, type PageLink } from './json-api-links.ts'
+import { pagingOf } from './json-api-links.ts'
 import { readQuery } from './json-api-query.ts'
+import { keyOf } from './parameters.ts'
 import { success, wordedReply } from './reply.ts'
-import { faultsOf } from './violations.ts'
+import { distinct, faultsOf } from './violations.ts'
 
 /** JSON:API 1.0 as the Ruby gem jsonapi-resources speaks it: https://jsonapi.org/format/1.0/ */
 export const createJsonApi: CreateDialect = api => {
@@ -22,7 +22,7 @@ export const createJsonApi: CreateDialect = api => {
     interpret,
     present: (call, shape, outcome) => {
       if (outcome.kind !== 'refused') return present(call, writer(call.base), shape, outcome)
-      const resource = resourceOf(api, call.operation)
+      const resource = resourceOf(call)
       return refuse(
         api,
         call.operation,
@@ -34,59 +34,52 @@ export const createJsonApi: CreateDialect = api => {
   }
 }
 
-const resourceOf = (api: Api, operation: Operation): Resource => {
+const resourceOf = ({ api, operation }: Call): Resource => {
   const resource = api.resources[operation.table]
   if (resource === undefined) throw new Error(`Operation ${operation.id} names no known x-resource.`)
   return resource
 }
 
 /** The kind of record that the answer is about. */
-const answeredBy = (api: Api, operation: Operation): Resource => {
-  const resource = resourceOf(api, operation)
-  if (operation.action !== 'related') return resource
-  const target = api.resources[resource.relations[operation.relation]?.table ?? '']
-  if (target === undefined) throw new Error(`Operation ${operation.id} names no known x-relationship.`)
+const answeredBy = (call: Call): Resource => {
+  const { action, relation, id } = call.operation
+  const resource = resourceOf(call)
+  if (action !== 'related') return resource
+  const target = call.api.resources[resource.relations[relation]?.table ?? '']
+  if (target === undefined) throw new Error(`Operation ${id} names no known x-relationship.`)
   return target
 }
 
 const interpret = (call: Call): Reading => {
-  const { operation } = call
-  const table = operation.table
-  const { query, include, fields, faults } = readQuery(call, answeredBy(call.api, operation))
-  if (faults.length > 0) return refused(...faults)
-  const id = Object.values(call.path)[0] ?? ''
+  const { table, action, relation, id: operation } = call.operation
+  const read = readQuery(call, answeredBy(call))
+  if (read.kind === 'bad') return refused(...read.faults)
+  const { query, include, fields } = read.value
   const shape = { fields, window: query.window }
-  switch (operation.action) {
+  const id = keyOf(call, resourceOf(call))
+  switch (action) {
     case 'list':
       return asks({ kind: 'list', table, query, include }, shape)
     case 'retrieve':
       return asks({ kind: 'retrieve', table, id, include }, shape)
     case 'related':
-      return asks({ kind: 'related', table, id, relation: operation.relation, query, include }, shape)
+      return asks({ kind: 'related', table, id, relation, query, include }, shape)
     case 'delete':
       return asks({ kind: 'delete', table, id })
     case 'create':
+      return asks({ kind: 'create', table, values: readBody(call, resourceOf(call)), include }, shape)
     case 'update':
-      return write(call, id, include, shape)
+      return update(call, id, include, shape)
     default:
-      throw new Error(
-        `Operation ${operation.id}: this dialect has no words for the action "${operation.action}".`,
-      )
+      throw new Error(`Operation ${operation}: this dialect has no words for the action "${action}".`)
   }
 }
 
-const write = (call: Call, id: string, include: IncludeTree, shape: Shape): Reading => {
-  const table = call.operation.table
-  const isUpdate = call.operation.action === 'update'
-  const wrongId = isUpdate ? idFaults(call, id) : []
-  const body = readBody(call, resourceOf(call.api, call.operation))
-  const faults = [...wrongId, ...(body.kind === 'bad' ? body.faults : [])]
-  if (body.kind === 'bad' || faults.length > 0) return refused(...faults)
-  const values = body.value
-  return asks(
-    isUpdate ? { kind: 'update', table, id, values, include } : { kind: 'create', table, values, include },
-    shape,
-  )
+const update = (call: Call, id: Json, include: IncludeTree, shape: Shape): Reading => {
+  const faults = idFaults(call, id)
+  if (faults.length > 0) return refused(...faults)
+  const values = readBody(call, resourceOf(call))
+  return asks({ kind: 'update', table: call.operation.table, id, values, include }, shape)
 }
 
 const present = (
@@ -101,59 +94,26 @@ const present = (
     const key = call.api.resources[outcome.table]?.key ?? ''
     return success(call, `{${content}}`, String(outcome.row?.[key] ?? ''))
   }
-  const { meta, links } = paging(call, shape, outcome)
+  const { meta, links } = pagingOf(call, shape, outcome)
   return success(call, `{${content},"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`)
 }
 
-type Listed = Outcome & { kind: 'listed' }
-
-const paging = (call: Call, { window }: Shape, outcome: Listed): { meta: Json; links: Json } => {
-  const link = createPageLink(call)
-  if (window.kind === 'page') return byNumber(link, window.number, window.size, outcome.total)
-  const resource = call.api.resources[outcome.table]
-  if (window.kind !== 'cursor' || outcome.next === undefined || resource === undefined)
-    return { meta: {}, links: {} }
-  // A collection that pages by cursor counts nothing, and knows no way but on.
-  const after = writeCursor(outcome.next, resource)
-  return { meta: {}, links: { next: link({ after, size: String(window.limit) }) } }
-}
-
-const byNumber = (
-  link: PageLink,
-  number: number,
-  size: number,
-  total: number,
-): { meta: Json; links: Json } => {
-  const pages = Math.ceil(total / size)
-  const to = (page: number) => link({ number: String(page), size: String(size) })
-  const links = {
-    first: to(1),
-    ...(number > 1 && { prev: to(number - 1) }),
-    ...(number < pages && { next: to(number + 1) }),
-    last: to(Math.max(1, pages)),
-  }
-  return { meta: { record_count: total, page_count: pages }, links }
-}
-
-/** What the schemas refuse about the query is said in the words of the query language, where it has some. */
+/** What is wrong with the query is said first, in the words of the query language; a token request has none. */
 const explain = (call: Call, violations: readonly Violation[]): readonly Fault[] => {
-  const inQuery = violations.some(one => one.path[0] === 'query')
-  const said =
-    inQuery && call.operation.action !== 'token'
-      ? readQuery(call, answeredBy(call.api, call.operation)).faults
-      : []
-  return said.length > 0 ? said : faultsOf(call, violations).map(one => refine(call, one))
+  const faults = faultsOf(call, violations)
+  if (call.operation.action === 'token') return faults
+  const read = readQuery(call, answeredBy(call))
+  return read.kind === 'bad' ? read.faults : distinct(faults.map(one => refine(call, one)))
 }
 
-/** One error for each fault; those of another status than the first wait until the first are mended. */
+/** One error for each fault; those of a higher status wait until the lower ones are mended. */
 const refuse = (api: Api, operation: Operation | undefined, faults: readonly Fault[]): HttpReply => {
   const worded = faults.map(one => word(one, [operation?.wording, api.wording]))
-  const [first] = worded
+  const [first, ...others] = worded.toSorted((a, b) => a.status - b.status)
   if (first === undefined) throw new Error('Refused without a fault.')
-  if (worded.length === 1) return wordedReply(first)
-  const together = worded.filter(one => one.status === first.status)
-  const errors = together.flatMap(one => errorsOf(one.body))
-  return wordedReply({ ...first, body: { errors } })
+  if (others.length === 0) return wordedReply(first)
+  const together = [first, ...others.filter(one => one.status === first.status)]
+  return wordedReply({ ...first, body: { errors: together.flatMap(one => errorsOf(one.body)) } })
 }
 
 const errorsOf = (body: Json): readonly Json[] => {

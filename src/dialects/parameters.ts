@@ -60,8 +60,10 @@ export const roleValue = (call: Call, role: NonNullable<Parameter['role']>): str
   return sent === undefined || sent === '' ? (standard === undefined ? undefined : String(standard)) : sent
 }
 
-/** The record's key from the path, in the form in which it is stored. */
-export const keyOf = (call: Call, resource: Resource): Json => {
-  const text = Object.values(call.path)[0] ?? ''
-  return resource.keyForm === 'integer' ? Number(text) : text
-}
+/** A key as it is written in paths and references, in the form in which it is stored. */
+export const toKey = (text: string, { keyForm }: Resource): Json =>
+  keyForm === 'integer' ? Number(text) : text
+
+/** The key of the record that the path names. */
+export const keyOf = (call: Call, resource: Resource): Json =>
+  toKey(Object.values(call.path)[0] ?? '', resource)

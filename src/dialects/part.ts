@@ -7,3 +7,13 @@ export type Part<T> =
 
 export const good = <T>(value: T): Part<T> => ({ kind: 'good', value })
 export const bad = (...faults: readonly Fault[]): Part<never> => ({ kind: 'bad', faults })
+
+export const faultsIn = (part: Part<unknown>): readonly Fault[] => (part.kind === 'bad' ? part.faults : [])
+
+/** Good when all are; otherwise everything that is wrong with any of them. */
+export const allOf = <T>(parts: readonly Part<T>[]): Part<readonly T[]> => {
+  const faults = parts.flatMap(faultsIn)
+  return faults.length > 0
+    ? bad(...faults)
+    : good(parts.flatMap(part => (part.kind === 'good' ? [part.value] : [])))
+}

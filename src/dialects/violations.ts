@@ -8,12 +8,18 @@ import type { Violation } from '../spec/schema.ts'
  * Which member is missing or too many is read from schema and value: the validator says so only in prose.
  */
 export const faultsOf = (call: Call, violations: readonly Violation[]): readonly Fault[] => {
-  const faults = violations.flatMap(violation => one(call, violation))
+  // A rule says the same of each of a thousand members, and each time all thousand would be looked at.
+  const rules = firsts(violations, ({ path, keyword }) => JSON.stringify([keyword, path]))
+  return distinct(rules.flatMap(violation => one(call, violation)))
+}
+
+/** The first of those faults that are of one kind and at one place. */
+export const distinct = (faults: readonly Fault[]): readonly Fault[] =>
+  firsts(faults, each => `${each.kind} ${each.with['pointer'] ?? each.with['name'] ?? ''}`)
+
+const firsts = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] => {
   const seen = new Set<string>()
-  return faults.filter(each => {
-    const key = `${each.kind} ${each.with['pointer'] ?? each.with['name'] ?? ''}`
-    return !seen.has(key) && seen.add(key)
-  })
+  return all.filter(each => !seen.has(keyOf(each)) && seen.add(keyOf(each)))
 }
 
 const one = (call: Call, { path, keyword }: Violation): readonly Fault[] => {
