@@ -1,3 +1,4 @@
+import type { NormalisedContent } from '@stoplight/http-spec/oas3/operation'
 import { isJsonObject, type JsonObject } from '../model/json.ts'
 import type { Input, Operation, Parameter } from './api.ts'
 import type { ApiDocument } from './document.ts'
@@ -13,8 +14,9 @@ export const compileAcceptor = (
   pointer: readonly string[],
   parameters: readonly Parameter[],
   body: Operation['body'],
+  contents: readonly NormalisedContent[],
 ): ((input: Input) => boolean) => {
-  const understood = parameters.every(isUnderstood)
+  const understood = parameters.every(isUnderstood) && isUniform(contents)
   const at = (place: Parameter['in']) => {
     const own = parameters.filter(parameter => parameter.in === place)
     return own.length === 0 ? undefined : compileSchema(document, pointer, groupSchema(own), 'parameters')
@@ -38,8 +40,17 @@ const passes = (validator: Validator | undefined, values: () => object): boolean
 
 const isScalar = (schema: JsonObject): boolean => schema['type'] !== 'object' && schema['type'] !== 'array'
 
+/** Prism takes the schema of the media type that is sent, and leaves out what is read-only. */
+const isUniform = (contents: readonly NormalisedContent[]): boolean => {
+  const texts = contents.map(one => JSON.stringify(one.schema ?? {}, withoutIds))
+  return new Set(texts).size < 2 && !texts.some(text => text.includes('"readOnly":true'))
+}
+
+const withoutIds = (key: string, value: unknown): unknown => (key === 'x-stoplight' ? undefined : value)
+
 const isUnderstood = (parameter: Parameter): boolean => {
-  if (parameter.in !== 'query' || parameter.style === 'form') return isScalar(parameter.schema)
+  const standard = parameter.in === 'query' ? 'form' : 'simple'
+  if (parameter.style === standard) return isScalar(parameter.schema)
   const properties = parameter.schema['properties']
   const members = isJsonObject(properties) ? Object.values(properties) : []
   return (

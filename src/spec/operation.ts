@@ -43,7 +43,7 @@ export const compileOperation = (
     success: successOf(normal, raw),
     wording: operationWording(document, raw, pointer),
     normal,
-    accepts: compileAcceptor(document, pointer, parameters, body),
+    accepts: compileAcceptor(document, pointer, parameters, body, normal.request?.body?.contents ?? []),
   }
 }
 
