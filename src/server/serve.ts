@@ -44,7 +44,7 @@ export const serve = async (
     account: identity.account,
   }
   if (operation.action === 'token') return grant(provider, call)
-  line.reading ??= await read(provider, call, query.kind === 'repeated' ? query.name : undefined)
+  line.reading ??= await read(provider, call, query.kind === 'repeated' ? [...query.names] : [])
   const { reading } = line
   if (reading.kind === 'refused') return refuse(...reading.faults)
   const outcome = await execute(provider.api, provider.world, reading.intent)
@@ -56,7 +56,7 @@ export const wantsExample = (request: HttpRequest): boolean =>
   request.headers['prefer'] !== undefined ||
   (request.query.includes('__') && /(^|&)__(code|example|dynamic|seed)=/.test(request.query))
 
-const read = async (provider: Provider, bare: Call, repeated: string | undefined): Promise<Reading> => {
+const read = async (provider: Provider, bare: Call, repeated: readonly string[]): Promise<Reading> => {
   const checked = await check(provider, bare, repeated)
   return 'api' in checked ? provider.dialect.interpret(checked) : { kind: 'refused', faults: checked }
 }
@@ -65,34 +65,35 @@ const read = async (provider: Provider, bare: Call, repeated: string | undefined
 const check = async (
   { dialect }: Provider,
   bare: Call,
-  repeated: string | undefined,
+  repeated: readonly string[],
 ): Promise<Call | readonly Fault[]> => {
   const message = readMessage(bare.operation, bare.request)
   if ('kind' in message) return [message]
-  if (repeated !== undefined) return [fault('parameter-repeated', { name: repeated })]
+  const isKnown = knownParameters(bare)
+  const strange =
+    bare.api.unknownParameters === 'refuse' ? [...bare.query.keys()].filter(one => !isKnown(one)) : []
+  if (strange.length > 0) return strange.map(name => fault('parameter-unknown', { name }))
+  const twice = repeated.filter(isKnown)
+  if (twice.length > 0) return twice.map(name => fault('parameter-repeated', { name }))
   const call: Call = { ...bare, body: message.body }
-  const unknown = unknownParameters(call)
-  if (unknown.length > 0) return unknown
   // The fast lane; what it does not accept, Prism judges.
   const violations = call.operation.accepts(call) ? [] : await diagnose(call)
   return violations.length > 0 ? dialect.explain(call, violations) : call
 }
 
-const unknownParameters = (call: Call): readonly Fault[] => {
-  if (call.api.unknownParameters === 'ignore') return []
-  const schemes = Object.values(call.api.security)
+/** Tells the parameters of an operation, the keys of its credentials among them, from others. */
+const knownParameters = ({ api, operation }: Call): ((name: string) => boolean) => {
+  const schemes = Object.values(api.security)
   const keys = schemes.flatMap(one => (one.kind === 'key' && one.in === 'query' ? [one.name] : []))
-  const own = call.operation.parameters.filter(one => one.in === 'query')
-  const known = new Set([...keys, ...own.map(one => one.name)])
+  const own = operation.parameters.filter(one => one.in === 'query')
+  const names = new Set([...keys, ...own.map(one => one.name)])
   const deep = own.filter(one => one.style === 'deepObject').map(one => `${one.name}[`)
-  const isKnown = (name: string) => known.has(name) || deep.some(start => name.startsWith(start))
-  const unknown = [...call.query.keys()].filter(name => !isKnown(name))
-  return unknown.map(name => fault('parameter-unknown', { name }))
+  return name => names.has(name) || deep.some(start => name.startsWith(start))
 }
 
 const grant = async (provider: Provider, bare: Call): Promise<HttpReply> => {
   const { dialect, issuer } = provider
-  const call = await check(provider, bare, undefined)
+  const call = await check(provider, bare, [])
   if (!('api' in call)) return dialect.refuse(bare.operation, call)
   if (issuer === undefined)
     throw new Error(`Operation ${call.operation.id} mints tokens, but no scheme has x-token.`)

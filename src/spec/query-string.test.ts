@@ -39,8 +39,12 @@ describe('a query string is decoded as browsers encode', () => {
     ['a[b]=1&a%5Bb%5D=2', 'a[b]', '1'],
   ])('%s repeats %s; the first value is kept', (text, name, value) => {
     const parsed = parseQuery(text)
-    expect(parsed).toMatchObject({ kind: 'repeated', name })
+    expect(parsed).toMatchObject({ kind: 'repeated', names: new Set([name]) })
     expect('values' in parsed && parsed.values.get(name)).toBe(value)
+  })
+
+  test('several names may be repeated', () => {
+    expect(parseQuery('a=1&b=1&a=2&b=2&c=1')).toMatchObject({ names: new Set(['a', 'b']) })
   })
 
   test('names that differ in case, or in brackets, are different names', () => {
