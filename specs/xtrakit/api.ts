@@ -7,18 +7,20 @@ export const KEY = '92857043717beff382ae75c8dc7514162f04'
 export const NOW = '2025-07-01T10:11:12.345Z'
 export const GROUPS = '/xtrakit/api/v1/customer-groups'
 
-/** The rows of the default data set as they are stored: with the business code that is never served. */
-export const stored = async (): Promise<readonly Row[]> =>
-  (await loadProvider('xtrakit')).fixture.build({ name: 'default' }, 1)['groups'] ?? []
+const installed = await loadProvider('xtrakit')
 
-/** Xtrakit alone, at a fixed time, with the demo key in every request that brings no headers; closed with the test. */
+/** The rows of the default data set as they are stored: with the business code that is never served. */
+export const stored: readonly Row[] = installed.fixture.build({ name: 'default' }, 1)['groups'] ?? []
+
+/**
+ * Xtrakit alone, at a fixed time; closed with the test. `send` brings the demo key along, `bare` nothing but what it is
+ * given.
+ */
 export const openXtrakit = async (options: OpenOptions = {}) => {
-  const mock = await openMock({ providers: ['xtrakit'], clock: () => Date.parse(NOW), ...options })
+  const mock = await openMock({ providers: [installed], clock: () => Date.parse(NOW), ...options })
   onTestFinished(mock.close)
   const send = (method: string, url: string, sent: Sent = {}): Promise<Answer> =>
     mock.send(method, url, { ...sent, headers: { authorization: `Bearer ${KEY}`, ...sent.headers } })
   const list = async (): Promise<readonly Row[]> => (await send('GET', GROUPS)).json.data.groups
-  return { ...mock, send, list }
+  return { ...mock, send, list, bare: mock.send }
 }
-
-export type Xtrakit = Awaited<ReturnType<typeof openXtrakit>>

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Row } from '../../src/model/row.ts'
-import { GROUPS, openXtrakit, stored } from './api.ts'
+import { GROUPS, openXtrakit, stored as rows } from './api.ts'
 
 const FIELDS = ['id', 'group_name', 'group_description', 'created_at', 'updated_at']
 const shown = (rows: readonly Row[]): readonly Row[] =>
   rows.map(row => Object.fromEntries(FIELDS.map(name => [name, row[name] ?? null])))
-const rows = await stored()
 const [first] = rows
 const middle = rows[30]
 if (first === undefined || middle === undefined) throw new Error('The default data set has 60 groups.')

@@ -35,7 +35,7 @@ describe('a query string is decoded as browsers encode', () => {
   test.each([
     ['a=1&a=2', 'a', '1'],
     ['a=1&a=1', 'a', '1'],
-    ['b=&a=0&b=1&a=2', 'b', ''],
+    ['b=&a=0&b=1', 'b', ''],
     ['a[b]=1&a%5Bb%5D=2', 'a[b]', '1'],
   ])('%s repeats %s; the first value is kept', (text, name, value) => {
     const parsed = parseQuery(text)
