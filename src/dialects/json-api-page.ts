@@ -41,7 +41,8 @@ const member = (parent: JsonObject, name: string): JsonObject => {
 const wholeNumber = (pages: ReadonlyMap<string, string>, rules: JsonObject, name: string): Part<number> => {
   const { default: standard, maximum } = member(rules, name)
   const value = pages.get(name) ?? String(standard ?? 1)
-  const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
+  // Beyond what numbers can tell apart, every page is past the end and every size too large.
+  const number = /^\d+$/.test(value) ? Math.min(Number(value), Number.MAX_SAFE_INTEGER) : 0
   if (number === 0) return bad(fault('page-value', { name, value }))
   return typeof maximum === 'number' && number > maximum
     ? bad(fault('page-too-large', { limit: maximum }))
