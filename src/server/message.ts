@@ -27,9 +27,11 @@ const essence = (contentType = ''): string => (contentType.split(';')[0] ?? '').
 const spoken = ({ success, normal }: Operation): string | undefined =>
   success.mediaType ?? normal.responses.find(one => one.contents?.length)?.contents?.[0]?.mediaType
 
-const isAcceptable = (mediaType: string | undefined, accept: string | undefined): boolean => {
-  if (mediaType === undefined || accept === undefined || accept === '*/*' || accept === mediaType) return true
-  return new Negotiator({ headers: { accept } }).mediaTypes([mediaType]).length > 0
+const isAcceptable = (mediaType: string | undefined, accept = ''): boolean => {
+  if (mediaType === undefined || accept.trim() === '' || accept === '*/*' || accept === mediaType) return true
+  // Plain JSON has no charset parameter (RFC 8259 section 11), so it is no reason to refuse one that names it.
+  const wanted = mediaType === 'application/json' ? accept.replace(/;\s*charset=[^,;]*/gi, '') : accept
+  return new Negotiator({ headers: { accept: wanted } }).mediaTypes([mediaType]).length > 0
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
