@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ORIGIN, openShop, SHOP, type Shop } from './shop.ts'
+import { SHOP } from './goods.ts'
+import { ORIGIN, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 beforeAll(async () => {

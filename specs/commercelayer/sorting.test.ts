@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Row } from '../../src/model/row.ts'
-import { openShop, SHOP, type Shop } from './shop.ts'
+import { SHOP } from './goods.ts'
+import { openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 beforeAll(async () => {
