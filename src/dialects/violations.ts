@@ -4,8 +4,9 @@ import type { Call } from '../spec/call.ts'
 import type { Violation } from '../spec/schema.ts'
 
 /**
- * Violations as faults, each once. A violation's path begins with where it is: `body`, `query`, `path`, `header`.
- * Which member is missing or too many is read from schema and value: the validator says so only in prose.
+ * Violations as faults, each once, and at least one. A violation's path begins with where it is: `body`, `query`,
+ * `path`, `header`. Which member is missing or too many is read from schema and value: the validator says so only in
+ * prose.
  */
 export const faultsOf = (call: Call, violations: readonly Violation[]): readonly Fault[] => {
   // A rule says the same of each of a thousand members, and each time all thousand would be looked at.
@@ -26,24 +27,30 @@ const one = (call: Call, { path, keyword }: Violation): readonly Fault[] => {
   const [place, ...inner] = path
   if (place === 'body') return inBody(call, inner, keyword)
   if (place === undefined) return [fault(call.body === undefined ? 'body-missing' : 'body-malformed')]
-  if (keyword === 'required') return missingParameters(call, place)
-  const name = inner.length > 1 ? `${inner[0]}[${inner.slice(1).join('][')}]` : (inner[0] ?? '')
-  return [fault('parameter-invalid', { name, value: sent(call, place, name) })]
+  const missing = keyword === 'required' ? missingParameters(call, place) : []
+  return missing.length > 0 ? missing : [parameterInvalid(call, place, inner)]
+}
+
+/** Prism writes names in lower case, whatever they are in the document. */
+const parameterInvalid = (
+  call: Call,
+  place: string,
+  [written = '', ...members]: readonly string[],
+): Fault => {
+  const own = call.operation.parameters.find(one => one.in === place && one.name.toLowerCase() === written)
+  const base = own?.name ?? written
+  const name = members.length === 0 ? base : `${base}[${members.join('][')}]`
+  return fault('parameter-invalid', { name, value: sent(call, place, name) })
 }
 
 const sent = (call: Call, place: string, name: string): string => {
   if (place === 'query') return call.query.get(name) ?? ''
-  return (place === 'path' ? call.path[name] : call.headers[name]) ?? ''
+  return (place === 'path' ? call.path[name] : call.headers[name.toLowerCase()]) ?? ''
 }
 
 const missingParameters = (call: Call, place: string): readonly Fault[] =>
   call.operation.parameters
-    .filter(
-      one =>
-        one.required &&
-        one.in === place &&
-        sent(call, place, one.in === 'header' ? one.name.toLowerCase() : one.name) === '',
-    )
+    .filter(one => one.required && one.in === place && sent(call, place, one.name) === '')
     .map(one => fault('parameter-missing', { name: one.name }))
 
 const inBody = (call: Call, path: readonly string[], keyword: string): readonly Fault[] => {
@@ -53,14 +60,13 @@ const inBody = (call: Call, path: readonly string[], keyword: string): readonly 
   const members = isJsonObject(value) ? value : {}
   if (keyword === 'required') {
     const required = Array.isArray(rules['required']) ? rules['required'].map(String) : []
-    return required
-      .filter(name => !Object.hasOwn(members, name))
-      .map(name => at('member-missing', [...path, name]))
+    const missing = required.filter(name => !Object.hasOwn(members, name))
+    if (missing.length > 0) return missing.map(name => at('member-missing', [...path, name]))
   }
   if (keyword === 'additionalProperties') {
     const known = isJsonObject(rules['properties']) ? rules['properties'] : {}
     const extra = Object.keys(members).filter(name => !Object.hasOwn(known, name))
-    return extra.map(name => at('member-unknown', [...path, name]))
+    if (extra.length > 0) return extra.map(name => at('member-unknown', [...path, name]))
   }
   if (path.length === 0) return [fault('body-malformed')]
   if (keyword === 'maxLength') return [at('member-too-long', path, { limit: Number(rules['maxLength']) })]
