@@ -60,7 +60,13 @@ const OPERATIONS = [
 ]
 
 describe.each(OPERATIONS)('401 of $operation', ({ path }) => {
-  test.each<Defect>(DEFECTS)('%s', async (_what, authorization, query, said = INVALID) => {
+  const rows = DEFECTS.map(([what, authorization, query, said = INVALID]) => ({
+    what,
+    authorization,
+    query,
+    said,
+  }))
+  test.each(rows)('$what', async ({ authorization, query, said }) => {
     const { bare } = await openRutter()
     const headers = {
       'x-rutter-version': '2024-08-31',
