@@ -34,9 +34,10 @@ export interface Dialect {
 
 export type CreateDialect = (api: Api) => Dialect
 
-const PLAIN: Shape = { fields: {}, window: { kind: 'everything' } }
-
-export const asks = (intent: Intent, shape: Shape = PLAIN): Reading => ({
+export const asks = (
+  intent: Intent,
+  shape: Shape = { fields: {}, window: { kind: 'everything' } },
+): Reading => ({
   kind: 'asks',
   intent,
   shape,

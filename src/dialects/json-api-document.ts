@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts'
+import type { Json } from '../model/json.ts'
 import type { Links, Outcome } from '../model/outcome.ts'
 import type { Row } from '../model/row.ts'
 import type { Api, Relationship, Resource } from '../spec/api.ts'
@@ -8,7 +8,7 @@ import { type Fragment, remember } from './fragment.ts'
 /** Resource objects as JSON text, for one API seen from one base URL. */
 export type WriteResource = (table: string, row: Row, links: Links | undefined, shape: Shape) => string
 
-/** One kind of resource object, as one client sees it. */
+/** One kind of resource object, as one client sees it: what never changes is text already. */
 interface View {
   readonly api: Api
   readonly resource: Resource
@@ -17,6 +17,9 @@ interface View {
   /** What is shown, in the documented order. */
   readonly attributes: readonly string[]
   readonly relationships: readonly Relationship[]
+  /** The members `type` and `meta`. */
+  readonly type: string
+  readonly meta: string
   /** Rows from which nothing is included are written once. */
   readonly plain: Fragment
 }
@@ -38,7 +41,7 @@ export const createWriter = (api: Api): ((base: string) => WriteResource) => {
   return base =>
     (table, row, links, { fields }) => {
       const view = viewOf(base, table, Object.hasOwn(fields, table) ? fields[table] : undefined)
-      return links === undefined ? view.plain(row) : JSON.stringify(resourceObject(view, row, links))
+      return links === undefined ? view.plain(row) : resourceText(view, row, links)
     }
 }
 
@@ -52,40 +55,44 @@ const createView = (api: Api, base: string, table: string, shown: ReadonlySet<st
     url: `${base}/${resource.name}`,
     attributes: Object.keys(resource.fields).filter(isShown),
     relationships: Object.values(resource.relationships).filter(one => isShown(one.name)),
-    plain: remember(row => JSON.stringify(resourceObject(view, row, {}))),
+    type: `"type":${JSON.stringify(resource.name)}`,
+    meta: `"meta":${JSON.stringify(api.meta)}`,
+    plain: remember(row => resourceText(view, row, {})),
   }
   return view
 }
 
-const resourceObject = (view: View, row: Row, links: Links): Json => {
-  const { api, resource, attributes, relationships } = view
+/** Written as text, not as an object: most of it is the same for every row. */
+const resourceText = (view: View, row: Row, links: Links): string => {
+  const { resource, attributes, relationships, type, meta } = view
   const id = String(row[resource.key])
-  const self = `${view.url}/${id}`
-  const named = relationships.map(one => [one.name, relationshipObject(api, self, one, links[one.name])])
-  return {
-    id,
-    type: resource.name,
-    links: { self },
-    ...(attributes.length > 0 && {
-      attributes: Object.fromEntries(attributes.map(name => [name, row[name] ?? null])),
-    }),
-    ...(named.length > 0 && { relationships: Object.fromEntries(named) }),
-    meta: api.meta,
-  }
+  const self = JSON.stringify(`${view.url}/${id}`).slice(1, -1)
+  const members = [`"id":${JSON.stringify(id)}`, type, `"links":{"self":"${self}"}`]
+  if (attributes.length > 0) members.push(`"attributes":${JSON.stringify(pick(row, attributes))}`)
+  const related = relationships.map(one => relationshipText(view.api, self, one, links[one.name]))
+  if (related.length > 0) members.push(`"relationships":{${related.join(',')}}`)
+  return `{${members.join(',')},${meta}}`
 }
 
-/** Links alone; with `data` when the relationship was included. */
-const relationshipObject = (
+const pick = (row: Row, names: readonly string[]): Row => {
+  const picked: Record<string, Json> = {}
+  for (const name of names) picked[name] = row[name] ?? null
+  return picked
+}
+
+/** Links alone; with `data` when the relationship was included. `owner` is ready to stand in JSON. */
+const relationshipText = (
   api: Api,
   owner: string,
   { name, table, many }: Relationship,
   linked: readonly Row[] | undefined,
-): JsonObject => {
-  const links = { self: `${owner}/relationships/${name}`, related: `${owner}/${name}` }
-  if (linked === undefined) return { links }
+): string => {
+  const links = `"links":{"self":"${owner}/relationships/${name}","related":"${owner}/${name}"}`
+  if (linked === undefined) return `"${name}":{${links}}`
   const key = api.resources[table]?.key ?? ''
   const identifiers = linked.map(row => ({ type: table, id: String(row[key]) }))
-  return { links, data: many ? identifiers : (identifiers[0] ?? null) }
+  const data = JSON.stringify(many ? identifiers : (identifiers[0] ?? null))
+  return `"${name}":{${links},"data":${data}}`
 }
 
 type Answered = Exclude<Outcome, { kind: 'refused' | 'deleted' }>
@@ -93,7 +100,9 @@ type Answered = Exclude<Outcome, { kind: 'refused' | 'deleted' }>
 /** The `data` and `included` members of a document, as JSON text; without `included` when nothing was found for it. */
 export const writeContent = (write: WriteResource, outcome: Answered, shape: Shape): string => {
   const { included } = outcome
-  const one = (table: string, row: Row) => write(table, row, included.links.get(row), shape)
+  // What was just written is seldom asked for in the same form again: its text is not worth remembering.
+  const unlinked = outcome.kind === 'created' || outcome.kind === 'updated' ? {} : undefined
+  const one = (table: string, row: Row) => write(table, row, included.links.get(row) ?? unlinked, shape)
   const data =
     outcome.kind === 'listed'
       ? `[${outcome.rows.map(row => one(outcome.table, row)).join(',')}]`

@@ -13,15 +13,18 @@ import { pagingOf } from './json-api-links.ts'
 import { readQuery } from './json-api-query.ts'
 import { keyOf } from './parameters.ts'
 import { success, wordedReply } from './reply.ts'
+import { rememberAnswers } from './same-answer.ts'
 import { distinct, faultsOf } from './violations.ts'
 
 /** JSON:API 1.0 as the Ruby gem jsonapi-resources speaks it: https://jsonapi.org/format/1.0/ */
 export const createJsonApi: CreateDialect = api => {
   const writer = createWriter(api)
+  const again = rememberAnswers()
   return {
     interpret,
     present: (call, shape, outcome) => {
-      if (outcome.kind !== 'refused') return present(call, writer(call.base), shape, outcome)
+      if (outcome.kind !== 'refused')
+        return again(call, shape, outcome, () => present(call, writer(call.base), shape, outcome))
       const resource = resourceOf(call)
       return refuse(
         api,

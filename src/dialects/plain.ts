@@ -12,6 +12,7 @@ import { compileEnvelope, type Envelope } from './envelope.ts'
 import { type Fragment, fragmentOf } from './fragment.ts'
 import { conditionsOf, keyOf } from './parameters.ts'
 import { success, wordedReply } from './reply.ts'
+import { rememberAnswers } from './same-answer.ts'
 import { faultsOf } from './violations.ts'
 
 /** How a plain dialect pages: the two differ in nothing else. */
@@ -31,9 +32,10 @@ export const createPlain = (api: Api, paging: Paging): Dialect => {
   const fragments = new Map(
     Object.values(api.resources).map(one => [one.name, fragmentOf(Object.keys(one.fields))]),
   )
+  const again = rememberAnswers()
   return {
     interpret: call => interpret(call, paging),
-    present: (call, _shape, outcome) => {
+    present: (call, shape, outcome) => {
       const resource = api.resources[call.operation.table]
       const fragment = fragments.get(call.operation.table)
       const envelope = envelopes.get(call.operation)
@@ -41,7 +43,7 @@ export const createPlain = (api: Api, paging: Paging): Dialect => {
         throw new Error(`Operation ${call.operation.id} has an action but no x-resource.`)
       return outcome.kind === 'refused'
         ? refuse(api, call.operation, outcome.faults)
-        : present(call, resource, fragment, envelope, paging, outcome)
+        : again(call, shape, outcome, () => present(call, resource, fragment, envelope, paging, outcome))
     },
     refuse: (operation, faults) => refuse(api, operation, faults),
     explain: faultsOf,

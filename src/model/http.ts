@@ -13,10 +13,10 @@ export interface HttpRequest {
   readonly origin: string
 }
 
-/** One answer. `body` is text because every API here speaks JSON; empty for a 204. */
+/** One answer. The body is text, or the bytes of a text that is kept; empty for a 204. */
 export interface HttpReply {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }

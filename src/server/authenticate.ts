@@ -69,8 +69,16 @@ const checkAll = (
   if (name === undefined) return known
   const go = (identity: Identity): Verdict => {
     if (identity.kind === 'refused') return identity
-    const both = { kind: 'known' as const, account: { ...known.account, ...identity.account } }
-    return checkAll(options, keys, schemes, index + 1, both, request, query)
+    // One scheme at most knows the account; the object stays the same from request to request.
+    return checkAll(
+      options,
+      keys,
+      schemes,
+      index + 1,
+      known.account === NOBODY.account ? identity : known,
+      request,
+      query,
+    )
   }
   const verdict = checkOne(options, keys, name, request, query)
   return verdict instanceof Promise ? verdict.then(go) : go(verdict)
@@ -89,9 +97,9 @@ const checkOne = (
   if (typeof presented === 'string') return { kind: 'refused', fault: presented }
   const key = keys.get(`${name} ${presented.value}`)
   if (key !== undefined && key.state !== 'valid') return { kind: 'refused', fault: `credential-${key.state}` }
-  if (key !== undefined) return { kind: 'known', account: key.account ?? {} }
+  if (key !== undefined) return { kind: 'known', account: key.account ?? NOBODY.account }
   if (mode === 'any')
-    return { kind: 'known', account: credentials.keys.find(one => one.account)?.account ?? {} }
+    return { kind: 'known', account: credentials.keys.find(one => one.account)?.account ?? NOBODY.account }
   const unknown = { kind: 'refused', fault: 'credential-unknown' } as const
   return scheme.kind === 'bearer' && scheme.token && issuer
     ? issuer.verify(presented.value).then(judge)

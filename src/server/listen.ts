@@ -48,12 +48,12 @@ export const createServer = async (
   })
   // Browsers must get through from any page with whatever they send: this is a mock.
   await app.register(cors, {
-    origin: true,
+    origin: (origin, allow) => allow(null, origin !== undefined),
     credentials: true,
     methods: METHODS,
     strictPreflight: false,
     preflightContinue: true,
-    exposedHeaders: [...exposedHeaders],
+    exposedHeaders: exposedHeaders.join(', '),
     maxAge: 600,
   })
   app.removeAllContentTypeParsers()

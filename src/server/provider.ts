@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createCursor } from '../dialects/cursor.ts'
 import type { CreateDialect, Dialect } from '../dialects/dialect.ts'
 import { createFlat } from '../dialects/flat.ts'
@@ -10,6 +10,7 @@ import type { Api, DialectName, Resource } from '../spec/api.ts'
 import { createEmbeddedStore } from '../store/embedded.ts'
 import type { Namespace, Store } from '../store/port.ts'
 import { type Authenticate, createAuthenticate } from './authenticate.ts'
+import { newLetters } from './letters.ts'
 import { type Answer, createAnswer } from './prism.ts'
 import { createIssuer, type Issuer } from './tokens.ts'
 import type { World } from './world.ts'
@@ -62,10 +63,7 @@ export const createProvider = async (options: ProviderOptions): Promise<Provider
   }
 }
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
 const newKey = async (store: Store, resource: Resource): Promise<Json> => {
   if (resource.keyForm === 'integer') return store.nextNumber(DEMO, resource.name)
-  if (resource.keyForm === 'uuid') return randomUUID()
-  return Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return resource.keyForm === 'uuid' ? randomUUID() : newLetters()
 }

@@ -35,7 +35,7 @@ export const checkReplies = (
     return kitReply(500, {
       error: 'The mock broke its own document.',
       message: error.message,
-      reply: reply.body,
+      reply: String(reply.body),
     })
   }
 }
@@ -52,7 +52,7 @@ const faultOf = (
   if (content === undefined)
     return documented.contents?.length ? `media type "${type}" is not documented` : undefined
   const violations =
-    content.schema === undefined ? [] : validatorOf(content.schema).violations(JSON.parse(reply.body))
+    content.schema === undefined ? [] : validatorOf(content.schema).violations(JSON.parse(String(reply.body)))
   return violations.length === 0
     ? undefined
     : violations.map(one => `/${one.path.join('/')} ${one.message}`).join('; ')

@@ -69,16 +69,21 @@ const check = async (
 ): Promise<Call | readonly Fault[]> => {
   const message = readMessage(bare.operation, bare.request)
   if ('kind' in message) return [message]
-  const isKnown = knownParameters(bare)
-  const strange =
-    bare.api.unknownParameters === 'refuse' ? [...bare.query.keys()].filter(one => !isKnown(one)) : []
-  if (strange.length > 0) return strange.map(name => fault('parameter-unknown', { name }))
-  const twice = repeated.filter(isKnown)
-  if (twice.length > 0) return twice.map(name => fault('parameter-repeated', { name }))
+  const wrong = bare.query.size === 0 ? [] : parameterFaults(bare, repeated)
+  if (wrong.length > 0) return wrong
   const call: Call = { ...bare, body: message.body }
   // The fast lane; what it does not accept, Prism judges.
   const violations = call.operation.accepts(call) ? [] : await diagnose(call)
   return violations.length > 0 ? dialect.explain(call, violations) : call
+}
+
+/** Parameters that the operation does not have, or has twice. */
+const parameterFaults = (call: Call, repeated: readonly string[]): readonly Fault[] => {
+  const isKnown = knownParameters(call)
+  const strange =
+    call.api.unknownParameters === 'refuse' ? [...call.query.keys()].filter(one => !isKnown(one)) : []
+  if (strange.length > 0) return strange.map(name => fault('parameter-unknown', { name }))
+  return repeated.filter(isKnown).map(name => fault('parameter-repeated', { name }))
 }
 
 /** Tells the parameters of an operation, the keys of its credentials among them, from others. */
