@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { isJsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import { type ApiDocument, readDocument } from '../spec/document.ts'
+import { readPointer } from '../spec/pointer.ts'
 import { whereIs } from '../spec/where.ts'
 
 /** Reads a document that the user brings along and proves it to be OpenAPI. Throws `Stop` with file and line. */
@@ -27,11 +28,7 @@ const firstError = (document: ApiDocument, errors: unknown): string => {
     .sort((a, b) => depth(b['instancePath']) - depth(a['instancePath']))[0]
   if (deepest === undefined) return `${document.file}: ${String(errors)}`
   const path = String(deepest['instancePath'] ?? '')
-  const pointer = path
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return `${whereIs(document, pointer)}: ${path || '/'} ${String(deepest['message'])}`
+  return `${whereIs(document, readPointer(path))}: ${path || '/'} ${String(deepest['message'])}`
 }
 
 const depth = (path: unknown): number => String(path ?? '').split('/').length

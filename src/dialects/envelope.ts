@@ -43,6 +43,6 @@ const compileMember = (schema: JsonObject, path: string): Envelope => {
 }
 
 const compileText = (text: string): Envelope => {
-  const [before = '', after = ''] = JSON.stringify(text).split('{count}')
-  return values => before + values.count + after
+  const parts = JSON.stringify(text).split('{count}')
+  return values => parts.join(values.count)
 }

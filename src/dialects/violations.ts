@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../model/fault.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
+import { writePointer } from '../spec/pointer.ts'
 import type { Violation } from '../spec/schema.ts'
 
 /**
@@ -74,10 +75,8 @@ const inBody = (call: Call, path: readonly string[], keyword: string): readonly 
   return [at(blank ? 'member-blank' : 'member-invalid', path)]
 }
 
-const at = (kind: Fault['kind'], path: readonly string[], more: Fault['with'] = {}): Fault => {
-  const escaped = path.map(part => part.replaceAll('~', '~0').replaceAll('/', '~1'))
-  return fault(kind, { field: path.at(-1) ?? '', pointer: `/${escaped.join('/')}`, ...more })
-}
+const at = (kind: Fault['kind'], path: readonly string[], more: Fault['with'] = {}): Fault =>
+  fault(kind, { field: path.at(-1) ?? '', pointer: writePointer(path), ...more })
 
 const step = (value: Json | undefined, name: string): Json | undefined => {
   if (Array.isArray(value)) return value[Number(name)]

@@ -2,6 +2,7 @@ import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplig
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { DEEPEST, isShallow, type Json, type JsonObject } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
+import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
 import { readableRanges, refuseUnreadable } from './readable.ts'
@@ -30,7 +31,7 @@ const withoutContent = (request: HttpRequest): HttpRequest => ({
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 0
 
 const toViolation = ({ path = [], code, message }: Diagnostic): Violation => ({
-  path: path.map(String),
+  path: path.map(part => readMember(String(part))),
   keyword: String(code ?? ''),
   message,
 })

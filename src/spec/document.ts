@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { load, type YAMLException } from 'js-yaml'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
+import { readPointer } from './pointer.ts'
 import { decode } from './query-string.ts'
 
 /** An OpenAPI document as written: nothing resolved, nothing converted. */
@@ -53,8 +54,7 @@ const parseJson = (text: string): unknown => {
 /** The members that a local reference such as `#/components/schemas/Group` leads through; undefined when it is not local. */
 export const pathOf = (ref: string): readonly string[] | undefined => {
   if (!ref.startsWith('#/') || decode(ref) === undefined) return undefined
-  const parts = decodeURIComponent(ref.slice(2)).split('/')
-  return parts.map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return readPointer(decodeURIComponent(ref.slice(1)))
 }
 
 /** The value at a local reference; undefined when it leads nowhere. */

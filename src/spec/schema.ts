@@ -4,6 +4,7 @@ import ajvFormats from 'ajv-formats'
 import type { Json, JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import type { ApiDocument } from './document.ts'
+import { readPointer } from './pointer.ts'
 import { whereIs } from './where.ts'
 
 /** One rule of a schema that a value breaks. */
@@ -95,7 +96,7 @@ export const compileSchema = (
 }
 
 const toViolation = (error: ErrorObject): Violation => ({
-  path: error.instancePath.split('/').slice(1),
+  path: readPointer(error.instancePath),
   keyword: error.keyword,
   message: error.message ?? error.keyword,
 })
