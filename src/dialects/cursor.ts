@@ -1,6 +1,7 @@
 import { fault } from '../model/fault.ts'
+import type { Json } from '../model/json.ts'
 import type { Resource } from '../spec/api.ts'
-import { writeTime } from '../spec/time.ts'
+import { readTime, writeTime } from '../spec/time.ts'
 import type { CreateDialect } from './dialect.ts'
 import { roleValue } from './parameters.ts'
 import { createPlain } from './plain.ts'
@@ -20,15 +21,16 @@ export const createCursor: CreateDialect = api =>
     },
     next: (row, resource) => {
       if (row === undefined) return 'null'
-      const seconds = Math.floor(Date.parse(String(row[orderField(resource)])) / 1000)
+      const seconds = Math.floor(readTime(String(row[orderField(resource)])) / 1000)
       return JSON.stringify(Buffer.from(`${seconds}_${row[resource.key]}`).toString('base64'))
     },
   })
 
 const orderField = (resource: Resource): string => resource.order[0]?.field ?? resource.created
 
-const readCursor = (cursor: string, resource: Resource): readonly string[] | undefined => {
+const readCursor = (cursor: string, resource: Resource): readonly Json[] | undefined => {
   const match = /^(\d{1,11})_([\w-]{1,64})$/.exec(Buffer.from(cursor, 'base64').toString('latin1'))
   if (match?.[1] === undefined || match[2] === undefined) return undefined
-  return [writeTime(Number(match[1]) * 1000, resource.time).slice(0, 19), match[2]]
+  const second = writeTime(Number(match[1]) * 1000, resource.time).slice(0, 19)
+  return [second, resource.keyForm === 'integer' ? Number(match[2]) : match[2]]
 }
