@@ -3,15 +3,17 @@ import type { Row } from '../model/row.ts'
 /** The JSON text of a row as replies show it. */
 export type Fragment = (row: Row) => string
 
-/** For values that never change, such as rows: each is written as text once, and remembered while it lives. */
-export const remember = <T extends object>(write: (value: T) => string): ((value: T) => string) => {
-  const known = new WeakMap<T, string>()
+/** For values that never change, such as rows: what is made of each is made once, and kept while it lives. */
+export const remember = <T extends object, R extends object | string>(
+  make: (value: T) => R,
+): ((value: T) => R) => {
+  const known = new WeakMap<T, R>()
   return value => {
     const seen = known.get(value)
     if (seen !== undefined) return seen
-    const text = write(value)
-    known.set(value, text)
-    return text
+    const made = make(value)
+    known.set(value, made)
+    return made
   }
 }
 

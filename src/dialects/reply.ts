@@ -21,15 +21,11 @@ interface Frame {
   readonly hasBody: boolean
 }
 
-const frames = new WeakMap<Operation, Frame>()
-
-const frameOf = (operation: Operation): Frame => {
-  const known = frames.get(operation)
-  if (known !== undefined) return known
+const frameOf = remember((operation: Operation): Frame => {
   const { status, mediaType, headers } = operation.success
   const entries = Object.entries(headers)
   const constants = entries.flatMap(([name, one]) => (one.kind === 'constant' ? [[name, one.value]] : []))
-  const frame = {
+  return {
     status,
     constant: {
       ...(mediaType !== undefined && { 'content-type': mediaType }),
@@ -38,15 +34,16 @@ const frameOf = (operation: Operation): Frame => {
     located: entries.flatMap(([name, one]) => (one.kind === 'location' ? [name] : [])),
     hasBody: mediaType !== undefined,
   }
-  frames.set(operation, frame)
-  return frame
-}
+})
 
-const bodyText = remember((body: object) => JSON.stringify(body))
+/** One fault in its provider's words; words that never vary are the same reply every time. */
+export const wordedReply = (worded: Worded): HttpReply =>
+  worded.isFixed ? fixedReply(worded) : toReply(worded)
 
-/** One fault in its provider's words. */
-export const wordedReply = ({ status, mediaType, headers, body }: Worded): HttpReply => ({
+const toReply = ({ status, mediaType, headers, body }: Worded): HttpReply => ({
   status,
   headers: { 'content-type': mediaType, ...headers },
-  body: typeof body === 'object' && body !== null ? bodyText(body) : JSON.stringify(body),
+  body: JSON.stringify(body),
 })
+
+const fixedReply = remember(toReply)

@@ -11,6 +11,8 @@ export interface Worded {
   readonly mediaType: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Json
+  /** Nothing in it varies: it is the same object every time. */
+  readonly isFixed: boolean
 }
 
 interface Template extends Worded {
@@ -59,6 +61,7 @@ const template = (status: number, mediaType: string, example: JsonObject): Templ
     mediaType,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)])),
     body: example['value'] ?? null,
+    isFixed: literals.length === 0,
     holes: literals
       .map(([parameter, literal]) => [String(literal), parameter] as const)
       .sort((a, b) => b[0].length - a[0].length),
@@ -72,7 +75,7 @@ const template = (status: number, mediaType: string, example: JsonObject): Templ
 export const word = (fault: Fault, wordings: readonly (Wording | undefined)[]): Worded => {
   const found = wordings.find(wording => wording?.has(fault.kind))?.get(fault.kind)
   if (found === undefined) throw new Error(`The document has no example with x-fault "${fault.kind}".`)
-  return found.holes.length === 0 ? found : { ...found, body: fill(found.body, found.holes, fault.with) }
+  return found.isFixed ? found : { ...found, isFixed: false, body: fill(found.body, found.holes, fault.with) }
 }
 
 const fill = (node: Json, holes: Template['holes'], values: Fault['with']): Json => {

@@ -39,9 +39,10 @@ const compare = (value: Json, text: string, kind: Kind): number => {
 const ordered = (holds: (order: number) => boolean): Holds =>
   known((value, text, kind) => holds(compare(value, text, kind)))
 
-const lower = (value: Json): string => String(value).toLowerCase()
-const characters = (text: string): readonly string[] => text.toLowerCase().match(/\\.|./gsu) ?? []
-/** SQL's LIKE, straight from its definition; both in lower case. */
+/** Without its case: `ß`, `ẞ` and `SS` are one, and so are the three sigmas. */
+const fold = (value: Json): string => String(value).toLowerCase().toUpperCase()
+const characters = (text: string): readonly string[] => fold(text).match(/\\.|./gsu) ?? []
+/** SQL's LIKE, straight from its definition; both folded. */
 const like = ([first, ...rest]: readonly string[], text: readonly string[]): boolean => {
   const [next, ...others] = text
   if (first === undefined) return next === undefined
@@ -56,10 +57,10 @@ const lt = ordered(order => order < 0)
 const lteq = ordered(order => order <= 0)
 const gt = ordered(order => order > 0)
 const gteq = ordered(order => order >= 0)
-const start = known((value, text) => lower(value).startsWith(text.toLowerCase()))
-const end = known((value, text) => lower(value).endsWith(text.toLowerCase()))
-const cont = known((value, text) => lower(value).includes(text.toLowerCase()))
-const matches = known((value, text) => like(characters(text), [...lower(value)]))
+const start = known((value, text) => fold(value).startsWith(fold(text)))
+const end = known((value, text) => fold(value).endsWith(fold(text)))
+const cont = known((value, text) => fold(value).includes(fold(text)))
+const matches = known((value, text) => like(characters(text), [...fold(value)]))
 
 const contains = (whole: Json, part: Json): boolean => {
   if (!isJsonObject(part)) return JSON.stringify(whole) === JSON.stringify(part)
