@@ -50,9 +50,12 @@ type Verdict = Identity | Promise<Identity>
 
 const NOBODY: Known = { kind: 'known', account: {} }
 
+/** Of several refusals the one of a credential that was there says more than that of one that was not. */
 const firstKnown = async (verdicts: readonly Verdict[]): Promise<Identity> => {
   const all = await Promise.all(verdicts)
-  return all.find(one => one.kind === 'known') ?? all[0] ?? NOBODY
+  const known = all.find(one => one.kind === 'known')
+  const told = all.find(one => one.kind === 'refused' && one.fault !== 'credential-missing')
+  return known ?? told ?? all[0] ?? NOBODY
 }
 
 /** Every scheme of one alternative, from the one at `index` on. */
