@@ -1,8 +1,10 @@
 import { basename, extname } from 'node:path'
+import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
 import type { ApiDocument } from '../spec/document.ts'
 import { type Answer, loadAnswer } from './prism.ts'
+import { refuseTrouble } from './readable.ts'
 
 /** Where a user's document is served: one alone at the root, several each below its file's name. */
 export const mountPoint = (document: ApiDocument, documents: readonly ApiDocument[]): string =>
@@ -17,9 +19,10 @@ export const createBorrowed = async (documents: readonly ApiDocument[], taken: r
   const mounts = await Promise.all(
     documents.map(async document => ({ at: mountPoint(document, documents), answer: await load(document) })),
   )
-  return (request: HttpRequest): Promise<HttpReply> | undefined => {
+  return (request: HttpRequest, trouble?: FaultKind): Promise<HttpReply> | undefined => {
     if (/^\/_kit(\/|$)/.test(request.path)) return undefined
     const mount = mounts.find(({ at }) => request.path === at || request.path.startsWith(`${at}/`))
+    if (mount !== undefined && trouble !== undefined) return Promise.resolve(refuseTrouble(trouble))
     return mount && served(mount.answer, request, request.path.slice(mount.at.length) || '/')
   }
 }

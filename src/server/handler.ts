@@ -18,7 +18,7 @@ export type Handle = (request: HttpRequest, trouble?: FaultKind) => Promise<Http
 export interface HandlerOptions {
   readonly providers: readonly Provider[]
   /** Answers what belongs to no provider; undefined when nobody does. */
-  readonly elsewhere: (request: HttpRequest) => Promise<HttpReply> | undefined
+  readonly elsewhere: (request: HttpRequest, trouble: FaultKind | undefined) => Promise<HttpReply> | undefined
   readonly newId: () => string
   /** Told of our own bugs. */
   readonly onBug: (error: unknown, request: HttpRequest) => void
@@ -32,7 +32,7 @@ export const createHandler = (options: HandlerOptions): Handle => {
     const line = lineOf(request)
     const { route, provider } = line
     if (route.kind === 'nowhere' || provider === undefined)
-      return (await options.elsewhere(request)) ?? nowhere(options.providers, request)
+      return (await options.elsewhere(request, trouble)) ?? nowhere(options.providers, request)
     const reply =
       route.kind === 'operation'
         ? await serve(provider, route, line, request, trouble)

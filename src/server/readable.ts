@@ -1,3 +1,4 @@
+import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { decode, parseQuery } from '../spec/query-string.ts'
 
@@ -11,7 +12,16 @@ const MEDIA_RANGE = new RegExp(
 export const readableRanges = (accept: string | undefined): readonly string[] | undefined =>
   accept?.split(',').filter(range => MEDIA_RANGE.test(range))
 
-/** What nobody can parse, said in the manner of RFC 9457; undefined when all is readable. */
+const TROUBLES: Partial<Record<FaultKind, readonly [status: number, title: string]>> = {
+  'body-too-large': [413, 'The body is larger than 1 MB'],
+  'media-type-unsupported': [415, 'The Content-Type is no media type'],
+}
+
+/** What the socket knew to be wrong with a request, said in the manner of RFC 9457. */
+export const refuseTrouble = (trouble: FaultKind): HttpReply =>
+  problem(...(TROUBLES[trouble] ?? [400, 'The body cannot be read']))
+
+/** What nobody can parse, said in the same manner; undefined when all is readable. */
 export const refuseUnreadable = ({ query, headers }: HttpRequest, path: string): HttpReply | undefined => {
   if (decode(path) === undefined || parseQuery(query).kind === 'malformed')
     return problem(400, 'The URL is not correctly percent-encoded')

@@ -28,10 +28,10 @@ export const serve = async (
   const verdict = provider.authenticate(operation, request, query.values)
   const identity = verdict instanceof Promise ? await verdict : verdict
   if (identity.kind === 'refused') return refuse(fault(identity.fault))
+  if (trouble !== undefined) return refuse(fault(trouble))
   const prism = wantsExample(request) ? provider.example : operation.action ? undefined : provider.stock
   if (prism !== undefined)
     return prism({ ...request, method: operation.method }, writePath(operation.path, params))
-  if (trouble !== undefined) return refuse(fault(trouble))
   const call: Call = {
     api: provider.api,
     operation,
