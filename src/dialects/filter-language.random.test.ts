@@ -25,7 +25,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly [Kind, (book: Row) => readonl
   lent: ['boolean', book => [book['lent'] ?? null]],
   printed: ['time', book => [book['printed'] ?? null]],
   notes: ['object', book => [book['notes'] ?? null]],
-  author_name: ['text', book => named('authors', 'id', book['author'] ?? null, 'name')],
+  author_name: ['text', book => named('authors', 'number', book['author'] ?? null, 'name')],
   copies_barcode: ['text', book => named('copies', 'book', book['id'] ?? null, 'barcode')],
 }
 const named = (table: string, via: string, value: Json, field: string): readonly Json[] =>

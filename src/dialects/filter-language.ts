@@ -56,5 +56,5 @@ const findAttribute = (api: Api, resource: Resource, name: string): Attribute | 
 const attributeOf = (resource: Resource, name: string, path: readonly string[]): Attribute | undefined => {
   if (!resource.filterable.includes(name)) return undefined
   const key = { type: resource.keyForm === 'integer' ? 'integer' : 'string' }
-  return { path: [...path, name], schema: resource.fields[name] ?? key, time: resource.time }
+  return { path: [...path, name], schema: resource.fields[name] ?? key }
 }

@@ -1,5 +1,4 @@
 import { DEEPEST, isJsonObject, isShallow, type Json, type JsonObject } from '../model/json.ts'
-import type { Resource } from '../spec/api.ts'
 import { writeTime } from '../spec/time.ts'
 import type { Predicate } from './predicates.ts'
 
@@ -7,7 +6,6 @@ import type { Predicate } from './predicates.ts'
 export interface Attribute {
   readonly path: readonly string[]
   readonly schema: JsonObject
-  readonly time: Resource['time']
 }
 
 /** `string`, `time`, `integer`, `number`, `boolean`, `object` or `array`. */
@@ -48,10 +46,10 @@ const readObject = (text: string): readonly Json[] | undefined => {
   }
 }
 
-const readValue = ({ schema, time }: Attribute, text: string): Json | undefined => {
+const readValue = ({ schema }: Attribute, text: string): Json | undefined => {
   switch (kindOf(schema)) {
     case 'time':
-      return readTime(text, time)
+      return readTime(text)
     case 'integer':
     case 'number':
       return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined
@@ -65,11 +63,11 @@ const readValue = ({ schema, time }: Attribute, text: string): Json | undefined 
 const TIME = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/
 
 /** ISO 8601; UTC where no zone is given, midnight where no clock is. */
-const readTime = (text: string, form: Resource['time']): string | undefined => {
+const readTime = (text: string): string | undefined => {
   const [, day = '', clock, zone] = TIME.exec(text) ?? []
   if (!isDay(day) || (clock === undefined && zone !== undefined)) return undefined
   const instant = Date.parse(`${day}${clock ?? 'T00:00'}${zone ?? 'Z'}`)
-  const written = Number.isNaN(instant) ? '' : writeTime(instant, form)
+  const written = Number.isNaN(instant) ? '' : writeTime(instant, 'iso')
   // A zone can lead out of the years of four digits, which are all that compare as text.
   return /^\d{4}-/.test(written) ? written : undefined
 }

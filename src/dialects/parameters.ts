@@ -60,9 +60,9 @@ export const roleValue = (call: Call, role: NonNullable<Parameter['role']>): str
   return sent === undefined || sent === '' ? (standard === undefined ? undefined : String(standard)) : sent
 }
 
-/** A key as it is written in paths and references, in the form in which it is stored. */
+/** A key as it is written in paths and references, in the form in which it is stored; `0x1` is no integer. */
 export const toKey = (text: string, { keyForm }: Resource): Json =>
-  keyForm === 'integer' ? Number(text) : text
+  keyForm === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text
 
 /** The key of the record that the path names. */
 export const keyOf = (call: Call, resource: Resource): Json =>
