@@ -7,9 +7,20 @@ import { remember } from './fragment.ts'
 /** The operation's documented success around a body. `id` is the key of the record that a Location leads to. */
 export const success = (call: Call, body: string, id = ''): HttpReply => {
   const { status, constant, located, hasBody } = frameOf(call.operation)
-  const made = located.map(name => [name, `${call.base}${call.operation.path}/${id}`])
-  const headers = made.length === 0 ? constant : { ...constant, ...Object.fromEntries(made) }
+  const headers = located.length === 0 ? constant : { ...constant, ...locations(call, located, id) }
   return { status, headers, body: hasBody ? body : '' }
+}
+
+/** A record is where it can be retrieved. */
+const locations = (
+  { api, operation, base }: Call,
+  names: readonly string[],
+  id: string,
+): HttpReply['headers'] => {
+  const found = api.operations.find(one => one.action === 'retrieve' && one.table === operation.table)
+  if (found === undefined) return {}
+  const path = found.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
+  return Object.fromEntries(names.map(name => [name, base + path]))
 }
 
 /** What all successes of an operation have in common. */

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { compileApi } from '../spec/compile.ts'
+import { objectAt } from '../spec/document.ts'
 import { type OpenOptions, openMock } from '../testing/open-mock.ts'
 import { type Change, penDocument, penFixture } from '../testing/pens.ts'
 import { createMock } from './mock.ts'
@@ -12,6 +13,8 @@ const open = async (change: Change = {}, options: OpenOptions = {}) => {
     mock.send(method, `/pens/v1${url}`, { headers: { 'x-key': 'good', ...headers }, body })
   return { ...mock, send }
 }
+
+const pensPost = objectAt(objectAt(objectAt(penDocument().root, 'paths'), '/pens'), 'post')
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
@@ -62,6 +65,14 @@ describe('a request is answered by its provider', () => {
     expect(await send('DELETE', '/pens/1')).toMatchObject({ status: 204, text: '' })
     expect((await send('GET', '/pens/1')).status).toBe(404)
     expect((await send('GET', '/pens')).json.count).toBe('2 pens')
+  })
+
+  test('a record is located where it can be retrieved, whatever the way to it was', async () => {
+    const { send } = await open({ paths: { '/pens': { post: undefined }, '/pens/add': { post: pensPost } } })
+    const added = await send('POST', '/pens/add', JSON_TYPE, { colour: 'green' })
+    expect(added.headers['location']).toMatch(/^http:\/\/[^/]+\/pens\/v1\/pens\/4$/)
+    const changed = await send('PUT', '/pens/4', JSON_TYPE, { colour: 'blue' })
+    expect(changed.headers['location']).toBe(added.headers['location'])
   })
 
   test('headers of its success are documented constants, or made', async () => {

@@ -118,9 +118,9 @@ export const listen = async (app: FastifyInstance, { host, port }: ListenOptions
 
 const whyNot = (error: NodeJS.ErrnoException, host: string, port: number): string => {
   if (error.code === 'EADDRINUSE')
-    return `Port ${port} is in use. Stop what listens there, or choose another: --port ${port + 1}`
+    return `Port ${port} is in use. Stop what listens there, or choose another: --port ${port < 65_535 ? port + 1 : 4010}`
   if (error.code === 'EACCES') return `Port ${port} needs special rights. Choose one above 1023: --port 4010`
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
     return `Host "${host}" is not an address of this machine. Try --host 127.0.0.1`
   return `Cannot listen on ${host}:${port}: ${error.message}`
 }
