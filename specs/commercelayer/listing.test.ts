@@ -63,6 +63,12 @@ describe('pages', () => {
     )
   })
 
+  test('links are those of the capture', async () => {
+    const { json } = await shop.ask('GET /markets?fields[markets]=id,name&page[size]=3&sort=name')
+    const captured = '/markets?fields%5Bmarkets%5D=id%2Cname&page%5Bnumber%5D=1&page%5Bsize%5D=3&sort=name'
+    expect(json.links).toEqual({ first: `${ORIGIN}${captured}`, last: `${ORIGIN}${captured}` })
+  })
+
   test('links lead where they say, from the first page to the last and back', async () => {
     const follow = async (url: string, way: 'next' | 'prev'): Promise<readonly string[]> => {
       const { json } = await shop.ask(`GET ${url.slice(ORIGIN.length)}`)

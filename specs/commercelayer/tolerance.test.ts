@@ -20,6 +20,12 @@ describe('what the vendor and its clients do is tolerated', () => {
     ['empty relationships', 'POST /customer_groups', { body: write({ relationships: {} }) }, 201],
     ['a top-level meta', 'POST /customer_groups', { body: { ...write({}), meta: { trace: 1 } } }, 201],
     ['a top-level meta that is a text', 'POST /customer_groups', { body: { ...write({}), meta: 'x' } }, 201],
+    [
+      'other members at the top',
+      'POST /customer_groups',
+      { body: { ...write({}), jsonapi: {}, included: 5 } },
+      201,
+    ],
     ['a Content-Type on GET', 'GET /customer_groups', { headers: { 'content-type': MEDIA_TYPE } }, 200],
     [
       'another Content-Type on GET',
