@@ -24,13 +24,14 @@ export const writeFixtures = async (
 ): Promise<void> => {
   const dataset = parseDataset(flags.dataset)
   const progress = createProgress(Date.now, terminal)
+  const wanted = names.length === 0 ? providerNames() : [...new Set(names)]
+  const installed = await Promise.all(wanted.map(loadProvider)) // all of them, before the first file is written
   await mkdir(flags.out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new Stop(`--out ${flags.out}: cannot be made (${error.code}). Give a folder that you may write to.`)
   })
-  for (const name of names.length === 0 ? providerNames() : names) {
-    const { api, fixture } = await loadProvider(name)
+  for (const { api, fixture } of installed) {
     const data = buildRows(api, fixture, dataset, flags.seed, progress)
-    const file = join(flags.out, `${name}.json`)
+    const file = join(flags.out, `${api.name}.json`)
     await pipeline(jsonOf(data), createWriteStream(file)).catch((error: NodeJS.ErrnoException) => {
       throw new Stop(`${file}: cannot be written (${error.code}).`)
     })
