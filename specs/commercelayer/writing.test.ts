@@ -2,11 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MEDIA_TYPE, ORIGIN, openShop, type Shop } from './shop.ts'
 
 const NOW = '2025-03-01T10:00:00.000Z'
-let now: number
 let shop: Shop
 beforeEach(async () => {
-  now = Date.parse(NOW)
-  shop = await openShop({ clock: () => now })
+  shop = await openShop({ clock: () => Date.parse(NOW) })
 })
 afterEach(() => shop.close())
 
@@ -20,7 +18,6 @@ const update = (attributes: object, relationships?: object, query = '', id = 'Vi
   })
 const retrieve = async (id = 'VipGroupXx', query = '') =>
   (await shop.ask(`GET /customer_groups/${id}${query}`)).json.data
-const toList = (id: string | null) => ({ price_list: { data: id && { type: 'price_lists', id } } })
 
 describe('create', () => {
   test('answers 201 with the whole group, its address, and what was not sent as null or empty', async () => {
@@ -89,8 +86,9 @@ describe('create', () => {
   })
 
   test('takes include and fields', async () => {
+    const priceList = { price_list: { data: { type: 'price_lists', id: 'RetailEuro' } } }
     const query = '?include=price_list&fields[customer_groups]=name,price_list&fields[price_lists]=name'
-    const { json } = await create({ name: 'New' }, toList('RetailEuro'), query)
+    const { json } = await create({ name: 'New' }, priceList, query)
     expect(json.data.attributes).toEqual({ name: 'New' })
     expect(json.data.relationships.price_list.data).toEqual({ type: 'price_lists', id: 'RetailEuro' })
     expect(json.included).toMatchObject([{ id: 'RetailEuro', attributes: { name: 'Retail' } }])
@@ -128,28 +126,5 @@ describe('update', () => {
     expect(json.data).not.toHaveProperty('attributes')
     expect(json.data.relationships.customers.data).toHaveLength(2)
     expect(json.included).toHaveLength(2)
-  })
-})
-
-describe('the price list of a group', () => {
-  const listOf = async (id: string) => {
-    const related = (await shop.ask(`GET /customer_groups/${id}/price_list`)).json.data
-    const linked = (await retrieve(id, '?include=price_list')).relationships.price_list.data
-    expect(related?.id).toBe(linked?.id)
-    return related?.id ?? null
-  }
-
-  test('is set and cleared on create and on update', async () => {
-    const { json } = await create({ name: 'New' }, toList('RetailEuro'))
-    expect(await listOf(json.data.id)).toBe('RetailEuro')
-    expect(await listOf((await create({ name: 'New' }, toList(null))).json.data.id)).toBeNull()
-    expect(await listOf('VipGroupXx')).toBe('WholesaleX')
-    await update({ name: 'x' })
-    await update({}, {})
-    expect(await listOf('VipGroupXx')).toBe('WholesaleX')
-    await update({}, toList('RetailEuro'))
-    expect(await listOf('VipGroupXx')).toBe('RetailEuro')
-    await update({}, toList(null))
-    expect(await listOf('VipGroupXx')).toBeNull()
   })
 })

@@ -25,7 +25,7 @@ const author = (id: string, name: string, joined: string) => ({
   links: { self: `http://localhost:80/books/v1/authors/${id}` },
   attributes: { name, joined },
   relationships: Object.fromEntries(
-    ['books', 'mentor'].map(relation => {
+    ['books', 'mentor', 'sponsor'].map(relation => {
       const [self, related] = [`relationships/${relation}`, relation].map(
         rest => `http://localhost:80/books/v1/authors/${id}/${rest}`,
       )
@@ -88,8 +88,10 @@ describe('keys that are integers are texts on the wire', () => {
 
 test('what the document does not let a client write is ignored where it is not refused', async () => {
   const attributes = { name: 'Eve', number: 9, joined: 'never', mentor: 1, __proto__: null }
-  const relationships = { books: { data: [{ type: 'books', id: 'a' }] }, nobody: { data: null } }
+  const sponsor = { data: { type: 'authors', id: '1' } }
+  const relationships = { books: { data: [{ type: 'books', id: 'a' }] }, sponsor, nobody: { data: null } }
   const { json } = await send('POST /authors', { type: 'authors', attributes, relationships })
   expect(json.data).toEqual(author('3', 'Eve', '2025-03-01T10:00:00.000Z'))
-  expect((await send('GET /authors/3/mentor')).json.data).toBeNull()
+  const [eve] = (await send('GET /authors?include=mentor,sponsor&filter[q][number_eq]=3')).json.data
+  expect([eve.relationships.mentor.data, eve.relationships.sponsor.data]).toEqual([null, null])
 })

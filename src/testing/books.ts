@@ -40,8 +40,8 @@ const book = (
 /** Five books; `d` is null wherever it can be, `c` has an empty title, `a` two copies and `e` one without barcode. */
 export const BOOKS: Data = {
   authors: [
-    { number: 1, name: 'Jane', joined: '2018-01-01T12:00:00.000Z', mentor: null },
-    { number: 2, name: 'Ann', joined: '2018-01-02T00:00:00.000Z', mentor: 1 },
+    { number: 1, name: 'Jane', joined: '2018-01-01T12:00:00.000Z', mentor: null, sponsor: null },
+    { number: 2, name: 'Ann', joined: '2018-01-02T00:00:00.000Z', mentor: 1, sponsor: null },
   ],
   books: [
     book('a', 'Emma', 'A1', 100, true, '2018-01-01T00:00:00.000Z', { genre: 'novel', tags: ['x', 'y'] }, 1),
