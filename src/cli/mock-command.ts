@@ -19,7 +19,7 @@ export interface MockFlags {
   readonly checkReplies: boolean
 }
 
-/** Runs the mock until the promise of its end is asked for. `names` are providers and paths of documents. */
+/** Runs the mock until it is closed; `greeting` is for whoever started it. `names` are providers and paths of documents. */
 export const startMock = async (names: readonly string[], flags: MockFlags, terminal: Terminal) => {
   const dataset = parseDataset(flags.dataset)
   const isFile = (name: string) => /[./\\]/.test(name)
@@ -39,8 +39,8 @@ export const startMock = async (names: readonly string[], flags: MockFlags, term
   })
   const { origin, close } = await listen(mock.app, flags)
   const mounted = documents.map(one => ({ file: one.file, at: mountPoint(one, documents) }))
-  terminal.print(banner({ origin, providers, documents: mounted, dataset: flags.dataset, seed: flags.seed }))
-  return { origin, close }
+  const greeting = banner({ origin, providers, documents: mounted, dataset: flags.dataset, seed: flags.seed })
+  return { greeting, close }
 }
 
 const stack = (error: unknown): string =>

@@ -38,7 +38,11 @@ export const createProgram = (terminal: Terminal, end: (ending: Ending) => void)
         .default('strict'),
     )
     .option('--check-replies', 'hold every reply against the document; what breaks it becomes a 500', false)
-    .action(async (names: string[], flags: MockFlags) => end(await startMock(names, flags, terminal)))
+    .action(async (names: string[], flags: MockFlags) => {
+      const { greeting, close } = await startMock(names, flags, terminal)
+      end({ close })
+      terminal.print(greeting) // says that Ctrl-C stops it, so that must be true by now
+    })
 
   program
     .command('fixtures')

@@ -1,0 +1,49 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { home } from './home.ts'
+
+const MAIN = join(home, 'dist/src/cli/main.js')
+
+/** Builds the command as users get it. Whether the types are right is for `npm run check` to say. */
+export const build = (): Promise<void> =>
+  new Promise(resolve => {
+    const tsc = join(home, 'node_modules/typescript/bin/tsc')
+    execFile(process.execPath, [tsc, '-p', join(home, 'tsconfig.build.json')], () => resolve())
+  })
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Starts the command; it is killed with the test if it still runs then. */
+export const start = (...args: readonly string[]) => {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let [out, err] = ['', '']
+  child.stdout.on('data', chunk => {
+    out += chunk
+  })
+  child.stderr.on('data', chunk => {
+    err += chunk
+  })
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, out, err }))
+  return {
+    ended,
+    kill: (signal: 'SIGINT' | 'SIGTERM') => void child.kill(signal),
+    /** All that it printed when it is ready to be talked to; rejects when it ends instead. */
+    ready: async (): Promise<string> => {
+      while (!out.includes('Ctrl-C stops.')) {
+        const next = await Promise.race([once(child.stdout, 'data'), ended])
+        if (!Array.isArray(next)) throw new Error(`It ended with ${next.code}: ${next.err}`)
+      }
+      return out
+    },
+  }
+}
+
+export const run = (...args: readonly string[]): Promise<Ended> => start(...args).ended
