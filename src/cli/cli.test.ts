@@ -22,7 +22,6 @@ describe('what cannot be run ends with exit code 2', () => {
     ['mok', 'Did you mean mock?'],
     ['mock --prot 1', 'Did you mean --port?'],
     ['mock --port x', '--port: expected a whole number from 0 to 65535, got "x".'],
-    ['mock --dataset defualt', 'Did you mean "default"?'],
     [`mock ${first.slice(0, -1)}`, `Did you mean "${first}"?`],
     [
       'mock ./nothing.yaml',
@@ -80,17 +79,16 @@ describe('cgkit fixtures', () => {
   }
 
   test('writes one file a provider, the same bytes for the same seed', async () => {
-    const [one, again, other] = [await written(), await written('--seed', '1'), await written('--seed', '2')]
+    const [one, again] = [await written(), await written('--seed', '1')]
     expect(one.map(([file]) => file)).toEqual([first, ...others].map(name => `${name}.json`))
     expect(again).toEqual(one)
-    expect(other.map(([, text], i) => text === one[i]?.[1])).toEqual(one.map(() => false))
   })
 
   test('writes the rows that the mock serves', async () => {
-    const [[file = '', text = ''] = []] = await written(first, '--dataset', 'large:3')
+    const [[file = '', text = ''] = []] = await written(first, '--dataset', 'large:3', '--seed', '2')
     const { fixture } = await loadProvider(first)
     expect(file).toBe(`${first}.json`)
-    expect(JSON.parse(text)).toEqual(fixture.build({ name: 'large', groups: 3 }, 1))
+    expect(JSON.parse(text)).toEqual(fixture.build({ name: 'large', groups: 3 }, 2))
   })
 })
 
