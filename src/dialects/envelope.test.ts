@@ -3,7 +3,9 @@ import type { JsonObject } from '../model/json.ts'
 import { compileEnvelope } from './envelope.ts'
 
 const VALUES = { rows: '{"id":1},{"id":2}', row: '{"id":1}', next: '"n"', account: '{"a":1}', count: '2' }
-const filled = (properties: JsonObject) => JSON.parse(compileEnvelope({ properties })(VALUES))
+const compile = (schema: JsonObject) =>
+  compileEnvelope(schema, pointer => new Error(`unfillable: ${pointer}`))
+const filled = (properties: JsonObject) => JSON.parse(compile({ properties })(VALUES))
 
 describe('an envelope is filled from its schema', () => {
   test.each<[what: string, properties: JsonObject, body: object]>([
@@ -32,7 +34,7 @@ describe('an envelope is filled from its schema', () => {
   })
 
   test('members keep the order of the document', () => {
-    const write = compileEnvelope({ properties: { b: { enum: [1] }, a: { 'x-value': 'count' } } })
+    const write = compile({ properties: { b: { enum: [1] }, a: { 'x-value': 'count' } } })
     expect(write(VALUES)).toBe('{"b":1,"a":2}')
   })
 })
@@ -42,5 +44,5 @@ test.each<[JsonObject, string]>([
   [{ a: { enum: ['x', 'y'] } }, '/a'],
   [{ a: { properties: { b: { 'x-value': 'rowz' } } } }, '/a/b'],
 ])('%j cannot be filled, and says where', (properties, path) => {
-  expect(() => compileEnvelope({ properties })).toThrow(`The reply's member ${path} has no x-value`)
+  expect(() => compile({ properties })).toThrow(`unfillable: ${path}`)
 })

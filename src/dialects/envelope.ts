@@ -13,19 +13,28 @@ export type Envelope = (values: Values) => string
 
 /**
  * Compiles the schema of a reply to the text of a reply: `x-value` and `x-text` mark what changes, an `enum` of
- * one value is constant, an object without a mark is descended into. Anything else cannot be filled: throws.
+ * one value is constant, an object without a mark is descended into. What `unfillable` gives for the pointer of
+ * anything else is thrown.
  */
-export const compileEnvelope = (schema: JsonObject, path = ''): Envelope => {
+export const compileEnvelope = (
+  schema: JsonObject,
+  unfillable: (pointer: string) => Error,
+  path = '',
+): Envelope => {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
   const parts = Object.entries(properties).map(([name, one]) => {
-    const write = compileMember(isJsonObject(one) ? one : {}, `${path}/${name}`)
+    const write = compileMember(isJsonObject(one) ? one : {}, unfillable, `${path}/${name}`)
     const key = `${JSON.stringify(name)}:`
     return (values: Values) => key + write(values)
   })
   return values => `{${parts.map(part => part(values)).join(',')}}`
 }
 
-const compileMember = (schema: JsonObject, path: string): Envelope => {
+const compileMember = (
+  schema: JsonObject,
+  unfillable: (pointer: string) => Error,
+  path: string,
+): Envelope => {
   const slot = schema['x-value']
   if (slot === 'rows') return values => `[${values.rows}]`
   if (slot === 'row' || slot === 'next' || slot === 'account' || slot === 'count')
@@ -36,10 +45,8 @@ const compileMember = (schema: JsonObject, path: string): Envelope => {
     const constant = JSON.stringify(choices[0])
     return () => constant
   }
-  if (isJsonObject(schema['properties'])) return compileEnvelope(schema, path)
-  throw new Error(
-    `The reply's member ${path} has no x-value, x-text, single enum or properties to fill it from.`,
-  )
+  if (isJsonObject(schema['properties'])) return compileEnvelope(schema, unfillable, path)
+  throw unfillable(path)
 }
 
 const compileText = (text: string): Envelope => {

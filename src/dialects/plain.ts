@@ -4,8 +4,10 @@ import { isJsonObject } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Window } from '../model/query.ts'
 import type { Row } from '../model/row.ts'
-import type { Api, Operation, Resource } from '../spec/api.ts'
+import { Stop } from '../model/stop.ts'
+import type { Action, Api, Operation, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
+import { whereIs } from '../spec/where.ts'
 import { word } from '../spec/wording.ts'
 import { asks, type Dialect, type Reading, refused } from './dialect.ts'
 import { compileEnvelope, type Envelope } from './envelope.ts'
@@ -28,7 +30,7 @@ export interface Paging {
  * (`x-value`), everything it understands in the parameters (`x-filter`, `x-role`).
  */
 export const createPlain = (api: Api, paging: Paging): Dialect => {
-  const envelopes = new Map(api.operations.map(one => [one, envelopeOf(one)]))
+  const envelopes = new Map(api.operations.map(one => [one, envelopeOf(api, one)]))
   const fragments = new Map(
     Object.values(api.resources).map(one => [one.name, fragmentOf(Object.keys(one.fields))]),
   )
@@ -50,8 +52,22 @@ export const createPlain = (api: Api, paging: Paging): Dialect => {
   }
 }
 
-const envelopeOf = (operation: Operation): Envelope =>
-  operation.action === undefined ? () => '' : compileEnvelope(operation.success.schema)
+const ACTIONS: readonly (Action | undefined)[] = ['list', 'retrieve', 'create', 'update', 'delete']
+
+/** Throws `Stop` for what the document asks of this dialect in vain. */
+const envelopeOf = (api: Api, operation: Operation): Envelope => {
+  const { action, path, method, success } = operation
+  if (action === undefined || action === 'token') return () => ''
+  const at = ['paths', path, method.toLowerCase()]
+  if (!ACTIONS.includes(action))
+    throw new Stop(`${whereIs(api.document, [...at, 'x-action'])}: the dialect has no words for "${action}".`)
+  return compileEnvelope(success.schema, member => {
+    const where = whereIs(api.document, [...at, 'responses', String(success.status)])
+    return new Stop(
+      `${where}: nothing fills ${member}: no x-value, no x-text, no enum of one, no properties.`,
+    )
+  })
+}
 
 const interpret = (call: Call, paging: Paging): Reading => {
   const { action, table } = call.operation
@@ -59,10 +75,11 @@ const interpret = (call: Call, paging: Paging): Reading => {
   if (resource === undefined) throw new Error(`Operation ${call.operation.id} names no known x-resource.`)
   const include = {}
   if (action === 'list') return list(call, resource, paging)
-  if (action === 'create') return asks({ kind: 'create', table, values: valuesOf(call), include })
+  if (action === 'create') return asks({ kind: 'create', table, values: valuesOf(call, resource), include })
   const id = keyOf(call, resource)
   if (action === 'retrieve') return asks({ kind: 'retrieve', table, id, include })
-  if (action === 'update') return asks({ kind: 'update', table, id, values: valuesOf(call), include })
+  if (action === 'update')
+    return asks({ kind: 'update', table, id, values: valuesOf(call, resource), include })
   if (action === 'delete') return asks({ kind: 'delete', table, id })
   throw new Error(`Operation ${call.operation.id}: this dialect has no words for the action "${action}".`)
 }
@@ -76,13 +93,14 @@ const list = (call: Call, resource: Resource, paging: Paging): Reading => {
   return asks({ kind: 'list', table: resource.name, query: { where, order: [], window }, include: {} })
 }
 
-/** Only what the document lets a client write: a key or a stamp in the body is ignored where it is not refused. */
-const valuesOf = (call: Call): Row => {
+/** Only what the document lets a client write, and never a key or a stamp; the rest of the body is ignored. */
+const valuesOf = (call: Call, { key, created, updated, blank }: Resource): Row => {
   const documented = call.operation.body?.schema['properties']
+  const isWritable = (name: string) =>
+    isJsonObject(documented) && Object.hasOwn(documented, name) && Object.hasOwn(blank, name)
   const sent = isJsonObject(call.body) ? Object.entries(call.body) : []
-  return Object.fromEntries(
-    sent.filter(([name]) => isJsonObject(documented) && Object.hasOwn(documented, name)),
-  )
+  const made = [key, created, updated]
+  return Object.fromEntries(sent.filter(([name]) => isWritable(name) && !made.includes(name)))
 }
 
 const present = (
