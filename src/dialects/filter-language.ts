@@ -18,6 +18,9 @@ export const readFilter = (api: Api, resource: Resource, key: string, text: stri
     if (values === undefined) return bad(fault('filter-value', { name: key, value: text }))
     conditions.push({ path: attribute.path, test, values, match, negate, orNull })
   }
+  const [only, ...others] = conditions
+  // Alone it is no alternative: stores find one condition by index.
+  if (only !== undefined && others.length === 0) return good(only)
   return good(join === 'or' ? { any: conditions } : { all: conditions })
 }
 

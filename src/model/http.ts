@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly query: string
   /** Names in lower case; a repeated header is joined with ", ". */
   readonly headers: Readonly<Record<string, string | undefined>>
-  readonly body: Uint8Array | undefined
+  readonly body: Buffer | undefined
   /** Scheme and authority that the client used, such as `http://127.0.0.1:4010`; links are built on it. */
   readonly origin: string
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import Negotiator from 'negotiator'
 import { type Fault, fault } from '../model/fault.ts'
 import type { HttpRequest } from '../model/http.ts'
@@ -34,18 +35,18 @@ const isAcceptable = (mediaType: string | undefined, accept = ''): boolean => {
   return new Negotiator({ headers: { accept: wanted } }).mediaTypes([mediaType]).length > 0
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-const readJson = (raw: Uint8Array): ReadBody => {
+const readJson = (raw: Buffer): ReadBody => {
+  if (!isUtf8(raw)) return fault('body-malformed')
   try {
-    const body: Json = JSON.parse(utf8.decode(raw))
+    const text = raw.toString()
+    const body: Json = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text)
     return isShallow(body, DEEPEST) ? { body } : fault('body-malformed')
   } catch {
     return fault('body-malformed')
   }
 }
 
-const readForm = (raw: Uint8Array): ReadBody => {
-  const form = parseQuery(Buffer.from(raw).toString())
+const readForm = (raw: Buffer): ReadBody => {
+  const form = parseQuery(raw.toString())
   return form.kind === 'parsed' ? { body: Object.fromEntries(form.values) } : fault('body-malformed')
 }
