@@ -1,3 +1,4 @@
+import type { OpenAPIV3 } from 'openapi-types'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import type { SecurityScheme, TokenRules } from './api.ts'
@@ -19,13 +20,15 @@ export const compileSecurity = (document: ApiDocument): Record<string, SecurityS
   )
 }
 
-const compileScheme = (scheme: JsonObject): SecurityScheme | undefined => {
-  const http = scheme['type'] === 'http' ? String(scheme['scheme']).toLowerCase() : ''
-  if (http === 'bearer') return { kind: 'bearer', token: tokenRules(scheme['x-token']) }
-  if (http === 'basic') return { kind: 'basic' }
-  const place = (['query', 'header'] as const).find(one => one === scheme['in'])
-  if (scheme['type'] !== 'apiKey' || place === undefined) return undefined
-  return { kind: 'key', in: place, name: String(scheme['name']) }
+const compileScheme = (raw: JsonObject): SecurityScheme | undefined => {
+  // A raw object, read as what it has to be: whatever else it is falls through to undefined.
+  const scheme = raw as unknown as Partial<OpenAPIV3.SecuritySchemeObject>
+  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer')
+    return { kind: 'bearer', token: tokenRules(raw['x-token']) }
+  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() === 'basic') return { kind: 'basic' }
+  if (scheme.type !== 'apiKey') return undefined
+  const place = (['query', 'header'] as const).find(one => one === scheme.in)
+  return place && { kind: 'key', in: place, name: scheme.name ?? '' }
 }
 
 const tokenRules = (rules: Json | undefined): TokenRules | undefined => {
