@@ -11,20 +11,32 @@ interface Answered {
   readonly reply: HttpReply
 }
 
+/** Bytes of answers that are kept, and of one of them at most: a listing without pages may be tens of megabytes. */
+const MOST = 16 * 1024 * 1024
+const LARGEST = MOST / 16
+
 /**
  * Rows never change, so the same rows asked for in the same way are the same bytes. For each reading the last answer
  * is kept: a client that asks again pays for comparing identities, not for writing JSON. Answers that bring
- * related rows along are always written anew.
+ * related rows along are always written anew. When too much is kept, all of it is forgotten.
  */
 export const rememberAnswers = () => {
-  const last = new WeakMap<Shape, Answered>()
+  let last = new WeakMap<Shape, Answered>()
+  let kept = 0
   return (call: Call, shape: Shape, outcome: Outcome, write: () => HttpReply): HttpReply => {
     const before = last.get(shape)
     if (before?.base === call.base && before.account === call.account && isSame(before.outcome, outcome))
       return before.reply
     const made = write()
     if (outcome.kind !== 'listed' && outcome.kind !== 'found') return made
-    const reply = { ...made, body: Buffer.from(made.body) }
+    const body = Buffer.from(made.body)
+    if (body.length > LARGEST) return made
+    kept += body.length
+    if (kept > MOST) {
+      last = new WeakMap()
+      kept = body.length
+    }
+    const reply = { ...made, body }
     last.set(shape, { base: call.base, account: call.account, outcome, reply })
     return reply
   }
