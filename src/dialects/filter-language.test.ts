@@ -117,6 +117,7 @@ describe('what is not understood is refused', () => {
     ['pages_in', '1,,2', 'filter-value', 'an empty number among others'],
     ['printed_gt', 'yesterday', 'filter-value', 'no time'],
     ['printed_gt', '2018-1-1', 'filter-value', 'a date of one digit'],
+    ['printed_gt', '2018-01-01Z', 'filter-value', 'a zone without a clock'],
     ['printed_gt', '2018-13-01', 'filter-value', 'no such month'],
     ['printed_gt', '2018-02-30', 'filter-value', 'no such day'],
     ['printed_gt', '2019-02-29T10:00:00Z', 'filter-value', 'no such day that year'],

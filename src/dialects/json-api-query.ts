@@ -32,9 +32,9 @@ export const readQuery = (call: Call, resource: Resource): Part<ReadQuery> => {
     resource,
     sent.filter(one => one.family === 'page'),
   )
-  if (include.kind === 'bad' || fields.kind === 'bad' || filters.kind === 'bad')
-    return bad(...[include, fields, filters, order, window].flatMap(faultsIn))
-  if (order.kind === 'bad' || window.kind === 'bad') return bad(...[order, window].flatMap(faultsIn))
+  const faults = [include, fields, filters, order, window].flatMap(faultsIn)
+  if (include.kind === 'bad' || fields.kind === 'bad' || filters.kind === 'bad') return bad(...faults)
+  if (order.kind === 'bad' || window.kind === 'bad') return bad(...faults)
   const where = filters.value.length === 0 ? undefined : { all: filters.value }
   return good({
     query: { where, order: order.value.flat(), window: window.value },
