@@ -5,12 +5,12 @@ import { measureMemory } from './memory.ts'
 import type { Part } from './options.ts'
 import type { Line } from './report.ts'
 import { compareScale } from './scale.ts'
-import { GROUPS, SCENARIOS, type ScenarioName } from './scenarios.ts'
+import { SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { compareSpeed } from './speed.ts'
 import { compareStartup } from './startup.ts'
 
 const scenario = (name: ScenarioName) => async (bench: Bench) => [
-  await compareSpeed(bench, SCENARIOS[name](await bench.shared.sample(GROUPS))),
+  await compareSpeed(bench, await SCENARIOS[name](bench.shared)),
 ]
 
 const linesOnly = (lines: readonly Line[]): readonly Findings[] => [{ lines, raw: [], elsewhere: [] }]
@@ -19,6 +19,7 @@ const linesOnly = (lines: readonly Line[]): readonly Findings[] => [{ lines, raw
 export const RUN: Readonly<Record<Part, (bench: Bench) => Promise<readonly Findings[]>>> = {
   list: scenario('list'),
   one: scenario('one'),
+  any: scenario('any'),
   '401': scenario('401'),
   create: scenario('create'),
   scale: compareScale,

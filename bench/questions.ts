@@ -72,12 +72,11 @@ export const jsonServer = {
   }),
 }
 
-const SPREAD_PAGES = 16
 const LARGEST_PAGE = 25
 
-/** Lists that show 400 groups from all over the data set. */
-export const samplePages = (groups: number): readonly Question[] =>
-  spread(SPREAD_PAGES, Math.floor(groups / LARGEST_PAGE)).map(page =>
+/** Lists that together show so many groups, from all over the data set. */
+export const samplePages = (groups: number, size: number): readonly Question[] =>
+  spread(Math.ceil(size / LARGEST_PAGE), Math.floor(groups / LARGEST_PAGE)).map(page =>
     read(`${OURS}/customer_groups?page%5Bsize%5D=${LARGEST_PAGE}&page%5Bnumber%5D=${page}`),
   )
 

@@ -14,9 +14,10 @@ interface Page {
   }[]
 }
 
-export const takeSample = async (port: number, groups: number): Promise<Sample> => {
+/** A few hundred, unless it says otherwise. */
+export const takeSample = async (port: number, groups: number, size = 400): Promise<Sample> => {
   const rows: Page['data'][number][] = []
-  for (const question of samplePages(groups)) {
+  for (const question of samplePages(groups, size)) {
     const page = (await askJson(port, question)) as Page // the status is right, so it is what the document says
     rows.push(...page.data)
   }

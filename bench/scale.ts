@@ -4,9 +4,9 @@ import { type Findings, findingsOf } from './findings.ts'
 import { cycle, type Question } from './question.ts'
 import { byCode, list, OURS, one } from './questions.ts'
 import { inTurn, kept } from './rounds.ts'
-import { GROUPS } from './scenarios.ts'
+import { GROUPS, MANY_GROUPS } from './scenarios.ts'
 
-const MANY = 100_000
+const MANY = MANY_GROUPS
 const FEW = GROUPS
 
 /** What is asked of a data set of so many groups. */

@@ -14,8 +14,8 @@ const JSON_SERVER = 'json-server'
 /** One kind of request: ours against everybody else's. */
 export const compareSpeed = async (bench: Bench, scenario: Scenario): Promise<Findings> => {
   const lend = scenario.grows
-    ? fresh(() => bench.fleet.start(ours(`large:${GROUPS}`)))
-    : kept(await bench.shared.mock(GROUPS))
+    ? fresh(() => bench.fleet.start(ours(`large:${scenario.groups}`)))
+    : kept(await bench.shared.mock(scenario.groups))
   const repeater = await startRepeater(bench, scenario, lend)
   const contenders: readonly Contender[] = [
     { name: MOCK, supply: scenario.ours, lend, isFresh: scenario.grows },
