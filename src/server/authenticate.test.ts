@@ -130,11 +130,11 @@ describe('requirements', () => {
 describe('any', () => {
   test.each([
     ['bearer', { authorization: 'Bearer whatever' }, {}, 'known {"name":"Q"}'],
-    ['bearer', { authorization: 'Bearer old' }, {}, 'credential-expired'],
+    ['bearer', { authorization: 'Bearer old' }, {}, 'known {"name":"Q"}'],
     ['bearer', { authorization: 'whatever' }, {}, 'credential-malformed'],
     ['bearer', {}, {}, 'credential-missing'],
     ['query', {}, { key: 'whatever' }, 'known {"name":"Q"}'],
-    ['query', {}, { key: 'off' }, 'credential-disabled'],
+    ['query', {}, { key: 'off' }, 'known {"name":"Q"}'],
   ])(
     'well-formed %s credential is let in, and shows some account: %j %j',
     async (scheme, sent, query, expected) => {

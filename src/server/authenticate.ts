@@ -99,15 +99,18 @@ const checkOne = (
   const presented = READERS[scheme.kind](scheme, request, query)
   if (typeof presented === 'string') return { kind: 'refused', fault: presented }
   const key = keys.get(`${name} ${presented.value}`)
+  if (mode === 'any') return { kind: 'known', account: anyAccount(credentials) }
   if (key !== undefined && key.state !== 'valid') return { kind: 'refused', fault: `credential-${key.state}` }
   if (key !== undefined) return { kind: 'known', account: key.account ?? NOBODY.account }
-  if (mode === 'any')
-    return { kind: 'known', account: credentials.keys.find(one => one.account)?.account ?? NOBODY.account }
   const unknown = { kind: 'refused', fault: 'credential-unknown' } as const
   return scheme.kind === 'bearer' && scheme.token && issuer
     ? issuer.verify(presented.value).then(judge)
     : unknown
 }
+
+/** Whoever is let in unseen is taken for the one whose account replies show. */
+const anyAccount = ({ keys }: Credentials): JsonObject =>
+  keys.find(one => one.account)?.account ?? NOBODY.account
 
 const judge = (state: CredentialState | 'unknown'): Identity =>
   state === 'valid' ? NOBODY : { kind: 'refused', fault: `credential-${state}` }
