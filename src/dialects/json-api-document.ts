@@ -25,7 +25,7 @@ interface View {
 }
 
 /** Base URLs and fieldsets come from clients, so only so many are remembered. */
-const REMEMBERED = 64
+const REMEMBERED = 8
 
 export const createWriter = (api: Api): ((base: string) => WriteResource) => {
   const views = new Map<string, View>()
