@@ -19,10 +19,10 @@ const firstOf = (questions: readonly Question[]): Question => {
 
 const PRISM = dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json'))
 
-/** The mock with all its providers. */
+/** The mock with all its providers, as `npm start` runs it. */
 export const ours = (dataset: string): Command => ({
   name: `the mock, ${dataset}`,
-  args: port => [CLI, 'mock', '--port', String(port), '--dataset', dataset],
+  args: port => ['--max-semi-space-size=8', CLI, 'mock', '--port', String(port), '--dataset', dataset],
   ready: firstOf(list(OURS, 10)),
 })
 
