@@ -1,3 +1,4 @@
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import cors from '@fastify/cors'
 import fastify, {
   type FastifyError,
@@ -6,8 +7,9 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { FaultKind } from '../model/fault.ts'
-import type { HttpReply, HttpRequest } from '../model/http.ts'
+import type { HttpReply } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
+import { answerDirectly, isKitUrl, isPlainRead, toRequest } from './direct.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
 
@@ -39,10 +41,10 @@ export const createServer = async (
 ): Promise<FastifyInstance> => {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    rewriteUrl: ({ url = '/' }) => (/^\/_kit(?![^/?])/.test(url) ? url : '/'), // the handler finds the way itself
+    serverFactory: theLongWay => createSocketServer(handle, theLongWay),
+    rewriteUrl: ({ url = '/' }) => (isKitUrl(url) ? url : '/'), // the handler finds the way itself
     routerOptions: { querystringParser: () => ({}) }, // and reads the query
     frameworkErrors: (_error, request, reply) => void answer(handle, request, reply),
   })
@@ -70,6 +72,13 @@ export const createServer = async (
   return app
 }
 
+const createSocketServer = (handle: Handle, theLongWay: RequestListener): Server => {
+  return createHttpServer({ requestTimeout: 30_000, keepAliveTimeout: 72_000 }, (request, response) => {
+    if (isPlainRead(request)) void answerDirectly(handle, request, response)
+    else theLongWay(request, response)
+  })
+}
+
 /** A browser asks before it sends; what it sends then may be refused all the same, and the page sees how. */
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
@@ -81,8 +90,10 @@ const troubleOf = ({ code, statusCode = 500 }: FastifyError): FaultKind | undefi
   return statusCode < 500 ? 'body-malformed' : undefined
 }
 
-const answer = async (handle: Handle, request: FastifyRequest, reply: FastifyReply, trouble?: FaultKind) =>
-  send(reply, await handle(toRequest(request), trouble))
+const answer = async (handle: Handle, request: FastifyRequest, reply: FastifyReply, trouble?: FaultKind) => {
+  const body = Buffer.isBuffer(request.body) ? request.body : undefined
+  return send(reply, await handle(toRequest(request.raw, request.originalUrl, body), trouble))
+}
 
 const send = (reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply =>
   // A serializer of our own, or fastify adds a charset to the media type, which the documents do not have.
@@ -93,20 +104,6 @@ const send = (reply: FastifyReply, { status, headers, body }: HttpReply): Fastif
     .send(status === 204 ? undefined : body)
 
 const asItIs = (body: string): string => body
-
-const toRequest = (request: FastifyRequest): HttpRequest => {
-  // A proxy's client names scheme and host as well (RFC 9112 section 3.2.2).
-  const url = request.originalUrl.replace(/^https?:\/\/[^/?]*/i, '')
-  const at = url.indexOf('?')
-  return {
-    method: request.method,
-    path: at < 0 ? url : url.slice(0, at),
-    query: at < 0 ? '' : url.slice(at + 1),
-    headers: request.headers as HttpRequest['headers'], // only set-cookie is a list, and requests have none
-    body: Buffer.isBuffer(request.body) ? request.body : undefined,
-    origin: `${request.protocol}://${request.host}`,
-  }
-}
 
 /** Throws `Stop` when the port is taken or not ours to take. */
 export const listen = async (app: FastifyInstance, { host, port }: ListenOptions): Promise<Listening> => {
