@@ -5,14 +5,14 @@ import { createRoutes, type Route } from '../spec/routes.ts'
 import type { Provider } from './provider.ts'
 
 /**
- * What a request line leads to. It depends on nothing but the request itself, so the lines of reads are
- * remembered: a client that polls a listing has its query parsed, validated and interpreted once.
+ * What a request line leads to. It depends on nothing but the request itself, so lines are remembered: a client
+ * that polls a listing has its query parsed, validated and interpreted once.
  */
 export interface Line {
   readonly route: Route
   readonly provider: Provider | undefined
   readonly query: ParsedQuery
-  /** Filled when the first request on this line has been let in. */
+  /** Filled when the first request on this line has been let in; never where a body decides as well. */
   reading: Reading | undefined
 }
 
@@ -29,7 +29,6 @@ export const createLines = (providers: readonly Provider[]): ((request: HttpRequ
     return { route, provider, query: parseQuery(request.query), reading: undefined }
   }
   return request => {
-    if (request.method !== 'GET') return open(request)
     const key = keyOf(request, headers)
     const seen = known.get(key)
     if (seen !== undefined) return seen
@@ -48,7 +47,7 @@ const parameterHeaders = (providers: readonly Provider[]): readonly string[] => 
 }
 
 const keyOf = (request: HttpRequest, headers: readonly string[]): string => {
-  let key = `${request.path}?${request.query}`
+  let key = `${request.method} ${request.path}?${request.query}`
   for (const name of headers) key += `\n${request.headers[name] ?? '\n'}`
   return key
 }

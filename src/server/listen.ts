@@ -9,12 +9,9 @@ import fastify, {
 import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
-import { answerDirectly, isKitUrl, isPlainRead, toRequest } from './direct.ts'
+import { answerDirectly, BODY_LIMIT, isKitUrl, isPlain, toRequest } from './direct.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
-
-/** Bytes that a request body may have. */
-export const BODY_LIMIT = 1024 * 1024
 
 export interface ListenOptions {
   readonly host: string
@@ -74,7 +71,7 @@ export const createServer = async (
 
 const createSocketServer = (handle: Handle, theLongWay: RequestListener): Server => {
   return createHttpServer({ requestTimeout: 30_000, keepAliveTimeout: 72_000 }, (request, response) => {
-    if (isPlainRead(request)) void answerDirectly(handle, request, response)
+    if (isPlain(request)) answerDirectly(handle, request, response)
     else theLongWay(request, response)
   })
 }

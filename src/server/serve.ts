@@ -44,8 +44,9 @@ export const serve = async (
     account: identity.account,
   }
   if (operation.action === 'token') return grant(provider, call)
-  line.reading ??= await read(provider, call, query.kind === 'repeated' ? [...query.names] : [])
-  const { reading } = line
+  const reading =
+    line.reading ?? (await read(provider, call, query.kind === 'repeated' ? [...query.names] : []))
+  if (operation.body === undefined) line.reading = reading
   if (reading.kind === 'refused') return refuse(...reading.faults)
   const outcome = await execute(provider.api, provider.world, reading.intent)
   return provider.dialect.present(call, reading.shape, outcome)
