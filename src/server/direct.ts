@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import type { Handle } from './handler.ts'
+import { kitReply } from './kit-reply.ts'
 
 /** The kit's own pages are fastify's to route. */
 export const isKitUrl = (url = '/'): boolean => /^\/_kit(?![^/?])/.test(url)
@@ -20,8 +21,10 @@ export const isPlain = ({ method, url, headers }: IncomingMessage): boolean =>
   !isKitUrl(url)
 
 export const answerDirectly = (handle: Handle, request: IncomingMessage, response: ServerResponse): void => {
-  const answer = async (body: Buffer | undefined) =>
-    write(response, await handle(toRequest(request, request.url ?? '/', body)))
+  const answer = (body: Buffer | undefined) =>
+    handle(toRequest(request, request.url ?? '/', body))
+      .then(reply => write(response, reply))
+      .catch((error: unknown) => fail(response, error))
   if (Number(request.headers['content-length'] ?? 0) === 0) return void answer(undefined)
   const pieces: Buffer[] = []
   request.on('data', (piece: Buffer) => pieces.push(piece))
@@ -56,5 +59,15 @@ const write = (response: ServerResponse, { status, headers, body }: HttpReply): 
     ...headers,
     ...(status !== 204 && { 'content-length': length }),
   })
+  response.end(body)
+}
+
+/** Whatever could not be written, such as a header that HTTP cannot carry; nobody else would catch it. */
+const fail = (response: ServerResponse, error: unknown): void => {
+  if (response.headersSent) return void response.destroy()
+  const message = error instanceof Error ? error.message : String(error)
+  const { status, headers, body } = kitReply(500, { error: 'The mock itself failed.', message })
+  // The end of the connection is its length: after an attempt at a 204, node sends no body any more.
+  response.writeHead(status, { vary: 'Origin', ...headers, connection: 'close' })
   response.end(body)
 }

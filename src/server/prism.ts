@@ -5,6 +5,7 @@ import type { Call } from '../spec/call.ts'
 import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
+import { carried } from './carried.ts'
 import { readableRanges, refuseUnreadable } from './readable.ts'
 
 // The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
@@ -92,18 +93,13 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
     // Of a request that was let in, only what it prefers can be wrong; Prism calls some of that its own failure.
     const status = judge ? said : Math.min(said, 404)
     const body = JSON.stringify({ status, ...rest })
-    return { status, headers: { ...named(headers), 'content-type': 'application/problem+json' }, body }
+    return { status, headers: { ...carried(headers), 'content-type': 'application/problem+json' }, body }
   }
   const toReply = ({ statusCode, headers = {}, body }: PrismReply): HttpReply => {
-    const own = named(headers)
+    const own = carried(headers)
     return { status: statusCode, headers: own, body: serialize(body, own['content-type']) ?? '' }
   }
   return ask
-}
-
-const named = (headers: Readonly<Record<string, unknown>>): HttpReply['headers'] => {
-  const given = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined)
-  return Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 const defined = (options: MockOptions): MockOptions =>
