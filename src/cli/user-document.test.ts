@@ -28,6 +28,10 @@ describe('a document that is OpenAPI is read', () => {
       `${answering("{$ref: '#/components/responses/a~1b'}")}components: {responses: {a/b: {description: A.}}}\n`,
     ],
     [
+      'with a reference into a list, as bundlers write them',
+      `${answering('{description: A.}').replace('tags: []', 'parameters: [{name: a, in: query, schema: {type: string}}]')}    put: {parameters: [{$ref: '#/paths/~1cups/get/parameters/0'}], responses: {'200': {description: A.}}}\n`,
+    ],
+    [
       'with one object in two places',
       `${answering('&x {description: A.}').replace('tags: []', 'tags: []')}components: {responses: {A: *x}}\n`,
     ],

@@ -1,5 +1,5 @@
 import { type Fault, fault } from '../model/fault.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonObject, type Json, memberOf } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
 import { writePointer } from '../spec/pointer.ts'
 import type { Violation } from '../spec/schema.ts'
@@ -55,7 +55,7 @@ const missingParameters = (call: Call, place: string): readonly Fault[] =>
     .map(one => fault('parameter-missing', { name: one.name }))
 
 const inBody = (call: Call, path: readonly string[], keyword: string): readonly Fault[] => {
-  const value = path.reduce<Json | undefined>(step, call.body)
+  const value = path.reduce<Json | undefined>(memberOf, call.body)
   const schema = path.reduce<Json | undefined>(stepSchema, call.operation.body?.schema)
   const rules = isJsonObject(schema) ? schema : {}
   const members = isJsonObject(value) ? value : {}
@@ -78,12 +78,7 @@ const inBody = (call: Call, path: readonly string[], keyword: string): readonly 
 const at = (kind: Fault['kind'], path: readonly string[], more: Fault['with'] = {}): Fault =>
   fault(kind, { field: path.at(-1) ?? '', pointer: writePointer(path), ...more })
 
-const step = (value: Json | undefined, name: string): Json | undefined => {
-  if (Array.isArray(value)) return value[Number(name)]
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
-}
-
 const stepSchema = (schema: Json | undefined, name: string): Json | undefined => {
   if (!isJsonObject(schema)) return undefined
-  return step(schema['properties'], name) ?? schema['items'] ?? schema['additionalProperties']
+  return memberOf(schema['properties'], name) ?? schema['items'] ?? schema['additionalProperties']
 }

@@ -9,6 +9,12 @@ export interface JsonObject {
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What stands under a name, or in a list under a number; undefined when nothing does. */
+export const memberOf = (parent: Json | undefined, name: string): Json | undefined => {
+  if (Array.isArray(parent)) return /^\d+$/.test(name) ? parent[Number(name)] : undefined
+  return isJsonObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined
+}
+
 /** As deep as what clients send may nest; past it parsers, validators and serialisers run out of stack. */
 export const DEEPEST = 100
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { load, type YAMLException } from 'js-yaml'
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { isJsonObject, type Json, type JsonObject, memberOf } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import { readPointer } from './pointer.ts'
 import { decode } from './query-string.ts'
@@ -51,7 +51,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** The members that a local reference such as `#/components/schemas/Group` leads through; undefined when it is not local. */
+/** The members, or numbers in lists, that a local reference such as `#/components/schemas/Group` leads through; undefined when it is not local. */
 export const pathOf = (ref: string): readonly string[] | undefined => {
   if (!ref.startsWith('#/') || decode(ref) === undefined) return undefined
   return readPointer(decodeURIComponent(ref.slice(1)))
@@ -60,9 +60,6 @@ export const pathOf = (ref: string): readonly string[] | undefined => {
 /** The value at a local reference; undefined when it leads nowhere. */
 export const atRef = (root: JsonObject, ref: string): Json | undefined =>
   pathOf(ref)?.reduce<Json | undefined>(memberOf, root)
-
-const memberOf = (parent: Json | undefined, member: string): Json | undefined =>
-  isJsonObject(parent) && Object.hasOwn(parent, member) ? parent[member] : undefined
 
 /** The member as an object; empty when it is absent: documents leave most of their parts out. */
 export const objectAt = (parent: Json | undefined, member: string): JsonObject => {
