@@ -76,3 +76,16 @@ test('without an Origin there is nothing to allow', async () => {
   const { headers } = await pens.send('GET', '/pens/v1/pens')
   expect(headers['access-control-allow-origin']).toBeUndefined()
 })
+
+test('a Content-Type that is none is quoted as it was sent, with and without an Origin', async () => {
+  const sent = { 'x-key': 'good', 'content-type': 'garbage' }
+  const { origin } = await pens.listen()
+  for (const headers of [sent, { ...sent, origin: PAGE }]) {
+    const answer = await fetch(`${origin}/pens/v1/pens`, { method: 'POST', headers, body: '{}' })
+    expect(answer.headers.has('access-control-allow-origin')).toBe('origin' in headers)
+    expect([answer.status, await answer.json()]).toEqual([
+      415,
+      { fault: 'media-type-unsupported', got: 'garbage' },
+    ])
+  }
+})

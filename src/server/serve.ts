@@ -28,7 +28,7 @@ export const serve = async (
   const verdict = provider.authenticate(operation, request, query.values)
   const identity = verdict instanceof Promise ? await verdict : verdict
   if (identity.kind === 'refused') return refuse(fault(identity.fault))
-  if (trouble !== undefined) return refuse(fault(trouble))
+  if (trouble !== undefined) return refuse(troubled(trouble, request))
   const prism = wantsExample(request) ? provider.example : operation.action ? undefined : provider.stock
   if (prism !== undefined)
     return prism({ ...request, method: operation.method }, writePath(operation.path, params))
@@ -51,6 +51,10 @@ export const serve = async (
   const outcome = await execute(provider.api, provider.world, reading.intent)
   return provider.dialect.present(call, reading.shape, outcome)
 }
+
+/** What the socket found wrong, with what the provider quotes of the request. */
+const troubled = (kind: FaultKind, { headers }: HttpRequest): Fault =>
+  kind === 'media-type-unsupported' ? fault(kind, { got: headers['content-type'] ?? '' }) : fault(kind)
 
 /** `Prefer: code=404, example=name, dynamic=true`, or the same as `__code` and so on, as Prism has it. */
 export const wantsExample = (request: HttpRequest): boolean =>
