@@ -140,6 +140,29 @@ test('several documents are served below the names of their files', async () => 
   expect((await send('GET', '/cupsandmore/plain')).status).toBe(404)
 })
 
+describe('a name that a URL has to encode is served in whatever form it is asked for', () => {
+  test.each([
+    ['my cups.yaml', '/my%20cups/plain'],
+    ['größe.yaml', '/gr%C3%B6%C3%9Fe/plain'],
+    ['größe.yaml', '/gr%c3%b6%c3%9fe/plain'],
+    ['gro\u0308ße.yaml', '/gr%C3%B6%C3%9Fe/plain'],
+    ['a+b.yaml', '/a+b/plain'],
+    ['a+b.yaml', '/a%2Bb/plain'],
+    ['50%.yaml', '/50%25/plain'],
+  ])('%s at %s', async (file, url) => {
+    const { send } = await open({ [file]: THREE_0, 'mugs.yaml': THREE_1 })
+    expect((await send('GET', url)).text).toBe('hello')
+  })
+
+  test('and the kit says where', async () => {
+    const { send } = await open({ 'my größe.yaml': THREE_0, 'mugs.yaml': THREE_1 })
+    const { documents } = (await send('GET', '/_kit')).json
+    expect(documents.map((one: { base: string }) => one.base)).toEqual(['/my%20gr%C3%B6%C3%9Fe', '/mugs'])
+    expect((await send('GET', `${documents[0].base}/plain`)).text).toBe('hello')
+    expect((await send('GET', '/my%zz/plain')).status).toBe(404)
+  })
+})
+
 describe('documents that cannot be served stop the start', () => {
   const empty = 'openapi: 3.0.3\ninfo: {title: E, version: "1"}\npaths: {}\n'
   // biome-ignore format: one row, one line

@@ -3,12 +3,16 @@ import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
 import type { ApiDocument } from '../spec/document.ts'
+import { decode } from '../spec/query-string.ts'
 import { type Answer, loadAnswer } from './prism.ts'
 import { refuseTrouble } from './readable.ts'
 
-/** Where a user's document is served: one alone at the root, several each below its file's name. */
+/** Where a user's document is served: one alone at the root, several each below its file's name, percent-encoded. */
 export const mountPoint = (document: ApiDocument, documents: readonly ApiDocument[]): string =>
-  documents.length === 1 ? '' : `/${basename(document.file, extname(document.file))}`
+  documents.length === 1 ? '' : `/${encoded(basename(document.file, extname(document.file)))}`
+
+/** In one form: some file systems take umlauts apart. */
+const encoded = (name: string): string => encodeURIComponent(name.normalize())
 
 /**
  * Answers for the documents that the user brought along: Prism alone, validation and security included. They are
@@ -21,10 +25,18 @@ export const createBorrowed = async (documents: readonly ApiDocument[], taken: r
   )
   return (request: HttpRequest, trouble?: FaultKind): Promise<HttpReply> | undefined => {
     if (/^\/_kit(\/|$)/.test(request.path)) return undefined
-    const mount = mounts.find(({ at }) => request.path === at || request.path.startsWith(`${at}/`))
+    const first = /^\/[^/]*/.exec(request.path)?.[0] ?? ''
+    const mount = mounts.find(({ at }) => at === '' || at === canonical(first))
     if (mount !== undefined && trouble !== undefined) return Promise.resolve(refuseTrouble(trouble))
-    return mount && served(mount.answer, request, request.path.slice(mount.at.length) || '/')
+    const path = mount?.at === '' ? request.path : request.path.slice(first.length)
+    return mount && served(mount.answer, request, path || '/')
   }
+}
+
+/** Clients differ in which characters of a segment they encode. */
+const canonical = (segment: string): string => {
+  const name = decode(segment.slice(1).replaceAll('+', '%2B'))
+  return name === undefined ? segment : `/${encoded(name)}`
 }
 
 const refuseClashes = (documents: readonly ApiDocument[], taken: readonly string[]): void => {
