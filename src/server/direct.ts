@@ -3,8 +3,12 @@ import type { HttpReply, HttpRequest } from '../model/http.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
 
+/** The client of a proxy names scheme and host as well (RFC 9112 section 3.2.2). */
+export const withoutHost = (url: string): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '')
+
 /** The kit's own pages are fastify's to route. */
-export const isKitUrl = (url = '/'): boolean => /^\/_kit(?![^/?])/.test(url)
+export const isKitUrl = (url = '/'): boolean => /^\/_kit(?![^/?])/.test(withoutHost(url))
 
 /** Bytes that a request body may have. */
 export const BODY_LIMIT = 1024 * 1024
@@ -38,8 +42,7 @@ export const toRequest = (
   wholeUrl: string,
   body: Buffer | undefined,
 ): HttpRequest => {
-  // A proxy's client names scheme and host as well (RFC 9112 section 3.2.2).
-  const url = wholeUrl.startsWith('/') ? wholeUrl : wholeUrl.replace(/^https?:\/\/[^/?]*/i, '')
+  const url = withoutHost(wholeUrl)
   const at = url.indexOf('?')
   return {
     method,

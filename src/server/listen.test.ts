@@ -46,6 +46,8 @@ describe('what HTTP allows is answered', () => {
       [200],
       '"colour":"red"',
     ],
+    ["in absolute form to the kit's own pages", bytes('GET http://else.example/_kit/health'), [200], 'ok'],
+    ['and to what only begins like them', bytes('GET http://else.example/_kitten'), [404], '/_kitten.'],
     ['in absolute form without a path', bytes('GET http://else.example?a=1'), [404], 'Nothing is served at'],
     ['of HTTP/1.0', `GET ${PENS}/1 HTTP/1.0\r\nX-Key: good\r\n\r\n`, [200], '"colour":"red"'],
     [

@@ -9,7 +9,7 @@ import fastify, {
 import type { FaultKind } from '../model/fault.ts'
 import type { HttpReply } from '../model/http.ts'
 import { Stop } from '../model/stop.ts'
-import { answerDirectly, BODY_LIMIT, isKitUrl, isPlain, toRequest } from './direct.ts'
+import { answerDirectly, BODY_LIMIT, isKitUrl, isPlain, toRequest, withoutHost } from './direct.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
 
@@ -41,7 +41,7 @@ export const createServer = async (
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     serverFactory: theLongWay => createSocketServer(handle, theLongWay),
-    rewriteUrl: ({ url = '/' }) => (isKitUrl(url) ? url : '/'), // the handler finds the way itself
+    rewriteUrl: ({ url = '/' }) => (isKitUrl(url) ? withoutHost(url) : '/'), // the handler finds the way itself
     routerOptions: { querystringParser: () => ({}) }, // and reads the query
     frameworkErrors: (_error, request, reply) => void answer(handle, request, reply),
   })
