@@ -1,0 +1,83 @@
+import type { Json } from '../../model/json.ts'
+import type { Header } from '../document/model.ts'
+import { violationsOf } from '../document/schema.ts'
+import { type Problem, violation, warning } from '../finding.ts'
+import type { Seen } from './seen.ts'
+
+/** Without these the answer is no good, whether the document says that they are required or not. */
+const DEMANDED: Readonly<Record<number, string>> = { 201: 'location', 401: 'www-authenticate', 405: 'allow' }
+
+export const documentedHeaders = ({ exchange: { reply }, response }: Seen): readonly Problem[] =>
+  (response?.headers ?? []).flatMap(header => {
+    const got = reply.headers[header.name]
+    const subject = `${reply.status}/${header.name}`
+    if (got !== undefined) return malformed(header, got, subject)
+    const problem = {
+      check: 'header',
+      subject,
+      message: `The header ${header.name} is missing.`,
+      expected: header.name,
+      got: 'no such header',
+      clause: header.pointer,
+    }
+    const isDemanded = header.required || DEMANDED[reply.status] === header.name
+    return [isDemanded ? violation(problem) : warning(problem)]
+  })
+
+const malformed = ({ name, schema, pointer }: Header, got: string, subject: string): readonly Problem[] => {
+  const [wrong] = violationsOf(schema, typed(got, schema['type']))
+  if (wrong === undefined) return []
+  return [
+    violation({
+      check: 'header',
+      subject,
+      message: `The header ${name} ${wrong.message}.`,
+      expected: wrong.message,
+      got,
+      clause: pointer,
+    }),
+  ]
+}
+
+/** Headers are text; a number is one that reads as a number. */
+const typed = (text: string, type: Json | undefined): Json => {
+  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  return type === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text
+}
+
+/** RFC 9110 section 11.6.1: a 401 must say how to authenticate; section 15.5.6: a 405, which methods there are. */
+export const challenge = ({ exchange: { reply }, operation, response }: Seen): readonly Problem[] => {
+  const name = reply.status === 401 ? 'www-authenticate' : reply.status === 405 ? 'allow' : undefined
+  if (name === undefined || reply.headers[name] !== undefined) return []
+  if (response?.headers.some(one => one.name === name)) return [] // told above
+  const isDocumented = response !== undefined && response.headers.length > 0
+  const problem = {
+    check: 'header',
+    subject: `${reply.status}/${name}`,
+    message: `A ${reply.status} comes without the header ${name}, which RFC 9110 demands.`,
+    expected: name,
+    got: 'no such header',
+    clause: response?.pointer ?? operation.pointer,
+  }
+  return [isDocumented ? violation(problem) : warning(problem)]
+}
+
+/** What HTTP itself asks of every answer. */
+export const plainHeaders = ({
+  exchange: { reply, sent },
+  response,
+  operation,
+}: Seen): readonly Problem[] => {
+  const length = reply.headers['content-length']
+  if (sent.method === 'HEAD' || length === undefined || Number(length) === reply.body.length) return []
+  return [
+    violation({
+      check: 'header',
+      subject: `${reply.status}/content-length`,
+      message: 'The header content-length is not the length of the body.',
+      expected: String(reply.body.length),
+      got: length,
+      clause: response?.pointer ?? operation.pointer,
+    }),
+  ]
+}

@@ -1,0 +1,78 @@
+import { type Problem, violation } from '../finding.ts'
+import { mediaTypeOf } from '../http/exchange.ts'
+import { matches, type Seen } from './seen.ts'
+
+/** No request, however bad, may break the server, documented or not. */
+export const serverError = ({ exchange: { reply }, operation }: Seen): readonly Problem[] =>
+  reply.status < 500
+    ? []
+    : [
+        violation({
+          check: 'server-error',
+          subject: String(reply.status),
+          message: 'The server failed.',
+          expected: 'an answer to the request, or a 4xx that says what is wrong with it',
+          got: `${reply.status} ${reply.body.toString('utf8', 0, 120)}`,
+          clause: operation.pointer,
+        }),
+      ]
+
+export const status = ({ exchange: { reply }, operation, response }: Seen): readonly Problem[] =>
+  response !== undefined || reply.status >= 500
+    ? []
+    : [
+        violation({
+          check: 'status',
+          subject: String(reply.status),
+          message: 'The status is not documented for this operation.',
+          expected: operation.responses.map(one => one.status).join(', '),
+          got: String(reply.status),
+          clause: [...operation.pointer, 'responses'],
+        }),
+      ]
+
+/** A documented body is there, and no other. */
+export const presence = ({ exchange: { reply, sent }, response }: Seen): readonly Problem[] => {
+  if (response === undefined) return []
+  const isDocumented = response.contents.length > 0 && sent.method !== 'HEAD'
+  const isThere = reply.body.length > 0
+  if (isDocumented === isThere) return []
+  return [
+    violation({
+      check: 'body-presence',
+      subject: String(reply.status),
+      message: isThere ? 'There is a body where none is documented.' : 'The documented body is missing.',
+      expected: isDocumented ? response.contents.map(one => one.mediaType).join(' or ') : 'no body',
+      got: isThere ? `${reply.body.length} bytes` : 'no body',
+      clause: response.pointer,
+    }),
+  ]
+}
+
+/** The exact one: `application/json` is not `application/vnd.api+json`, whatever follows the plus. */
+export const mediaType = ({ exchange: { reply }, response }: Seen): readonly Problem[] => {
+  if (response === undefined || reply.body.length === 0 || response.contents.length === 0) return []
+  const type = reply.headers['content-type'] ?? ''
+  const documented = response.contents.map(one => one.mediaType)
+  const isJsonApi = mediaTypeOf(type) === 'application/vnd.api+json'
+  // JSON:API 1.0 allows no parameters (https://jsonapi.org/format/1.0/#content-negotiation-servers).
+  const isRight =
+    documented.some(one => matches(one, mediaTypeOf(type))) && !(isJsonApi && type.includes(';'))
+  if (isRight && !isForeignCharset(type)) return []
+  return [
+    violation({
+      check: 'media-type',
+      subject: String(reply.status),
+      message: 'The media type is not the documented one.',
+      expected: documented.join(' or '),
+      got: type === '' ? 'no Content-Type' : type,
+      clause: [...response.pointer, 'content'],
+    }),
+  ]
+}
+
+/** JSON is UTF-8 (RFC 8259 section 8.1), whatever the header would like it to be. */
+const isForeignCharset = (type: string): boolean => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]
+  return charset !== undefined && /json/i.test(type) && !/^utf-?8$/i.test(charset)
+}

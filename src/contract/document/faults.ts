@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { Contract, Example, Operation, Response } from './model.ts'
+
+/** One documented wording of a fault. */
+export interface WordedFault {
+  readonly kind: string
+  readonly status: number
+  readonly response: Response
+  readonly mediaType: string
+  readonly schema: JsonObject
+  readonly example: Example
+}
+
+const known = new WeakMap<readonly Response[], readonly WordedFault[]>()
+
+/** Every fault that the operation's responses word (`x-fault`). */
+export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => {
+  const seen = known.get(responses)
+  if (seen !== undefined) return seen
+  const all = responses.flatMap(response =>
+    response.contents.flatMap(({ mediaType, schema, examples }) =>
+      examples.flatMap(example =>
+        example.faults.map(kind => ({
+          kind,
+          status: Number(response.status),
+          response,
+          mediaType,
+          schema,
+          example,
+        })),
+      ),
+    ),
+  )
+  known.set(responses, all)
+  return all
+}
+
+/** Those of one of the kinds; of any operation when it is none of the operation's own (a path that leads nowhere). */
+export const wordingsOf = (
+  contract: Contract,
+  operation: Operation | undefined,
+  kinds: readonly string[],
+): readonly WordedFault[] => {
+  const from =
+    operation === undefined ? contract.operations.filter(one => one.action !== 'token') : [operation]
+  return from.flatMap(faultsOf).filter(one => kinds.includes(one.kind))
+}
+
+/**
+ * True when the body is the example but for what varies in it. Text that holds a varying literal is compared in
+ * what stands around it.
+ */
+export const isWordedAs = (example: Example, body: Json): boolean =>
+  matches(example.value, body, Object.values(example.with))
+
+const matches = (wanted: Json, got: Json | undefined, holes: readonly string[]): boolean => {
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(got) &&
+      got.length === wanted.length &&
+      wanted.every((one, i) => matches(one, got[i], holes))
+    )
+  if (typeof wanted === 'object' && wanted !== null) {
+    const other = got as JsonObject | null | undefined // looked at below
+    if (typeof other !== 'object' || other === null || Array.isArray(other)) return false
+    const names = Object.keys(wanted)
+    return (
+      Object.keys(other).length === names.length &&
+      names.every(
+        name =>
+          Object.hasOwn(other, name) && matches((wanted as JsonObject)[name] ?? null, other[name], holes),
+      )
+    )
+  }
+  if (holes.includes(String(wanted))) return got !== undefined
+  return typeof wanted === 'string' && typeof got === 'string'
+    ? textMatches(wanted, got, holes)
+    : wanted === got
+}
+
+/** The pieces between the literals that vary, in their order. */
+const textMatches = (wanted: string, got: string, holes: readonly string[]): boolean => {
+  const pieces = piecesOf(
+    wanted,
+    holes.filter(one => one !== '').toSorted((a, b) => b.length - a.length),
+  )
+  const first = pieces[0] ?? ''
+  const last = pieces.at(-1) ?? ''
+  if (pieces.length === 1) return got === wanted
+  if (!got.startsWith(first) || !got.endsWith(last) || got.length < first.length + last.length) return false
+  let at = first.length
+  for (const piece of pieces.slice(1, -1)) {
+    const found = got.indexOf(piece, at)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  return at <= got.length - last.length
+}
+
+const piecesOf = (text: string, holes: readonly string[]): readonly string[] =>
+  holes.reduce<readonly string[]>((pieces, hole) => pieces.flatMap(piece => piece.split(hole)), [text])

@@ -1,0 +1,97 @@
+import { isJsonObject, type JsonObject } from '../../model/json.ts'
+import { objectAt } from '../../spec/document.ts'
+import {
+  ACTIONS,
+  type Action,
+  type Contract,
+  type Operation,
+  type Relationship,
+  type Resource,
+} from './model.ts'
+
+/** What the document says of its records, where it says so (`x-resources`). */
+export const readResources = (root: JsonObject): Contract['resources'] => {
+  const raw = objectAt(root, 'x-resources')
+  return Object.fromEntries(Object.keys(raw).map(name => [name, readResource(name, objectAt(raw, name))]))
+}
+
+const readResource = (name: string, raw: JsonObject): Resource => {
+  const relationships = objectAt(raw, 'relationships')
+  return {
+    name,
+    key: String(objectAt(raw, 'key')['field'] ?? 'id'),
+    unique: names(raw['unique']),
+    created: String(raw['created'] ?? ''),
+    updated: String(raw['updated'] ?? ''),
+    sortable: names(raw['sortable']),
+    relationships: Object.fromEntries(
+      Object.keys(relationships).map(one => [one, readRelationship(objectAt(relationships, one))]),
+    ),
+  }
+}
+
+const names = (raw: unknown): readonly string[] => (Array.isArray(raw) ? raw.map(String) : [])
+
+const readRelationship = (raw: JsonObject): Relationship => ({
+  resource: String(raw['resource']),
+  many: raw['inverse'] !== undefined,
+  inverse: String(raw['inverse'] ?? ''),
+  writable: raw['writable'] === true,
+  includable: raw['includable'] !== false,
+})
+
+/**
+ * What each operation does to which records: as the document says (`x-action`, `x-resource`) or, where it says
+ * nothing, by the usual form of REST: a collection that is listed and posted to, and an item under it.
+ */
+export const addRoles = (contract: Contract): Contract => {
+  const operations = contract.operations.map(one => said(contract.root, one) ?? guess(contract, one))
+  const guessed = operations.filter(one => one.resource !== '' && !(one.resource in contract.resources))
+  const plain = guessed.map(one => [one.resource, plainResource(contract, one.resource)] as const)
+  return { ...contract, operations, resources: { ...Object.fromEntries(plain), ...contract.resources } }
+}
+
+const said = (root: JsonObject, operation: Operation): Operation | undefined => {
+  const [paths, path, method] = operation.pointer
+  const raw = objectAt(objectAt(objectAt(root, paths ?? ''), path ?? ''), method ?? '')
+  const action = ACTIONS.find(one => one === raw['x-action'])
+  if (action === undefined) return undefined
+  return {
+    ...operation,
+    action,
+    resource: String(raw['x-resource'] ?? ''),
+    relation: String(raw['x-relationship'] ?? ''),
+  }
+}
+
+const OF_COLLECTION: Readonly<Record<string, Action>> = { GET: 'list', POST: 'create' }
+const OF_ITEM: Readonly<Record<string, Action>> = {
+  GET: 'retrieve',
+  PUT: 'update',
+  PATCH: 'update',
+  DELETE: 'delete',
+}
+
+const guess = ({ operations, root }: Contract, operation: Operation): Operation => {
+  if (isJsonObject(root['x-resources'])) return operation
+  const collection = operation.path.match(/^(.*)\/\{[^}/]+\}$/)?.[1]
+  const isItem = collection !== undefined && operations.some(one => one.path === collection)
+  const hasItems = operations.some(one => /^\/\{[^}/]+\}$/.test(after(one.path, operation.path)))
+  const action = isItem ? OF_ITEM[operation.method] : hasItems ? OF_COLLECTION[operation.method] : undefined
+  if (action === undefined) return operation
+  return { ...operation, action, resource: isItem ? collection : operation.path }
+}
+
+const after = (path: string, start: string): string =>
+  path.startsWith(start) ? path.slice(start.length) : ''
+
+/** `id`, or what the item's path calls it when records have no `id`. */
+const plainResource = (_contract: Contract, name: string): Resource => ({
+  name,
+  key: 'id',
+  unique: [],
+  created: '',
+  updated: '',
+  sortable: [],
+  relationships: {},
+})

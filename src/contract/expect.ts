@@ -1,0 +1,127 @@
+import type { Json } from '../model/json.ts'
+import { isWordedAs, type WordedFault, wordingsOf } from './document/faults.ts'
+import type { Operation } from './document/model.ts'
+import { conforms } from './document/schema.ts'
+import { type Problem, show, violation, warning } from './finding.ts'
+import { type Exchange, jsonOf } from './http/exchange.ts'
+import type { Trial } from './run/trial.ts'
+
+/** A refusal that must come. */
+export interface Refusal {
+  /** Name of the check that asks for it. */
+  readonly check: string
+  /** What was done to the request; part of the finding's id. */
+  readonly subject: string
+  /** Kinds of fault, the likeliest first, whose documented wordings are right answers. */
+  readonly kinds: readonly string[]
+  /** Statuses that are right where the document words no such fault; those of them that are documented, if any is. */
+  readonly statuses: readonly number[]
+  /** What the error must name, by what its wording calls it: `field`, `pointer`, `name`. */
+  readonly names?: Readonly<Record<string, string>>
+}
+
+/** Holds an answer against the documented refusal: its status, its words, and what it names. */
+export const expectRefusal = (
+  trial: Trial,
+  operation: Operation | undefined,
+  exchange: Exchange,
+  refusal: Refusal,
+): void => {
+  if (exchange.trouble !== undefined || exchange.reply.status >= 500) return // told by the checks of every answer
+  const wordings = wordingsOf(trial.session.contract, operation, refusal.kinds)
+  const status = statusProblem(operation, exchange, refusal, wordings)
+  if (status !== undefined) {
+    trial.fail(status, operation, exchange)
+    return
+  }
+  const body = jsonOf(exchange)
+  if (exchange.sent.method === 'HEAD' || body === undefined) return
+  const here = wordings.filter(one => one.status === exchange.reply.status)
+  for (const problem of wordProblems(here, body, refusal, operation)) trial.fail(problem, operation, exchange)
+}
+
+const statusProblem = (
+  operation: Operation | undefined,
+  exchange: Exchange,
+  { check, subject, statuses }: Refusal,
+  wordings: readonly WordedFault[],
+): Problem | undefined => {
+  const right = wordings.length > 0 ? wordings.map(one => one.status) : fallback(operation, statuses)
+  const { status } = exchange.reply
+  if (right.includes(status)) return undefined
+  return violation({
+    check,
+    subject: `${subject}/status`,
+    message:
+      status < 400
+        ? 'The request was not refused.'
+        : 'The request was refused with another status than documented.',
+    expected: [...new Set(right)].join(' or '),
+    got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+    clause: wordings[0]?.example.pointer ?? operation?.pointer ?? ['paths'],
+  })
+}
+
+const fallback = (operation: Operation | undefined, statuses: readonly number[]): readonly number[] => {
+  const documented = (operation?.responses ?? []).map(one => one.status)
+  const known = statuses.filter(one => documented.includes(String(one)))
+  return known.length > 0 ? known : statuses
+}
+
+const wordProblems = (
+  wordings: readonly WordedFault[],
+  body: Json,
+  { check, subject, names = {} }: Refusal,
+  operation: Operation | undefined,
+): readonly Problem[] => {
+  const [first] = wordings
+  if (first === undefined) return []
+  const tell = first.response.isAssumed ? warning : violation
+  const clause = first.example.pointer
+  const about = { check, clause, got: show(body, 240) }
+  // An operation's own answers are held against their schemas anyway; those of paths that lead nowhere only here.
+  if (operation === undefined && !wordings.some(one => conforms(one.schema, body)))
+    return [
+      violation({
+        ...about,
+        subject: `${subject}/shape`,
+        message: 'The error has another shape than documented.',
+        expected: show(first.example.value, 240),
+      }),
+    ]
+  if (!wordings.some(one => isWordedAs(one.example, body))) {
+    const isProse = wordings.some(one =>
+      isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
+    )
+    const problem = {
+      ...about,
+      subject: `${subject}/words`,
+      message: isProse
+        ? 'The error has other words than documented.'
+        : 'The error has other codes or members than documented.',
+      expected: show(first.example.value, 240),
+    }
+    return [isProse ? warning(problem) : tell(problem)]
+  }
+  const text = JSON.stringify(body)
+  const unnamed = Object.entries(names).filter(
+    ([what, value]) =>
+      wordings.every(one => what in one.example.with) && !text.includes(JSON.stringify(value).slice(1, -1)),
+  )
+  return unnamed.slice(0, 1).map(([what, value]) =>
+    tell({
+      ...about,
+      subject: `${subject}/${what}`,
+      message: `The error does not name the ${what} that is wrong.`,
+      expected: value,
+    }),
+  )
+}
+
+/** The value with its prose (texts with blanks) left out: what programs branch on. */
+const codesOf = (value: Json): Json => {
+  if (typeof value === 'string') return value.includes(' ') ? '' : value
+  if (Array.isArray(value)) return value.map(codesOf)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, codesOf(one)]))
+}

@@ -1,0 +1,162 @@
+import { Agent, type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
+import { request as overTls, Agent as TlsAgent } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Exchange, isSafe, type Sent } from './exchange.ts'
+
+export interface ClientOptions {
+  /** Only scheme, host and port of it are used: a request brings its whole path. */
+  readonly url: URL
+  /** Only GET, HEAD and OPTIONS leave; anything else is a bug of ours, and thrown. */
+  readonly readOnly: boolean
+  /** Milliseconds until the last byte of an answer. */
+  readonly timeout: number
+  /** Bytes of an answer that are read before it is cut off. */
+  readonly most: number
+  /** Requests a second; undefined for as fast as it goes. */
+  readonly rate: number | undefined
+  /** PEM of an authority to trust beside the usual ones. */
+  readonly ca: string | undefined
+  /** Take any certificate. */
+  readonly insecure: boolean
+  /** Unix milliseconds. */
+  readonly clock: () => number
+}
+
+export interface Client {
+  /** Never rejects for what the other side does: see `trouble`. Redirects are answers like others, not followed. */
+  send(sent: Sent): Promise<Exchange>
+  /** Requests sent so far, repeated ones included. */
+  readonly count: () => number
+  close(): void
+}
+
+/** A server that says "too many" is asked again this often, after what it asks to wait, 10 s at most. */
+const PATIENCE = 3
+const LONGEST_WAIT = 10_000
+
+export const createClient = (options: ClientOptions): Client => {
+  const isTls = options.url.protocol === 'https:'
+  const agent = isTls
+    ? new TlsAgent({
+        keepAlive: true,
+        rejectUnauthorized: !options.insecure,
+        ...(options.ca && { ca: options.ca }),
+      })
+    : new Agent({ keepAlive: true })
+  let sentSoFar = 0
+  let next = 0
+
+  const pace = async (): Promise<void> => {
+    if (options.rate === undefined) return
+    const now = options.clock()
+    const wait = next - now
+    next = Math.max(now, next) + 1000 / options.rate
+    if (wait > 0) await sleep(wait)
+  }
+
+  const once = async (sent: Sent): Promise<Exchange> => {
+    await pace()
+    sentSoFar += 1
+    const exchange = await exchangeOf(options, agent, sent)
+    // A kept connection that the server closed just then says nothing of the server.
+    return exchange.trouble === STALE ? exchangeOf(options, agent, sent) : exchange
+  }
+
+  const send = async (sent: Sent): Promise<Exchange> => {
+    if (options.readOnly && !isSafe(sent.method))
+      throw new Error(`A read-only run was about to send ${sent.method} ${sent.target}.`)
+    for (let tries = 0; ; tries++) {
+      const exchange = await once(sent)
+      if (exchange.reply.status !== 429 || tries === PATIENCE) return exchange
+      await sleep(Math.min(LONGEST_WAIT, retryAfter(exchange)))
+    }
+  }
+  return { send, count: () => sentSoFar, close: () => agent.destroy() }
+}
+
+/** Milliseconds; a second when the server does not say. */
+const retryAfter = ({ reply }: Exchange): number => {
+  const seconds = Number(reply.headers['retry-after'] ?? 1)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000
+}
+
+const STALE = 'the connection was closed before it was used'
+
+const NOTHING = { status: 0, headers: {}, body: Buffer.alloc(0) }
+
+const exchangeOf = (options: ClientOptions, agent: Agent, sent: Sent): Promise<Exchange> => {
+  const startedAt = options.clock()
+  const made = (trouble: string | undefined, reply: Exchange['reply'] = NOTHING): Exchange => ({
+    sent,
+    reply,
+    trouble,
+    startedAt,
+    endedAt: options.clock(),
+  })
+  return new Promise(resolve => {
+    const request = open(options, agent, sent)
+    const fail = (why: string) => {
+      resolve(made(why))
+      request.destroy()
+    }
+    const timer = setTimeout(() => fail(`no whole answer within ${options.timeout} ms`), options.timeout)
+    request.on('response', response => collect(response, options.most, made, resolve, fail))
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+      resolve(made(stale ? STALE : (error.code ?? error.message)))
+    })
+    request.on('close', () => {
+      clearTimeout(timer)
+      resolve(made('the connection was closed without an answer'))
+    })
+    request.end(sent.body)
+  })
+}
+
+const open = (
+  { url }: ClientOptions,
+  agent: Agent,
+  { method, target, headers, body }: Sent,
+): ClientRequest => {
+  const start = url.protocol === 'https:' ? overTls : overHttp
+  const length = body === undefined && isSafe(method) ? {} : { 'Content-Length': String(body?.length ?? 0) }
+  return start({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port || (url.protocol === 'https:' ? 443 : 80),
+    method,
+    path: target,
+    headers: { Host: url.host, ...length, ...headers },
+    agent,
+  })
+}
+
+const collect = (
+  response: IncomingMessage,
+  most: number,
+  made: (trouble: string | undefined, reply: Exchange['reply']) => Exchange,
+  resolve: (exchange: Exchange) => void,
+  fail: (why: string) => void,
+): void => {
+  const pieces: Buffer[] = []
+  let size = 0
+  response.on('data', (piece: Buffer) => {
+    pieces.push(piece)
+    size += piece.length
+    if (size > most) fail(`the answer has more than ${most} bytes`)
+  })
+  const reply = () => ({
+    status: response.statusCode ?? 0,
+    headers: headersOf(response),
+    body: Buffer.concat(pieces),
+  })
+  response.on('end', () => resolve(made(undefined, reply())))
+  response.on('error', () => resolve(made('the answer broke off before its end', NOTHING)))
+}
+
+const headersOf = ({ headers }: IncomingMessage): Exchange['reply']['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )

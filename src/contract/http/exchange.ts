@@ -1,0 +1,63 @@
+import type { Json } from '../../model/json.ts'
+
+/** A request as it goes over the wire. */
+export interface Sent {
+  readonly method: string
+  /** Path and query, encoded by whoever made them: nothing is mended on the way. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | undefined
+}
+
+export interface Reply {
+  /** 0 when none came; `trouble` of the exchange says why. */
+  readonly status: number
+  /** Names in lower case; values of a repeated header joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** One request and what came back. */
+export interface Exchange {
+  readonly sent: Sent
+  readonly reply: Reply
+  /** Why no whole reply came: a timeout, a hung-up connection, a body without end; undefined when one did. */
+  readonly trouble: string | undefined
+  /** Unix milliseconds, of this machine's clock. */
+  readonly startedAt: number
+  readonly endedAt: number
+}
+
+const parsed = new WeakMap<Buffer, { readonly value: Json | undefined }>()
+
+/** The reply's body as a JSON value; undefined for none and for what is no JSON. */
+export const jsonOf = ({ reply }: Exchange): Json | undefined => {
+  const known = parsed.get(reply.body)
+  if (known !== undefined) return known.value
+  const value = parse(reply.body)
+  parsed.set(reply.body, { value })
+  return value
+}
+
+const parse = (body: Buffer): Json | undefined => {
+  if (body.length === 0) return undefined
+  try {
+    const value: Json = JSON.parse(body.toString())
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+/** A header of a request, whatever the case of its name. */
+export const headerOf = (sent: Sent, name: string): string | undefined =>
+  Object.entries(sent.headers).find(([key]) => key.toLowerCase() === name)?.[1]
+
+/** `application/json; charset=utf-8` is the media type `application/json`. */
+export const mediaTypeOf = (contentType = ''): string =>
+  (contentType.split(';')[0] ?? '').trim().toLowerCase()
+
+export const isSuccess = ({ reply }: Exchange): boolean => reply.status >= 200 && reply.status < 300
+
+/** HEAD, OPTIONS and GET ask; everything else may change something. */
+export const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)

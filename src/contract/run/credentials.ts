@@ -1,0 +1,106 @@
+import type { Contract, Operation } from '../document/model.ts'
+
+/** What the user gave: from flags, a file or the environment. Never printed. */
+export interface Supplied {
+  /** Bearer token or API key for the `Authorization` header. */
+  readonly token?: string
+  /** User and password of HTTP Basic, or what a token is fetched with. */
+  readonly clientId?: string
+  readonly clientSecret?: string
+  /** Value of the document's API key parameter. */
+  readonly accessToken?: string
+  /** Credentials that must be refused; each takes the place of the token, or of the access token where there is one. */
+  readonly expiredToken?: string
+  readonly revokedToken?: string
+  /** Genuine, but without permission here. */
+  readonly limitedToken?: string
+  /** Of another account: either refused, or let in to data that are not ours. */
+  readonly otherToken?: string
+}
+
+/** What goes into a request to show who asks. */
+export interface Proof {
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: readonly (readonly [name: string, value: string])[]
+}
+
+export const NO_PROOF: Proof = { headers: {}, query: [] }
+
+/** What each scheme needs, in the words of `Supplied`, for the message that something is missing. */
+export const missingFor = (contract: Contract, supplied: Supplied): readonly string[] => {
+  const wanted = contract.operations.flatMap(one => one.security).flat()
+  const lacking = [...new Set(wanted)].filter(name => worthOf(contract, name, supplied) === undefined)
+  return lacking.map(name => {
+    const scheme = contract.schemes[name]
+    if (scheme?.kind === 'basic') return `${name}: --client-id and --client-secret`
+    return scheme?.kind === 'key' ? `${name}: --access-token` : `${name}: --token`
+  })
+}
+
+/** The value of one scheme: a token, `id:secret`, or a key. */
+export const worthOf = (contract: Contract, scheme: string, supplied: Supplied): string | undefined => {
+  const { token, clientId, clientSecret, accessToken } = supplied
+  switch (contract.schemes[scheme]?.kind) {
+    case 'bearer':
+      return token
+    case 'basic':
+      return clientId === undefined ? undefined : `${clientId}:${clientSecret ?? ''}`
+    case 'key':
+      return accessToken ?? token
+    default:
+      return undefined
+  }
+}
+
+/** Proof for the schemes of a requirement, by what each is worth; a scheme without a value is left out. */
+export const proofOf = (contract: Contract, values: ReadonlyMap<string, string>): Proof => {
+  const headers: Record<string, string> = {}
+  const query: [string, string][] = []
+  for (const [name, value] of values) {
+    const scheme = contract.schemes[name]
+    if (scheme?.kind === 'bearer') headers['Authorization'] = `Bearer ${value}`
+    if (scheme?.kind === 'basic') headers['Authorization'] = `Basic ${Buffer.from(value).toString('base64')}`
+    if (scheme?.kind === 'key' && scheme.in === 'query') query.push([scheme.name, value])
+    if (scheme?.kind === 'key' && scheme.in === 'header') headers[scheme.name] = value
+    if (scheme?.kind === 'key' && scheme.in === 'cookie') headers['Cookie'] = `${scheme.name}=${value}`
+  }
+  return { headers, query }
+}
+
+/** The schemes of the first alternative that there is a value for each of. */
+export const requirementOf = (
+  contract: Contract,
+  operation: Operation,
+  supplied: Supplied,
+): readonly string[] =>
+  operation.security.find(names => names.every(name => worthOf(contract, name, supplied) !== undefined)) ??
+  operation.security[0] ??
+  []
+
+export const goodValues = (
+  contract: Contract,
+  operation: Operation,
+  supplied: Supplied,
+): ReadonlyMap<string, string> =>
+  new Map(
+    requirementOf(contract, operation, supplied).flatMap(name => {
+      const value = worthOf(contract, name, supplied)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+
+/** Takes every secret out of a text, in each form that a request carries it in. */
+export const createMask = (supplied: Supplied): ((text: string) => string) => {
+  const { clientId, clientSecret, ...tokens } = supplied
+  const plain = [...Object.values(tokens), clientSecret].filter(
+    (one): one is string => (one ?? '').length > 3,
+  )
+  const basic =
+    clientId === undefined ? [] : [Buffer.from(`${clientId}:${clientSecret ?? ''}`).toString('base64')]
+  const secrets = [
+    ...basic,
+    ...plain.flatMap(one => [one, encodeURIComponent(one), one.toUpperCase(), one.toLowerCase()]),
+  ]
+  const ordered = [...new Set(secrets)].toSorted((a, b) => b.length - a.length)
+  return text => ordered.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
+}

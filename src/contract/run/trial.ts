@@ -1,0 +1,81 @@
+import { checkReply } from '../checks/reply.ts'
+import type { Operation } from '../document/model.ts'
+import type { Finding, Problem } from '../finding.ts'
+import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
+import { basePathOf, compose, type Variation } from './compose.ts'
+import type { Coverage } from './coverage.ts'
+import { goodValues, proofOf } from './credentials.ts'
+import type { Probe } from './probe.ts'
+import { operationFor, type Session } from './session.ts'
+
+/** One run of one probe: every answer that it gets is checked, whatever it was asked for. */
+export interface Trial {
+  readonly session: Session
+  readonly probe: Probe
+  /** The plainest allowed request of the operation, with good credentials, but for what varies. */
+  ask(operation: Operation, change?: Variation): Promise<Exchange>
+  /** A request that is no operation's, or not composed here. */
+  send(sent: Sent, operation: Operation | undefined): Promise<Exchange>
+  /** `exchange` is the request that shows it. */
+  fail(problem: Problem, operation: Operation | undefined, exchange: Exchange | undefined): void
+  /** What was found so far. */
+  readonly findings: readonly Finding[]
+}
+
+export const createTrial = (session: Session, probe: Probe, coverage: Coverage): Trial => {
+  const findings = new Map<string, Finding>()
+  const fail: Trial['fail'] = (problem, operation, exchange) => {
+    const name = operation?.id ?? 'any'
+    const id = `${problem.check}/${name}/${problem.subject}`
+    const severity = session.strict ? 'violation' : problem.severity
+    const known = findings.get(id)
+    if (known === undefined || (known.severity === 'warning' && severity === 'violation'))
+      findings.set(id, { ...problem, severity, id, operation: name, probe: probe.id, sent: exchange?.sent })
+  }
+  const send: Trial['send'] = async (sent, operation) => {
+    const exchange = await session.client.send(sent)
+    coverage.saw(probe, operation, exchange)
+    remember(session, exchange, operation)
+    for (const problem of checkReply(session.contract, operation, exchange))
+      fail(problem, operation, exchange)
+    return exchange
+  }
+  return {
+    session,
+    probe,
+    send,
+    fail,
+    ask: (operation, change = {}) => {
+      const proof = proofOf(session.contract, goodValues(session.contract, operation, session.supplied))
+      return send(compose(session.contract, session.url, operation, { proof, ...change }), operation)
+    },
+    get findings() {
+      return [...findings.values()]
+    },
+  }
+}
+
+/** Whatever was created, wanted or not, is written down before anything else is sent; what was deleted is struck out. */
+const remember = (session: Session, exchange: Exchange, operation: Operation | undefined): void => {
+  const { contract, lens, journal } = session
+  if (operation === undefined || !isSuccess(exchange) || exchange.sent.method !== operation.method) return
+  const { resource } = operation
+  if (operation.action === 'create') {
+    const record = lens.record(jsonOf(exchange), resource)
+    const id = record ? lens.id(record) : undefined
+    if (id !== undefined) journal.created({ resource, id, remove: removalOf(session, resource, id) })
+  }
+  if (operation.action === 'delete') {
+    const id = decodeURIComponent(exchange.sent.target.split('?')[0]?.split('/').at(-1) ?? '')
+    const remove = removalOf({ ...session, contract }, resource, id)
+    journal.removed({ resource, id, remove })
+  }
+}
+
+const removalOf = (session: Session, resource: string, id: string): string | undefined => {
+  const { contract, url } = session
+  const remove = operationFor(contract, resource, 'delete')
+  return (
+    remove && basePathOf(contract, url, remove) + remove.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
+  )
+}
