@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../model/json.ts'
+import type { Operation } from '../document/model.ts'
+import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import type { NextPage } from '../lens.ts'
+import { bodyOf } from '../run/bodies.ts'
+import { compose, type Variation } from '../run/compose.ts'
+import { goodValues, proofOf } from '../run/credentials.ts'
+import type { Trial } from '../run/trial.ts'
+
+/** A walk through the pages of a listing. */
+export interface Walk {
+  readonly pages: readonly Exchange[]
+  readonly records: readonly JsonObject[]
+  /** False when it was given up: an answer was no page, or there was no end. */
+  readonly isWhole: boolean
+}
+
+/** More pages than this are no listing but a loop. */
+const MOST_PAGES = 60
+
+/** All pages from the first one on, each asked for as the one before says. */
+export const walk = async (trial: Trial, operation: Operation, change: Variation = {}): Promise<Walk> => {
+  const { lens } = trial.session
+  const pages: Exchange[] = []
+  let exchange = await trial.ask(operation, change)
+  for (;;) {
+    pages.push(exchange)
+    const body = jsonOf(exchange)
+    const records = isSuccess(exchange) ? lens.records(body, recordsOf(trial, operation)) : undefined
+    const next = lens.next(body)
+    const all = () => pages.flatMap(one => lens.records(jsonOf(one), recordsOf(trial, operation)) ?? [])
+    if (records === undefined) return { pages, records: all(), isWhole: false }
+    if (next === undefined) return { pages, records: all(), isWhole: true }
+    if (pages.length === MOST_PAGES) return { pages, records: all(), isWhole: false }
+    exchange = await follow(trial, operation, change, next)
+  }
+}
+
+/** The resource that a listing shows: of a related collection that which the relationship leads to. */
+export const recordsOf = ({ session: { contract } }: Trial, { resource, relation }: Operation): string =>
+  contract.resources[resource]?.relationships[relation]?.resource ?? resource
+
+/** Asks for the page that follows. A link is followed as it is, but to our target and with our credentials. */
+export const follow = (
+  trial: Trial,
+  operation: Operation,
+  change: Variation,
+  next: NextPage,
+): Promise<Exchange> => {
+  if (next.kind === 'parameter')
+    return trial.ask(operation, { ...change, query: { ...change.query, [next.name]: next.value } })
+  const { contract, url, supplied } = trial.session
+  const proof = proofOf(contract, goodValues(contract, operation, supplied))
+  const sent = compose(contract, url, operation, { proof, ...change })
+  const link = URL.canParse(next.url, url.href) ? new URL(next.url, url) : url
+  return trial.send({ ...sent, target: link.pathname + link.search }, operation)
+}
+
+/** The parameters of an item's path: its own id, which is the first of them. */
+export const at = ({ path }: Operation, id: string): Variation => {
+  const name = /\{([^}]+)\}/.exec(path)?.[1]
+  return name === undefined ? {} : { path: { [name]: id } }
+}
+
+/** A new record of ours, and the answer that brought it; undefined when the target would not make one. */
+export const make = async (
+  trial: Trial,
+  create: Operation,
+  full = true,
+): Promise<{ readonly id: string; readonly record: JsonObject; readonly exchange: Exchange } | undefined> => {
+  const { lens } = trial.session
+  const exchange = await trial.ask(create, { body: bodyOf(trial.session, create, full) })
+  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), create.resource) : undefined
+  const id = record ? lens.id(record) : undefined
+  return record && id !== undefined ? { id, record, exchange } : undefined
+}
+
+/** What the target says a record is; undefined when it does not. */
+export const read = async (
+  trial: Trial,
+  retrieve: Operation,
+  id: string,
+): Promise<{ readonly record: JsonObject | undefined; readonly exchange: Exchange }> => {
+  const exchange = await trial.ask(retrieve, at(retrieve, id))
+  const record = isSuccess(exchange)
+    ? trial.session.lens.record(jsonOf(exchange), retrieve.resource)
+    : undefined
+  return { record: record ?? undefined, exchange }
+}

@@ -1,0 +1,79 @@
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { Operation } from '../document/model.ts'
+import { sampleOf } from '../document/sample.ts'
+import { conforms } from '../document/schema.ts'
+import { schemaAt } from '../document/shape.ts'
+import { knownId, type Session } from './session.ts'
+
+/**
+ * A body that the operation allows, like no other of the run and marked as ours. `id` names the record that is
+ * updated. References lead to records that the target has shown, or are left out.
+ */
+export const bodyOf = (session: Session, operation: Operation, full: boolean, id?: string): Json => {
+  const schema = operation.body?.contents[0]?.schema ?? {}
+  const body = sampleOf(schema, { full, brand: brander(session) })
+  return withId(session, withReferences(session, body), operation, id)
+}
+
+/** The members of a new record (`bodyOf` as the lens sees it). */
+export const membersOf = (session: Session, operation: Operation, full: boolean): JsonObject => {
+  const schema = memberSchema(session, operation)
+  const members = sampleOf(schema, { full, brand: brander(session) })
+  return isJsonObject(members) ? members : {}
+}
+
+/** The schema of the members that a body sets. */
+export const memberSchema = ({ lens }: Session, operation: Operation): JsonObject => {
+  const place = lens.pointer('x').split('/').slice(1, -1)
+  return schemaAt(operation.body?.contents[0]?.schema ?? {}, place) ?? {}
+}
+
+/** A text of ours; unchanged where the schema would not let it in. */
+export const brander =
+  (session: Session) =>
+  (text: string, schema: JsonObject): string => {
+    const mark = `${session.runId}-${session.serial()}`
+    const branded = schema['format'] === 'email' ? `${mark}@example.com` : `${text} ${mark}`
+    const short = Number(schema['maxLength'] ?? Number.POSITIVE_INFINITY) < branded.length ? mark : branded
+    return schema['format'] !== undefined && schema['format'] !== 'email'
+      ? text
+      : conforms(schema, short)
+        ? short
+        : text
+  }
+
+/** `{type, id}` anywhere in a body is a record of that type. */
+const withReferences = (session: Session, body: Json): Json => {
+  if (Array.isArray(body)) return body.map((one: Json) => withReferences(session, one))
+  if (!isJsonObject(body)) return body
+  const kept = Object.entries(body).filter(([, one]) => !isDangling(session, one))
+  return Object.fromEntries(
+    kept.map(([name, one]) => [name, referenceOf(session, one) ?? withReferences(session, one)]),
+  )
+}
+
+const referenceOf = (session: Session, value: Json): Json | undefined => {
+  const type = identifierType(value)
+  const id = type === undefined ? undefined : knownId(session, type)
+  return type === undefined || id === undefined ? undefined : { data: { type, id } }
+}
+
+const isDangling = (session: Session, value: Json): boolean => {
+  const type = identifierType(value)
+  return type !== undefined && knownId(session, type) === undefined
+}
+
+/** The type of a JSON:API relationship to one record. */
+const identifierType = (value: Json): string | undefined => {
+  const data = isJsonObject(value) ? value['data'] : undefined
+  const isIdentifier = isJsonObject(data) && Object.keys(data).sort().join() === 'id,type'
+  return isIdentifier ? String(data['type']) : undefined
+}
+
+const withId = (session: Session, body: Json, operation: Operation, id: string | undefined): Json => {
+  const [top] = session.lens.pointer('x').split('/').slice(1, -2)
+  if (id === undefined || top === undefined || !isJsonObject(body)) return body
+  const owner = body[top]
+  const key = session.contract.resources[operation.resource]?.key ?? 'id'
+  return isJsonObject(owner) && key in owner ? { ...body, [top]: { ...owner, [key]: id } } : body
+}
