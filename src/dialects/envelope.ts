@@ -1,13 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { SLOTS } from '../spec/api.ts'
 
 /** What an envelope can carry, each as JSON text. */
-export interface Values {
-  readonly rows: string
-  readonly row: string
-  readonly next: string
-  readonly account: string
-  readonly count: string
-}
+export type Values = Readonly<Record<(typeof SLOTS)[number], string>>
 
 export type Envelope = (values: Values) => string
 
@@ -35,10 +30,9 @@ const compileMember = (
   unfillable: (pointer: string) => Error,
   path: string,
 ): Envelope => {
-  const slot = schema['x-value']
+  const slot = SLOTS.find(one => one === schema['x-value'])
   if (slot === 'rows') return values => `[${values.rows}]`
-  if (slot === 'row' || slot === 'next' || slot === 'account' || slot === 'count')
-    return values => values[slot]
+  if (slot !== undefined) return values => values[slot]
   if (typeof schema['x-text'] === 'string') return compileText(schema['x-text'])
   const choices: Json | undefined = schema['enum']
   if (Array.isArray(choices) && choices.length === 1) {

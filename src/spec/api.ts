@@ -71,7 +71,11 @@ export interface Success {
 /** A documented reply header: a constant, or made for each reply. */
 export type ReplyHeader =
   | { readonly kind: 'constant'; readonly value: string }
-  | { readonly kind: 'request-id' | 'location' }
+  | { readonly kind: (typeof HEADER_VALUES)[number] }
+export const HEADER_VALUES = ['request-id', 'location'] as const
+
+/** What a member of a reply in plain JSON can be filled with. */
+export const SLOTS = ['rows', 'row', 'next', 'account', 'count'] as const
 
 export interface Parameter {
   readonly name: string
@@ -106,6 +110,9 @@ export const KEY_FORMS = ['letters', 'uuid', 'integer'] as const
 export type KeyForm = (typeof KEY_FORMS)[number]
 
 export const TIME_FORMS = ['iso', 'sql'] as const
+
+/** How exactly an order may compare. */
+export const PRECISIONS = ['second'] as const
 
 /** One kind of row, as the store and the dialects see it. */
 export interface Resource extends Table {

@@ -4,6 +4,7 @@ import { type Api, DIALECTS, type Operation, UNKNOWN_PARAMETERS } from './api.ts
 import { choose } from './choose.ts'
 import { dereference } from './dereference.ts'
 import { type ApiDocument, objectAt } from './document.ts'
+import { checkExtensions } from './extensions.ts'
 import { checkNames } from './names.ts'
 import { compileOperation } from './operation.ts'
 import { compileResource } from './resource.ts'
@@ -17,6 +18,7 @@ const UNKNOWN = 'x-unknown-parameters'
  * extension value, a schema that does not compile, a reference that leads nowhere.
  */
 export const compileApi = (source: ApiDocument): Api => {
+  checkExtensions(source)
   const document = dereference(source)
   const name = basename(source.file, extname(source.file))
   const operations = transformOas3Operations(document.root).map(one => compileOperation(document, name, one))

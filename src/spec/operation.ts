@@ -6,6 +6,7 @@ import {
   ACTIONS,
   FILTER_FORMS,
   FILTER_TESTS,
+  HEADER_VALUES,
   type Operation,
   type Parameter,
   type ParameterFilter,
@@ -138,8 +139,8 @@ const successOf = (normal: NormalisedOperation, raw: JsonObject): Success => {
 }
 
 const replyHeader = (name: string, header: JsonObject): [string, ReplyHeader][] => {
-  const made = header['x-value']
-  if (made === 'request-id' || made === 'location') return [[name.toLowerCase(), { kind: made }]]
+  const made = HEADER_VALUES.find(one => one === header['x-value'])
+  if (made !== undefined) return [[name.toLowerCase(), { kind: made }]]
   const example = header['example'] ?? objectAt(header, 'schema')['example']
   return example === undefined ? [] : [[name.toLowerCase(), { kind: 'constant', value: String(example) }]]
 }
