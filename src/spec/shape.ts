@@ -64,13 +64,13 @@ export const closed =
   (what: string, members: Members, required: readonly string[] = []): Shape =>
   (value, at, document) => {
     object(value, at, document)
-    const all = Object.entries(value ?? {})
-    const missing = required.find(name => !all.some(([given]) => given === name))
-    if (missing !== undefined) throw stop(document, at, `${what} needs the member "${missing}".`)
+    const all = new Map(Object.entries(value ?? {}))
     for (const [name, one] of all) {
       const place = [...at, name]
       known(members, `the member of ${what}`, name, place, document)(one, place, document)
     }
+    const missing = required.find(name => !all.has(name))
+    if (missing !== undefined) throw stop(document, at, `${what} needs the member "${missing}".`)
   }
 
 export interface Parts {
