@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Json } from '../model/json.ts'
 import type { Row } from '../model/row.ts'
 import { compileApi } from '../spec/compile.ts'
 import { openMock } from '../testing/open-mock.ts'
 import { type Change, PENS, penDocument, penFixture } from '../testing/pens.ts'
+import { createCursor } from './cursor.ts'
 
 type Time = 'iso' | 'sql'
 type Key = 'letters' | 'integer'
@@ -87,4 +89,29 @@ describe.each(KINDS)('a cursor over %s times and keys of %s', (time, form) => {
     const get = await open(time, form)
     expect((await get('from=x')).json).toEqual({ fault: 'cursor-invalid', value: 'x' })
   })
+})
+
+describe('an order that tells more or less than a cursor carries stops the start, with file and line', () => {
+  const made = { field: 'made_at', precision: 'second' }
+  test.each<[what: string, order: Json]>([
+    ['times to the millisecond', [{ field: 'made_at' }, { field: 'id' }]],
+    ['keys alone', [{ field: 'id' }]],
+    ['three', [made, { field: 'name' }, { field: 'id' }]],
+  ])('%s', (_what, order) => {
+    const api = compileApi(penDocument({ ...pages('sql', 'integer'), 'x-resources': { pens: { order } } }))
+    expect(() => createCursor(api)).toThrow(
+      expect.objectContaining({
+        name: 'Stop',
+        message: expect.stringMatching(
+          /^specs\/pens\.yaml:\d+: a cursor carries a second and a key, so "order" must be a time with \{precision: second\} and then \{field: id\}\.$/,
+        ),
+      }),
+    )
+  })
+})
+
+test('what is answered from examples alone may have a cursor without an order', () => {
+  const cursor = { name: 'from', in: 'query', schema: { type: 'string' }, 'x-role': 'cursor' }
+  const paths = { '/pens': { get: { 'x-action': undefined, parameters: [cursor] } } }
+  expect(() => createCursor(compileApi(penDocument({ 'x-dialect': 'cursor', paths })))).not.toThrow()
 })

@@ -1,7 +1,9 @@
 import { fault } from '../model/fault.ts'
 import type { Json } from '../model/json.ts'
-import type { Resource } from '../spec/api.ts'
+import { Stop } from '../model/stop.ts'
+import type { Api, Resource } from '../spec/api.ts'
 import { readTime, writeTime } from '../spec/time.ts'
+import { whereIs } from '../spec/where.ts'
 import type { CreateDialect } from './dialect.ts'
 import { roleValue } from './parameters.ts'
 import { createPlain } from './plain.ts'
@@ -10,8 +12,10 @@ import { createPlain } from './plain.ts'
  * Listings in windows. A cursor names the first row after the window by its place in the table's order, not by its
  * number, so it survives deletions and insertions: base64 of `<unix seconds>_<key>`.
  */
-export const createCursor: CreateDialect = api =>
-  createPlain(api, {
+export const createCursor: CreateDialect = api => {
+  for (const { action, table, parameters } of api.operations)
+    if (action === 'list' && parameters.some(one => one.role === 'cursor')) checkOrder(api, table)
+  return createPlain(api, {
     window: (call, resource) => {
       const limit = Number(roleValue(call, 'limit') ?? Number.MAX_SAFE_INTEGER)
       const cursor = roleValue(call, 'cursor')
@@ -25,6 +29,16 @@ export const createCursor: CreateDialect = api =>
       return JSON.stringify(Buffer.from(`${seconds}_${row[resource.key]}`).toString('base64'))
     },
   })
+}
+
+/** Throws `Stop` for an order that tells more or less than a cursor carries. */
+const checkOrder = ({ document, resources }: Api, table: string): void => {
+  const { order = [], key = '' } = resources[table] ?? {}
+  if (order.length === 2 && order[0]?.precision === 'second' && order[1]?.field === key) return
+  throw new Stop(
+    `${whereIs(document, ['x-resources', table, 'order'])}: a cursor carries a second and a key, so "order" must be a time with {precision: second} and then {field: ${key}}.`,
+  )
+}
 
 const orderField = (resource: Resource): string => resource.order[0]?.field ?? resource.created
 

@@ -35,6 +35,8 @@ describe('what a document says and nobody can honour stops the start, with file 
     ['no form of time', resource({ time: undefined }), 'x-resources pens', 'time is missing: one of iso, sql.'],
     ['a stamp in no field', resource({ created: 'made' }), 'x-resources pens created', 'created "made" is not one of id, name, colour, price, tags, made_at, changed_at, shelf.'],
     ['an order by no field', resource({ order: [{ field: 'size' }] }), 'x-resources pens order', 'order "size" is not one of id, name, colour'],
+    ['pages by cursor without an order', parameter({ 'x-role': 'cursor' }), 'x-resources pens', '"pens" is paged by cursor, so its "order" must end in its key: {field: id}.'],
+    ['pages by cursor in an order that ties', { ...parameter({ 'x-role': 'cursor' }), ...resource({ order: [{ field: 'id' }, { field: 'made_at' }] }) }, 'x-resources pens order', '"pens" is paged by cursor, so its "order" must end in its key: {field: id}.'],
     ['a unique field that is not there', resource({ unique: ['code'] }), 'x-resources pens unique', 'unique "code" is not one of'],
     ['a sortable one', resource({ sortable: ['code'] }), 'x-resources pens sortable', 'sortable "code" is not one of'],
     ['a filterable one', resource({ filterable: ['code'] }), 'x-resources pens filterable', 'filterable "code" is not one of'],

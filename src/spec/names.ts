@@ -63,8 +63,19 @@ const checkBinding = (
   if (resource === undefined) return
   if (action === 'related')
     choose(document, [...at, 'x-relationship'], 'x-relationship', relation, Object.keys(resource.relations))
+  const listed = action === 'related' ? resources[resource.relations[relation]?.table ?? ''] : resource
+  if (listed !== undefined && parameters.some(one => one.role === 'cursor')) checkOrder(document, listed)
   for (const { name, filter } of parameters)
     if (filter) choose(document, at, `the x-filter of "${name}": field`, filter.field, columns(resource))
+}
+
+/** A cursor is a place in the order; where two rows may share one, or all do, pages would come again for ever. */
+const checkOrder = (document: ApiDocument, { name, order, key }: Resource): void => {
+  if (order.at(-1)?.field === key) return
+  const where = whereIs(document, ['x-resources', name, 'order'])
+  throw new Stop(
+    `${where}: "${name}" is paged by cursor, so its "order" must end in its key: {field: ${key}}.`,
+  )
 }
 
 const checkToken = (document: ApiDocument, at: readonly string[], security: Named['security']): void => {
