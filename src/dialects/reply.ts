@@ -7,20 +7,16 @@ import { remember } from './fragment.ts'
 /** The operation's documented success around a body. `id` is the key of the record that a Location leads to. */
 export const success = (call: Call, body: string, id = ''): HttpReply => {
   const { status, constant, located, hasBody } = frameOf(call.operation)
-  const headers = located.length === 0 ? constant : { ...constant, ...locations(call, located, id) }
+  const headers: Record<string, string> = { ...constant }
+  const location = located.length === 0 ? undefined : locationOf(call, id)
+  if (location !== undefined) for (const name of located) headers[name] = location
   return { status, headers, body: hasBody ? body : '' }
 }
 
 /** A record is where it can be retrieved. */
-const locations = (
-  { api, operation, base }: Call,
-  names: readonly string[],
-  id: string,
-): HttpReply['headers'] => {
+const locationOf = ({ api, operation, base }: Call, id: string): string | undefined => {
   const found = api.operations.find(one => one.action === 'retrieve' && one.table === operation.table)
-  if (found === undefined) return {}
-  const path = found.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
-  return Object.fromEntries(names.map(name => [name, base + path]))
+  return found && base + found.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
 }
 
 /** What all successes of an operation have in common. */

@@ -57,12 +57,9 @@ export const toRequest = (
 /** Answers to scripts of other origins differ in their headers, so every answer says that it depends on Origin. */
 const write = (response: ServerResponse, { status, headers, body }: HttpReply): void => {
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
-  response.writeHead(status, {
-    vary: 'Origin',
-    ...headers,
-    ...(status !== 204 && { 'content-length': length }),
-  })
-  response.end(body)
+  const sent: Record<string, string | number> = { vary: 'Origin', ...headers }
+  if (status !== 204) sent['content-length'] = length
+  response.writeHead(status, sent).end(body)
 }
 
 /** Whatever could not be written, such as a header that HTTP cannot carry; nobody else would catch it. */

@@ -39,8 +39,10 @@ export const createHandler = (options: HandlerOptions): Handle => {
         : unserved(provider, route, request)
     const names = identified.get(provider.api) ?? []
     if (names.length === 0) return reply
+    const headers: Record<string, string> = { ...reply.headers }
     const id = options.newId()
-    return { ...reply, headers: { ...reply.headers, ...Object.fromEntries(names.map(name => [name, id])) } }
+    for (const name of names) headers[name] = id
+    return { status: reply.status, headers, body: reply.body }
   }
 
   return async (request, trouble) => {
