@@ -1,8 +1,9 @@
 import { type Fault, fault } from '../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Row } from '../model/row.ts'
-import type { Relationship, Resource } from '../spec/api.ts'
+import type { Operation, Relationship, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
+import { remember } from './fragment.ts'
 import { toKey } from './parameters.ts'
 
 const memberOf = (value: Json | undefined, name: string): JsonObject => {
@@ -13,20 +14,23 @@ const memberOf = (value: Json | undefined, name: string): JsonObject => {
 /** The row values that a JSON:API body sets: the documented attributes, and the writable relationships by id. */
 export const readBody = (call: Call, resource: Resource): Row => {
   const data = memberOf(call.body, 'data')
-  const documented = memberOf(
-    memberOf(memberOf(memberOf(call.operation.body?.schema, 'properties'), 'data'), 'properties'),
-    'attributes',
-  )
-  const known = memberOf(documented, 'properties')
-  const attributes = Object.entries(memberOf(data, 'attributes')).filter(([name]) =>
-    Object.hasOwn(known, name),
-  )
-  const sent = memberOf(data, 'relationships')
-  const linked = Object.values(resource.relationships)
-    .filter(one => one.writable && Object.hasOwn(sent, one.name))
-    .map(one => [one.name, linkedKey(call, one, sent[one.name])])
-  return Object.fromEntries([...attributes, ...linked])
+  const attributes = memberOf(data, 'attributes')
+  const relationships = memberOf(data, 'relationships')
+  const values: Record<string, Json> = {}
+  for (const name of attributesOf(call.operation))
+    if (Object.hasOwn(attributes, name)) values[name] = attributes[name] ?? null
+  for (const one of Object.values(resource.relationships))
+    if (one.writable && Object.hasOwn(relationships, one.name))
+      values[one.name] = linkedKey(call, one, relationships[one.name])
+  return values
 }
+
+/** Names of the attributes that a body may have. */
+const attributesOf = remember(({ body }: Operation): readonly string[] => {
+  const data = memberOf(memberOf(body?.schema, 'properties'), 'data')
+  const attributes = memberOf(memberOf(data, 'properties'), 'attributes')
+  return Object.keys(memberOf(attributes, 'properties'))
+})
 
 /** Null when the relationship is to be emptied. */
 const linkedKey = ({ api }: Call, { table }: Relationship, sent: Json | undefined): Json => {
