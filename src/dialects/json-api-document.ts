@@ -12,7 +12,7 @@ export type WriteResource = (table: string, row: Row, links: Links | undefined, 
 interface View {
   readonly api: Api
   readonly resource: Resource
-  /** The collection's address, to which ids are added. */
+  /** The collection's address, to which ids are added; ready to stand in JSON. */
   readonly url: string
   /** What is shown, in the documented order. */
   readonly attributes: readonly string[]
@@ -52,7 +52,7 @@ const createView = (api: Api, base: string, table: string, shown: ReadonlySet<st
   const view: View = {
     api,
     resource,
-    url: `${base}/${resource.name}`,
+    url: JSON.stringify(`${base}/${resource.name}`).slice(1, -1),
     attributes: Object.keys(resource.fields).filter(isShown),
     relationships: Object.values(resource.relationships).filter(one => isShown(one.name)),
     type: `"type":${JSON.stringify(resource.name)}`,
@@ -64,14 +64,14 @@ const createView = (api: Api, base: string, table: string, shown: ReadonlySet<st
 
 /** Written as text, not as an object: most of it is the same for every row. */
 const resourceText = (view: View, row: Row, links: Links): string => {
-  const { resource, attributes, relationships, type, meta } = view
-  const id = String(row[resource.key])
-  const self = JSON.stringify(`${view.url}/${id}`).slice(1, -1)
-  const members = [`"id":${JSON.stringify(id)}`, type, `"links":{"self":"${self}"}`]
-  if (attributes.length > 0) members.push(`"attributes":${JSON.stringify(pick(row, attributes))}`)
+  const { resource, url, attributes, relationships, type, meta } = view
+  const id = JSON.stringify(String(row[resource.key]))
+  const self = `${url}/${id.slice(1, -1)}`
+  let text = `{"id":${id},${type},"links":{"self":"${self}"}`
+  if (attributes.length > 0) text += `,"attributes":${JSON.stringify(pick(row, attributes))}`
   const related = relationships.map(one => relationshipText(view.api, self, one, links[one.name]))
-  if (related.length > 0) members.push(`"relationships":{${related.join(',')}}`)
-  return `{${members.join(',')},${meta}}`
+  if (related.length > 0) text += `,"relationships":{${related.join()}}`
+  return `${text},${meta}}`
 }
 
 const pick = (row: Row, names: readonly string[]): Row => {
