@@ -32,9 +32,10 @@ export const readQuery = (call: Call, resource: Resource): Part<ReadQuery> => {
     resource,
     sent.filter(one => one.family === 'page'),
   )
-  const faults = [include, fields, filters, order, window].flatMap(faultsIn)
-  if (include.kind === 'bad' || fields.kind === 'bad' || filters.kind === 'bad') return bad(...faults)
-  if (order.kind === 'bad' || window.kind === 'bad') return bad(...faults)
+  const isGood =
+    include.kind === 'good' && fields.kind === 'good' && filters.kind === 'good' && order.kind === 'good'
+  if (!isGood || window.kind === 'bad')
+    return bad(...[include, fields, filters, order, window].flatMap(faultsIn))
   const where = filters.value.length === 0 ? undefined : { all: filters.value }
   return good({
     query: { where, order: order.value.flat(), window: window.value },

@@ -12,8 +12,10 @@ export const faultsIn = (part: Part<unknown>): readonly Fault[] => (part.kind ==
 
 /** Good when all are; otherwise everything that is wrong with any of them. */
 export const allOf = <T>(parts: readonly Part<T>[]): Part<readonly T[]> => {
-  const faults = parts.flatMap(faultsIn)
-  return faults.length > 0
-    ? bad(...faults)
-    : good(parts.flatMap(part => (part.kind === 'good' ? [part.value] : [])))
+  const values: T[] = []
+  for (const part of parts) {
+    if (part.kind === 'bad') return bad(...parts.flatMap(faultsIn))
+    values.push(part.value)
+  }
+  return good(values)
 }
