@@ -77,3 +77,12 @@ test('many answers are kept up to a limit; then they are forgotten, and kept aga
   ask(first, listed([pen]), {}, 2 ** 20)
   expect(written()).toBe(18)
 })
+
+test('an answer that is replaced no longer counts: rows that change often do not drive the others out', () => {
+  const { ask, written } = open()
+  const [first, second] = [shape(), shape()]
+  ask(first, listed([pen]), {}, 2 ** 20)
+  for (let i = 0; i < 20; i++) ask(second, listed([{ ...pen }]), {}, 2 ** 20)
+  ask(first, listed([pen]), {}, 2 ** 20)
+  expect(written()).toBe(21)
+})

@@ -31,7 +31,7 @@ export const rememberAnswers = () => {
     if (outcome.kind !== 'listed' && outcome.kind !== 'found') return made
     const body = Buffer.from(made.body)
     if (body.length > LARGEST) return made
-    kept += body.length
+    kept += body.length - (before?.reply.body.length ?? 0)
     if (kept > MOST) {
       last = new WeakMap()
       kept = body.length
