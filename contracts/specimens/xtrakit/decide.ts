@@ -32,8 +32,9 @@ const routed = (parts: Parts, asked: Call): Call | Refusal | { readonly allow: r
   if (route === undefined) return { fault: 'unknown-path' }
   const operation = parts.operationOf(route, asked.method)
   if (operation !== undefined) return { ...asked, route, operation }
-  if (asked.method === 'OPTIONS') return { allow: parts.methodsOf(route) }
-  return { fault: 'method-not-allowed', method: asked.method, methods: parts.methodsOf(route) }
+  const methods = parts.methodsOf(route)
+  if (asked.method === 'OPTIONS' && methods.includes('OPTIONS')) return { allow: methods }
+  return { fault: 'method-not-allowed', method: asked.method, methods }
 }
 
 /** Takes a request through all steps, up to the first that refuses it. */

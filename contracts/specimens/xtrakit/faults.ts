@@ -1,5 +1,41 @@
-import type { SeededFault } from '../specimen.ts'
-import type { Parts } from './parts.ts'
+import { ACCEPTANCE } from './faults/acceptance.ts'
+import { AUTHENTICATION } from './faults/authentication.ts'
+import { DATES } from './faults/dates.ts'
+import { ENVELOPE } from './faults/envelope.ts'
+import { ERROR_BODIES } from './faults/error-bodies.ts'
+import type { ShownFault } from './faults/fault.ts'
+import { FILTER } from './faults/filter.ts'
+import { HEADERS } from './faults/headers.ts'
+import { IDEMPOTENCY } from './faults/idempotency.ts'
+import { IDS } from './faults/ids.ts'
+import { LISTING } from './faults/listing.ts'
+import { METHODS } from './faults/methods.ts'
+import { PERSISTENCE } from './faults/persistence.ts'
+import { ROBUSTNESS } from './faults/robustness.ts'
+import { SCHEMA } from './faults/schema.ts'
+import { STATUS } from './faults/status.ts'
+import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
+import { TEXT } from './faults/text.ts'
+import { VALIDATION } from './faults/validation.ts'
 
 /** Everything that the backend can be made to do wrong. */
-export const FAULTS: readonly SeededFault<Parts>[] = []
+export const FAULTS: readonly ShownFault[] = [
+  AUTHENTICATION,
+  STATUS,
+  SCHEMA,
+  ENVELOPE,
+  LISTING,
+  FILTER,
+  PERSISTENCE,
+  TEXT,
+  HEADERS,
+  ERROR_BODIES,
+  DATES,
+  IDS,
+  IDEMPOTENCY,
+  VALIDATION,
+  ACCEPTANCE,
+  TENANT_LEAKS,
+  ROBUSTNESS,
+  METHODS,
+].flat()

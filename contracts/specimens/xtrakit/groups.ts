@@ -1,8 +1,7 @@
-import type { Account, Input, Operation, Row } from './model.ts'
+import type { Account, Input, NewRow, Operation, Row } from './model.ts'
 
 /** The group that an `add` makes: it belongs to the business of the key. */
-export const newRow = (input: Input, id: number, account: Account, now: string): Row => ({
-  id,
+export const newRow = (input: Input, account: Account, now: string): NewRow => ({
   tenant: account.tenant,
   business_code: account.businessCode,
   group_name: input.group_name,
@@ -13,10 +12,6 @@ export const newRow = (input: Input, id: number, account: Account, now: string):
 
 /** What an `edit` changes; a description that was not sent stays as it is. */
 export const changesOf = (input: Input, now: string): Partial<Row> => ({ ...input, updated_at: now })
-
-/** One more than was ever given out, over all tenants. */
-export const nextId = (rows: readonly Row[]): number =>
-  rows.reduce((highest, { id }) => Math.max(highest, id), 0) + 1
 
 /** A group as callers see it: neither whose it is nor its business. */
 export const present = (row: Row): Readonly<Record<string, unknown>> => ({

@@ -14,6 +14,9 @@ export interface Row {
   readonly updated_at: string
 }
 
+/** A group on its way into the table; without an id it gets the next one there. */
+export type NewRow = Omit<Row, 'id'> & { readonly id?: number }
+
 /** What a caller's key stands for. */
 export interface Account {
   readonly tenant: string
@@ -85,7 +88,7 @@ export interface Reply {
 
 /** What json-server's router is asked to do. */
 export interface Command {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly body: Readonly<Record<string, unknown>>

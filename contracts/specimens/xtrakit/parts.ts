@@ -1,12 +1,13 @@
 import { LIMIT, parseBody, readInput } from './bodies.ts'
 import { accountOf, bearerKey } from './credentials.ts'
-import { changesOf, messageOf, newRow, nextId, present } from './groups.ts'
+import { changesOf, messageOf, newRow, present } from './groups.ts'
 import type {
   Account,
   Call,
   Command,
   Filters,
   Input,
+  NewRow,
   Operation,
   Refusal,
   Reply,
@@ -42,9 +43,9 @@ export interface Parts {
   readonly readInput: (body: Shown, call: Call) => Input | Refusal
   readonly owns: (account: Account, row: Row, call: Call) => boolean
   readonly filterQuery: (filters: Filters, call: Call) => Command['query']
-  readonly newRow: (call: Call, id: number, now: string) => Row
+  /** Without an id, so that json-server gives the next one when it inserts: it pauses for a moment before. */
+  readonly newRow: (call: Call, now: string, store: Store) => NewRow
   readonly changesOf: (call: Call, now: string, row: Row | undefined) => Partial<Row>
-  readonly nextId: (rows: readonly Row[], call: Call) => number
   readonly now: () => Date
   readonly timeOf: (now: Date, call: Call) => string
   readonly command: (call: Call, parts: Parts, store: Store) => Command | Promise<Command>
@@ -76,8 +77,7 @@ const command: Parts['command'] = (call, parts, store) => {
     case 'fetch':
       return { method: 'GET', path, query: {}, body: {} }
     case 'add': {
-      const body = { ...parts.newRow(call, parts.nextId(store.rows(), call), now) }
-      return { method: 'POST', path: '/groups', query: {}, body }
+      return { method: 'POST', path: '/groups', query: {}, body: { ...parts.newRow(call, now, store) } }
     }
     case 'edit':
       return {
@@ -107,9 +107,8 @@ export const FAULTLESS: Parts = {
   readInput,
   owns: (account, row) => row.tenant === account.tenant,
   filterQuery,
-  newRow: (call, id, now) => newRow(call.input, id, call.account, now),
+  newRow: (call, now) => newRow(call.input, call.account, now),
   changesOf: (call, now) => changesOf(call.input, now),
-  nextId,
   now: () => new Date(),
   timeOf: sqlTime,
   command,

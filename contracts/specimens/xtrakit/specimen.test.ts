@@ -124,3 +124,8 @@ it.each([
 it('refuses a fault that it does not have', async () => {
   await expect(specimen.start({ port: 0, fault: 'no-such', data: {} })).rejects.toThrow("No fault 'no-such'")
 })
+
+it('gives groups that are added at once different ids', async () => {
+  const added = await Promise.all(Array.from({ length: 10 }, () => sent(add({ group_name: 'a' }))))
+  expect(new Set(added.map(answer => JSON.stringify(answer))).size).toBe(10)
+})
