@@ -9,14 +9,17 @@ import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
 import { LISTING } from './faults/listing.ts'
+import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
+import { NAMES } from './faults/names.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
+import { SEQUENCES } from './faults/sequences.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TEXT } from './faults/text.ts'
-import { VALIDATION } from './faults/validation.ts'
+import { WORDING } from './faults/wording.ts'
 
 /** Everything that the backend can be made to do wrong. */
 export const FAULTS: readonly ShownFault[] = [
@@ -27,13 +30,16 @@ export const FAULTS: readonly ShownFault[] = [
   LISTING,
   FILTER,
   PERSISTENCE,
+  SEQUENCES,
   TEXT,
   HEADERS,
+  WORDING,
   ERROR_BODIES,
   DATES,
   IDS,
   IDEMPOTENCY,
-  VALIDATION,
+  NAMES,
+  MEMBERS,
   ACCEPTANCE,
   TENANT_LEAKS,
   ROBUSTNESS,

@@ -74,19 +74,22 @@ export const DATES: readonly ShownFault[] = [
     [edit(1, A)],
   ),
   fault(
-    'updated-at-lags-an-edit',
-    'Of two edits the second leaves the time of the first',
+    'edit-answers-the-old-updated-at',
+    'The answer to an edit has the updated_at of before',
     parts => {
-      const times = new Map<string, string>()
+      const before = new Map<number, string>()
       return {
         changesOf: (call, now, row) => {
-          const updated_at = times.get(call.id) ?? now
-          times.set(call.id, updated_at)
-          return { ...parts.changesOf(call, now, row), updated_at }
+          if (row !== undefined) before.set(row.id, row.updated_at)
+          return parts.changesOf(call, now, row)
         },
+        ...presentIn(parts, 'edit', (group, row) => ({
+          ...group,
+          updated_at: before.get(row.id) ?? row.updated_at,
+        })),
       }
     },
-    [edit(1, A), edit(1, A), get('/1')],
+    [edit(1, A), get('/1')],
   ),
   fault(
     'created-at-read-in-local-time',

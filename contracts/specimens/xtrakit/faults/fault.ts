@@ -80,3 +80,16 @@ export const passed = (filters: Filters, row: Row): readonly boolean[] => [
 ]
 
 export const belongsTo = (call: Call) => (row: Row) => row.tenant === call.account.tenant
+
+/** Changes to a row but for one of its members. */
+export const without = (changes: Partial<Row>, member: keyof Row): Partial<Row> =>
+  Object.fromEntries(Object.entries(changes).filter(([name]) => name !== member))
+
+/** Refuses bodies that it should not. */
+export const refuse = (
+  parts: Parts,
+  refusal: Refusal,
+  refuses: (body: Readonly<Record<string, unknown>>, call: Call) => boolean,
+): Partial<Parts> => ({
+  readInput: (body, call) => (refuses(body, call) ? refusal : parts.readInput(body, call)),
+})

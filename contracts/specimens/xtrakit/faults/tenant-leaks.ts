@@ -71,7 +71,7 @@ export const TENANT_LEAKS: readonly ShownFault[] = [
     'business-filter-crosses-tenants',
     'business_code lists the groups of that business, whoever asks',
     () => unownedList(filters => filters.business_code !== undefined),
-    [get('?business_code=27310055')],
+    [keyed(OTHER_KEY, get('?business_code=15848484'))],
   ),
   fault(
     'date-filters-cross-tenants',
