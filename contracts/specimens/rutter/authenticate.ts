@@ -47,6 +47,12 @@ export function knownClient(keeper: Doorkeeper, ask: Ask, directory: Directory):
 export const tokenOf = (ask: Ask): string | undefined =>
   ask.query.find(([name]) => name === 'access_token')?.[1]
 
+/** A connection that was found, if it still works. */
+export function letIn(connection: Connection | undefined): Connection | Failure {
+  if (connection === undefined) return REFUSED
+  return connection.state === 'disabled' ? { kind: 'connection-disabled' } : connection
+}
+
 /** Both halves, and that they belong together: who asks, and which connection it is about. */
 export const authenticateWith =
   (keeper: Doorkeeper) =>
@@ -54,6 +60,5 @@ export const authenticateWith =
     const client = knownClient(keeper, ask, directory)
     if (client === undefined) return REFUSED
     const connection = keeper.findConnection(tokenOf(ask), directory)
-    if (connection === undefined || !keeper.belongs(connection, client)) return REFUSED
-    return connection.state === 'disabled' ? { kind: 'connection-disabled' } : connection
+    return letIn(connection && keeper.belongs(connection, client) ? connection : undefined)
   }

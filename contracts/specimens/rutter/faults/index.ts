@@ -1,5 +1,47 @@
-import type { SeededFault } from '../../specimen.ts'
-import type { Parts } from '../parts.ts'
+import { authentication } from './authentication.ts'
+import { authenticationOfConnection } from './authentication-connection.ts'
+import { authenticationState } from './authentication-state.ts'
+import { cursors } from './cursors.ts'
+import { dates } from './dates.ts'
+import { envelope } from './envelope.ts'
+import { errorBodies } from './error-bodies.ts'
+import { filter } from './filter.ts'
+import { headers } from './headers.ts'
+import { ids } from './ids.ts'
+import { methods } from './methods.ts'
+import { negotiation } from './negotiation.ts'
+import { numbers } from './numbers.ts'
+import { pagination } from './pagination.ts'
+import { parameters } from './parameters.ts'
+import { robustness } from './robustness.ts'
+import { schema } from './schema.ts'
+import { sort } from './sort.ts'
+import type { Fault } from './spoilers.ts'
+import { status } from './status.ts'
+import { tenantLeaks } from './tenant-leaks.ts'
+import { versions } from './versions.ts'
 
 /** Every way that this backend can be made to misbehave. */
-export const faults: readonly SeededFault<Parts>[] = []
+export const faults: readonly Fault[] = [
+  ...authentication,
+  ...authenticationOfConnection,
+  ...authenticationState,
+  ...status,
+  ...schema,
+  ...envelope,
+  ...pagination,
+  ...cursors,
+  ...sort,
+  ...filter,
+  ...headers,
+  ...errorBodies,
+  ...dates,
+  ...ids,
+  ...versions,
+  ...numbers,
+  ...parameters,
+  ...negotiation,
+  ...tenantLeaks,
+  ...robustness,
+  ...methods,
+]
