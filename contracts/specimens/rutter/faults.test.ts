@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
+import { answerCases } from './shown/answers.cases.ts'
+import { rows } from './shown/asks.cases.ts'
+import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
+import { listCases } from './shown/lists.cases.ts'
+import { refusalCases } from './shown/refusals.cases.ts'
+import { play } from './shown/send.cases.ts'
+import specimen from './specimen.ts'
+
+const shown = { ...credentialCases, ...tenantCases, ...answerCases, ...listCases, ...refusalCases }
+const data = { customer_groups: rows }
+
+describe('the seeded faults', () => {
+  let faultless: RunningSpecimen
+  beforeAll(async () => {
+    faultless = await specimen.start({ port: 0, fault: undefined, data })
+  })
+  afterAll(() => faultless.close())
+
+  test('each has one id, and requests that show it', () => {
+    const ids = specimen.faults.map(({ id }) => id)
+    expect([...ids].sort()).toEqual(Object.keys(shown).sort())
+    expect(specimen.faults.filter(fault => !FAULT_CLASSES.includes(fault.class))).toEqual([])
+  })
+
+  test.each(Object.entries(shown))('%s is answered otherwise than the document wants', async (id, script) => {
+    const faulty = await specimen.start({ port: 0, fault: id, data })
+    try {
+      expect(await play(faulty.url, script)).not.toEqual(await play(faultless.url, script))
+    } finally {
+      await faulty.close()
+    }
+  })
+
+  test('an unknown one is refused', async () => {
+    await expect(specimen.start({ port: 0, fault: 'no-such', data })).rejects.toThrow(
+      'There is no fault "no-such"',
+    )
+  })
+})
