@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { JsonObject } from '../../model/json.ts'
+import type { Operation } from '../document/model.ts'
+import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import type { Variation } from '../run/compose.ts'
+import type { Trial } from '../run/trial.ts'
+import { type Kind, type MadeKind, widest } from './kind.ts'
+import { at, read, walk } from './records.ts'
+import { fullMembers } from './values.ts'
+
+/** A record of ours, and the answer that brought it. */
+export interface Made {
+  readonly id: string
+  readonly record: JsonObject
+  readonly exchange: Exchange
+}
+
+/** A new record with these members; undefined when the target would not make one. */
+export const add = async (
+  trial: Trial,
+  { create }: MadeKind,
+  members: JsonObject,
+): Promise<Made | undefined> => {
+  const { lens } = trial.session
+  return madeOf(
+    trial,
+    create,
+    await trial.ask(create, { body: lens.write(create.resource, members, undefined) }),
+  )
+}
+
+/** What the answer to a create has brought. */
+export const madeOf = (trial: Trial, create: Operation, exchange: Exchange): Made | undefined => {
+  const { lens } = trial.session
+  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), create.resource) : undefined
+  const id = record ? lens.id(record) : undefined
+  return record && id !== undefined ? { id, record, exchange } : undefined
+}
+
+/** A new record with every member that can be set. */
+export const addFull = async (trial: Trial, kind: MadeKind): Promise<Made | undefined> =>
+  add(trial, kind, fullMembers(trial.session, kind.create))
+
+export interface Changed {
+  /** Undefined when the answer shows none. */
+  readonly record: JsonObject | undefined
+  readonly exchange: Exchange
+}
+
+export const change = async (
+  trial: Trial,
+  update: Operation,
+  id: string,
+  members: JsonObject,
+): Promise<Changed> => {
+  const { lens } = trial.session
+  const body = lens.write(update.resource, members, id)
+  const exchange = await trial.ask(update, { ...at(update, id), body })
+  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), update.resource) : undefined
+  return { record: record ?? undefined, exchange }
+}
+
+/** Takes records of ours away again, where the API has a way. */
+export const drop = async (
+  trial: Trial,
+  { remove }: Kind,
+  ...made: readonly (Made | undefined)[]
+): Promise<void> => {
+  if (remove === undefined) return
+  for (const one of made) if (one !== undefined) await trial.ask(remove, at(remove, one.id))
+}
+
+/** The records of a listing, on all its pages; undefined when it could not be read to its end. */
+export const entries = async (
+  trial: Trial,
+  list: Operation,
+  change: Variation = {},
+): Promise<readonly JsonObject[] | undefined> => {
+  const { records, isWhole } = await walk(trial, list, { query: widest(list), ...change })
+  return isWhole ? records : undefined
+}
+
+/** A listing that somebody else writes to may move while it is read, so what is missed is looked for again. */
+const AGAIN_AFTER = 200
+
+/** Asks until it is so, three times at most; the last answer either way. */
+export const eventually = async <T>(ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask()
+    if (isSo(answer) || tries === 3) return answer
+    await sleep(AGAIN_AFTER)
+  }
+}
+
+/** How the listing shows a record: undefined when it does not, null when nobody can say. */
+export const entryOf = async (
+  trial: Trial,
+  list: Operation | undefined,
+  id: string,
+  change: Variation = {},
+): Promise<JsonObject | undefined | null> => {
+  if (list === undefined) return null
+  const all = await eventually(
+    () => entries(trial, list, change),
+    found => found?.some(one => trial.session.lens.id(one) === id) ?? true,
+  )
+  return all === undefined ? null : all.find(one => trial.session.lens.id(one) === id)
+}
+
+/** True when the listing has lost the record, or cannot be read to its end. */
+export const isUnlisted = async (
+  trial: Trial,
+  list: Operation | undefined,
+  id: string,
+  change: Variation = {},
+): Promise<boolean> => {
+  if (list === undefined) return true
+  const has = (found: readonly JsonObject[] | undefined) =>
+    found?.some(one => trial.session.lens.id(one) === id) ?? false
+  return !has(
+    await eventually(
+      () => entries(trial, list, change),
+      found => !has(found),
+    ),
+  )
+}
+
+/** The record as its item shows it now. */
+export const sight = async (
+  trial: Trial,
+  { retrieve }: MadeKind,
+  id: string,
+): Promise<JsonObject | undefined> => (await read(trial, retrieve, id)).record
