@@ -1,15 +1,11 @@
 import type { Law } from '../provider-contract.ts'
 import { created } from './created.ts'
-import { cursors } from './cursors.ts'
-import { pageValues } from './page-values.ts'
-import { paging } from './paging.ts'
+import { LISTING_LAWS } from './listing-laws.ts'
 
 /** Laws that hold for every API whose document has what they need, in the order in which they are tried. */
 export const LAWS: readonly Law[] = [
   // Records over several replies.
   created,
   // Listings.
-  paging,
-  pageValues,
-  cursors,
+  ...LISTING_LAWS,
 ]
