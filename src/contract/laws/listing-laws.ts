@@ -2,6 +2,7 @@ import type { Law } from '../provider-contract.ts'
 import { cursors } from './cursors.ts'
 import { pageValues } from './page-values.ts'
 import { paging } from './paging.ts'
+import { sorting } from './sorting.ts'
 
 /** Laws about listings, in the order in which they are tried. */
-export const LISTING_LAWS: readonly Law[] = [paging, pageValues, cursors]
+export const LISTING_LAWS: readonly Law[] = [paging, pageValues, cursors, sorting]

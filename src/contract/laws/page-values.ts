@@ -8,6 +8,7 @@ import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
 import { idsOf, type Listing, listingOf, listingOperations, page, settled, wholeOf } from './listing.ts'
 import { boundOf, type Knob, largestPage, type Pager, pagerOf, turned } from './pager.ts'
+import { isRefusing, worded } from './refusing.ts'
 
 /** Values that no page has are refused, and a page behind the last has nothing. */
 export const pageValues: Law = session =>
@@ -75,10 +76,6 @@ const wholeNumbers = (knob: Knob, least: number): readonly BadValue[] => [
   { knob, name: 'fraction', value: '1.5', kinds: VALUE, isTelling: false },
 ]
 
-/** Where the document knows no way to refuse, nobody can say what must come. */
-const isRefusing = (operation: Operation): boolean =>
-  faultsOf(operation).length > 0 || operation.responses.some(one => ['400', '422'].includes(one.status))
-
 const refusal = (operation: Operation, bad: BadValue): Probe => {
   const { knob, name, value, limit } = bad
   const what = knob.member ?? knob.parameter.name
@@ -104,12 +101,6 @@ const refusal = (operation: Operation, bad: BadValue): Probe => {
       })
     },
   }
-}
-
-/** The first kind that the document words, alone: the others are other faults there. */
-export const worded = (operation: Operation, kinds: readonly string[]): readonly string[] => {
-  const first = kinds.find(kind => faultsOf(operation).some(one => one.kind === kind))
-  return first === undefined ? kinds : [first]
 }
 
 const pastTheEnd = (operation: Operation, pager: Pager): Probe => ({
