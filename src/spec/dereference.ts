@@ -17,9 +17,10 @@ const placeOf = (path: readonly string[]): Place | undefined =>
 
 /**
  * The document with every local `$ref` replaced by what it points at. One target stays one object however often
- * it is referred to. Throws `Stop` for a reference that leads nowhere, elsewhere, or to itself.
+ * it is referred to. Throws `Stop` for a reference that leads nowhere, elsewhere, or to itself; with `open`, what
+ * contains itself may be anything where it begins anew.
  */
-export const dereference = (document: ApiDocument): ApiDocument => {
+export const dereference = (document: ApiDocument, cycles: 'refused' | 'open' = 'refused'): ApiDocument => {
   const done = new Map<string, Json>()
   const open = new Set<string>()
 
@@ -29,7 +30,10 @@ export const dereference = (document: ApiDocument): ApiDocument => {
     const target = atRef(document.root, ref)
     const fails = (why: string) => new Stop(`${whereIs(document, pointer(from))}: the $ref "${ref}" ${why}.`)
     if (target === undefined) throw fails('leads nowhere')
-    if (open.has(ref)) throw fails('leads back to itself')
+    if (open.has(ref)) {
+      if (cycles === 'open') return {}
+      throw fails('leads back to itself')
+    }
     open.add(ref)
     const resolved = walk(target, placeOf(pathOf(ref) ?? []))
     open.delete(ref)

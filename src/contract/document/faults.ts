@@ -35,15 +35,25 @@ export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => {
   return all
 }
 
-/** Those of one of the kinds; of any operation when it is none of the operation's own (a path that leads nowhere). */
+/**
+ * Those of one of the kinds. What an operation does not word itself it says as the others do, if it documents the
+ * status; a path that leads to no operation has no words but theirs.
+ */
 export const wordingsOf = (
   contract: Contract,
   operation: Operation | undefined,
   kinds: readonly string[],
 ): readonly WordedFault[] => {
-  const from =
-    operation === undefined ? contract.operations.filter(one => one.action !== 'token') : [operation]
-  return from.flatMap(faultsOf).filter(one => kinds.includes(one.kind))
+  const own = operation === undefined ? [] : faultsOf(operation).filter(one => kinds.includes(one.kind))
+  if (operation?.action === 'token') return own
+  const others = contract.operations.filter(one => one.action !== 'token').flatMap(faultsOf)
+  const borrowed = others.filter(
+    one =>
+      kinds.includes(one.kind) &&
+      !own.some(({ kind }) => kind === one.kind) &&
+      (operation === undefined || operation.responses.some(({ status }) => status === String(one.status))),
+  )
+  return [...own, ...borrowed]
 }
 
 /**

@@ -1,0 +1,130 @@
+import type { Json } from '../../model/json.ts'
+import type { Operation, Parameter, Pointer } from '../document/model.ts'
+import { nodesOf, withAt } from '../document/mutate.ts'
+import { conforms } from '../document/schema.ts'
+import { isNullable, shapeOf, typeOf } from '../document/shape.ts'
+import { show, violation } from '../finding.ts'
+import { isSuccess } from '../http/exchange.ts'
+import { bodyOf } from '../run/bodies.ts'
+import type { Variation } from '../run/compose.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import { probeOf } from './probe-of.ts'
+import { existing } from './scratch.ts'
+
+/** Requests that the document allows, at the edges of what it allows. */
+export const allowed = (session: Session): readonly Probe[] =>
+  session.contract.operations
+    .filter(one => one.action !== 'token')
+    .flatMap(operation => [
+      ...bodies(session, operation),
+      ...operation.parameters.flatMap(one => values(operation, one)),
+      ...(operation.body === undefined ? [plain(operation)] : []),
+    ])
+
+const plain = (operation: Operation): Probe => ask(operation, 'as it is', 'plain', () => ({}))
+
+const bodies = (session: Session, operation: Operation): readonly Probe[] => {
+  if (operation.body === undefined) return []
+  const schema = operation.body.contents[0]?.schema ?? {}
+  const fresh = (full: boolean, path: Variation) =>
+    bodyOf(session, operation, full, Object.values(path.path ?? {})[0])
+  // Who a record refers to and what the record itself is called are no texts to play with.
+  const isFixed = (at: Pointer) => at.at(-1) === 'id' || at.at(-1) === 'type'
+  const edges = nodesOf(schema, bodyOf(session, operation, true, 'x'), [])
+    .filter(one => !isFixed(one.at))
+    .flatMap(({ at, node, value }) => edgesOf(shapeOf(node), value).map(edge => ({ at, ...edge })))
+  return [
+    ask(operation, 'minimal body', 'minimal', path => ({ body: fresh(false, path) })),
+    ask(operation, 'full body', 'full', path => ({ body: fresh(true, path) })),
+    ...edges
+      .filter(one =>
+        conforms(schema, withAt(bodyOf(session, operation, true, 'x'), one.at, one.part('x')) ?? null),
+      )
+      .map(one =>
+        ask(operation, `${placeOf(one.at)}/${one.how}`, one.how, path => ({
+          body: withAt(fresh(true, path), one.at, one.part(`${session.runId}-${session.serial()}`)) ?? null,
+        })),
+      ),
+  ]
+}
+
+const placeOf = (at: Pointer): string => at.join('.') || 'body'
+
+interface Edge {
+  readonly how: string
+  /** `mark` keeps the value apart from all others. */
+  readonly part: (mark: string) => Json
+}
+
+const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Edge[] => {
+  const { enum: list, maxLength, minimum, maximum, format } = node
+  const each = Array.isArray(list)
+    ? list.map((one: Json) => ({ how: `enum ${show(one)}`, part: () => one }))
+    : []
+  const nothing = isNullable(node) ? [{ how: 'null', part: () => null }] : []
+  const isFree =
+    typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
+  const texts = isFree ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => `${mark} ${text}` })) : []
+  const longest =
+    isFree && typeof maxLength === 'number'
+      ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
+      : []
+  const limits = [minimum, maximum].flatMap(one =>
+    typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
+  )
+  return [...each, ...nothing, ...texts, ...longest, ...limits]
+}
+
+const TEXTS = [
+  ['non-ASCII text', 'Größe éÅ 漢字 עברית'],
+  ['emoji', '👩‍👩‍👧 🛒'],
+  ['markup and quotes', `<b>"it's"</b> & \\ / ; -- %_`],
+] as const
+
+/** Each value that a parameter can have when there are few, and its limits. */
+const values = (operation: Operation, parameter: Parameter): readonly Probe[] => {
+  if (parameter.in !== 'query' && parameter.in !== 'header') return []
+  const { enum: list, minimum, maximum } = shapeOf(parameter.schema)
+  const some = [...(Array.isArray(list) ? list.slice(0, 8) : []), minimum, maximum].filter(
+    (one): one is Json => one !== undefined,
+  )
+  return some.map(value =>
+    ask(operation, `${parameter.name}=${show(value)}`, 'parameter value', () =>
+      parameter.in === 'query'
+        ? { query: { [parameter.name]: value } }
+        : { headers: { [parameter.name]: String(value) } },
+    ),
+  )
+}
+
+const ask = (
+  operation: Operation,
+  subject: string,
+  covers: string,
+  change: (path: Variation) => Variation,
+): Probe =>
+  probeOf({
+    family: 'allowed',
+    operation,
+    about: subject,
+    covers,
+    worth: 0.6,
+    cost: 2,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const exchange = await trial.ask(operation, { ...path, ...change(path) })
+      if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
+      const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
+      const problem = {
+        check: 'allowed',
+        subject,
+        message: 'A request that the document allows was refused.',
+        expected: documented.map(one => one.status).join(' or '),
+        got: `${exchange.reply.status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+        clause: operation.body?.pointer ?? operation.pointer,
+      }
+      trial.fail(violation(problem), operation, exchange)
+    },
+  })

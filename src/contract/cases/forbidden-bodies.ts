@@ -1,0 +1,105 @@
+import type { Json } from '../../model/json.ts'
+import type { WordedFault } from '../document/faults.ts'
+import type { Operation, Pointer } from '../document/model.ts'
+import { type Mutation, mutationsOf, withAt } from '../document/mutate.ts'
+import { expectRefusal } from '../expect.ts'
+import { bodyOf } from '../run/bodies.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import { probeOf } from './probe-of.ts'
+import { existing } from './scratch.ts'
+
+/** The kinds of fault that a violated keyword may be called; the document says which of them it knows. */
+const OF_MEMBERS = [
+  'member-missing',
+  'member-blank',
+  'member-invalid',
+  'member-too-long',
+  'resource-type-invalid',
+  'id-missing',
+  'id-mismatch',
+  'reference-unknown',
+  'body-malformed',
+  'grant-missing',
+  'grant-unsupported',
+  'client-missing',
+  'client-unknown',
+  'scope-invalid',
+]
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  additionalProperties: ['member-unknown'],
+  maxLength: ['member-too-long', 'member-invalid'],
+}
+
+/** Bodies with one violated keyword, at every depth. */
+export const forbiddenBodies = (session: Session): readonly Probe[] =>
+  session.contract.operations
+    .filter(one => one.body !== undefined && one.action !== 'token')
+    .flatMap(operation => {
+      const schema = operation.body?.contents[0]?.schema ?? {}
+      const model = bodyOf(session, operation, true, 'x')
+      return mutationsOf(schema, model).map(one => forbidden(operation, one))
+    })
+
+const forbidden = (operation: Operation, mutation: Mutation): Probe => {
+  const place = mutation.at.join('.') || 'body'
+  const subject = `${place}/${mutation.keyword}/${mutation.how}`
+  return probeOf({
+    family: 'forbidden',
+    operation,
+    about: subject,
+    covers: mutation.keyword,
+    worth: 0.5,
+    cost: 2,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const { session } = trial
+      const exchange = await trial.ask(operation, {
+        ...path,
+        body: broken(session, operation, mutation, path.path),
+      })
+      expectRefusal(trial, operation, exchange, {
+        check: 'forbidden-body',
+        subject,
+        kinds: KINDS[mutation.keyword] ?? OF_MEMBERS,
+        statuses: [422, 400],
+        fits: fitting(operation, mutation.at, trial),
+        names: namesOf(session, mutation.at),
+      })
+    },
+  })
+}
+
+/** The member that an error must name: what is wrong deep in a member is wrong with the member. */
+const namesOf = ({ lens }: Session, at: Pointer): Readonly<Record<string, string>> => {
+  const member = at.slice(0, lens.pointer('x').split('/').length - 1)
+  const field = member.at(-1)
+  return field === undefined ? {} : { pointer: `/${member.join('/')}`, field }
+}
+
+/** On a fresh body, so that no two requests clash in what must be unique. */
+const broken = (
+  session: Session,
+  operation: Operation,
+  { at, part }: Mutation,
+  path: Readonly<Record<string, string>> | undefined,
+): Json => withAt(bodyOf(session, operation, true, Object.values(path ?? {})[0]), at, part) ?? null
+
+/**
+ * Wordings whose example points at a member are about the members beside that one; those that point nowhere, about
+ * the frame around them. Deeper down, nobody has said which of the two it is.
+ */
+const fitting = (operation: Operation, at: Pointer, trial: { readonly session: Session }) => {
+  const frame = trial.session.lens.pointer('x').split('/').slice(1, -1)
+  const depth = at.length - 1
+  const isMember = depth === frame.length && frame.every((name, i) => at[i] === name)
+  const isFrame = frame.length > 0 && at.length <= frame.length
+  return ({ example, kind }: WordedFault): boolean => {
+    const points = example.with['pointer'] !== undefined
+    if (kind === 'member-unknown') return true
+    if (frame.length === 0 || operation.body === undefined) return true
+    if (isMember) return points
+    return !isFrame || !points
+  }
+}

@@ -1,0 +1,139 @@
+import type { WordedFault } from '../document/faults.ts'
+import type { Operation } from '../document/model.ts'
+import { expectRefusal } from '../expect.ts'
+import { bodyOf } from '../run/bodies.ts'
+import type { Variation } from '../run/compose.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import { probeOf } from './probe-of.ts'
+import { existing } from './scratch.ts'
+
+/** What is wrong with a message before anybody looks at what it says. */
+interface Defect {
+  readonly about: string
+  readonly kinds: readonly string[]
+  readonly statuses: readonly number[]
+  /** `body` is one that would have been accepted. */
+  readonly change: (body: Buffer, operation: Operation) => Variation
+  readonly fits?: (wording: WordedFault) => boolean
+}
+
+const broken = (about: string, bytes: string | Buffer): Defect => ({
+  about,
+  kinds: ['body-malformed'],
+  statuses: [400, 422],
+  change: () => ({ body: Buffer.from(bytes) }),
+})
+
+const typed = (about: string, mediaType: string | undefined): Defect => ({
+  about,
+  kinds: ['media-type-unsupported'],
+  statuses: [415],
+  change: body => ({ body, headers: { 'Content-Type': mediaType } }),
+})
+
+/** A value where the schema wants an object: some call it malformed, some miss the members. */
+const shaped = (about: string, text: string): Defect => ({
+  ...broken(about, text),
+  kinds: ['body-malformed', 'member-missing', 'member-invalid', 'body-missing', 'member-blank'],
+  fits: ({ example }) => example.with['pointer'] === undefined,
+})
+
+const OF_BODIES: readonly Defect[] = [
+  broken('truncated JSON', '{"data":{'),
+  broken('no JSON', 'name=VIP'),
+  broken('JSON and more', '{}{}'),
+  broken('a trailing comma', '{"a":1,}'),
+  {
+    ...broken('no body', ''),
+    kinds: ['body-missing', 'member-missing', 'body-malformed'],
+    change: () => ({ body: Buffer.alloc(0) }),
+    fits: ({ example }) => example.with['pointer'] === undefined,
+  },
+  shaped('a list', '[]'),
+  shaped('a text', '"text"'),
+  shaped('null', 'null'),
+  typed('Content-Type text/plain', 'text/plain'),
+  typed('Content-Type application/xml', 'application/xml'),
+  typed('Content-Type form', 'multipart/form-data; boundary=x'),
+  typed('no Content-Type', undefined),
+]
+
+/** Whether a body over the limit is cut off or read is not known beforehand; that it is refused is. */
+const TOO_LARGE: Defect = {
+  about: 'a body of 2 MB',
+  kinds: ['body-too-large'],
+  statuses: [413],
+  change: () => ({ body: Buffer.from(JSON.stringify({ filler: 'x'.repeat(2 * 1024 * 1024) })) }),
+}
+
+const UNSPEAKABLE: Defect = {
+  about: 'Accept of another media type',
+  kinds: ['not-acceptable'],
+  statuses: [406],
+  change: () => ({ headers: { Accept: 'application/xml' } }),
+}
+
+/** Bodies and headers that cannot be read, are of another type, or ask for another. */
+export const messages = (session: Session): readonly Probe[] =>
+  session.contract.operations.flatMap(operation => [
+    ...(operation.body === undefined ? [] : bodyDefects(session, operation)),
+    ...(isDocumented(operation, 406)
+      ? [ask(session, operation, UNSPEAKABLE), ...plainJson(session, operation)]
+      : []),
+  ])
+
+const bodyDefects = (session: Session, operation: Operation): readonly Probe[] => {
+  const types = operation.body?.contents.map(one => one.mediaType) ?? []
+  const defects = operation.body?.required ? OF_BODIES : OF_BODIES.filter(one => one.about !== 'no body')
+  const fitting = defects.filter(one => !/Content-Type/.test(one.about) || isDocumented(operation, 415))
+  const json =
+    types[0] === 'application/json' ? [] : [typed('Content-Type application/json', 'application/json')]
+  const isTyped = isDocumented(operation, 415) && !types.includes('application/json')
+  return [...fitting, ...(isTyped ? json : []), ...(isDocumented(operation, 413) ? [TOO_LARGE] : [])]
+    .filter(() => types.some(one => one.includes('json')))
+    .map(one => ask(session, operation, one))
+}
+
+/** Where the media type is a special one, plain JSON is another. */
+const plainJson = (session: Session, operation: Operation): readonly Probe[] => {
+  const isSpecial = operation.responses.some(one =>
+    one.contents.some(content => content.mediaType.includes('+json')),
+  )
+  const change = () => ({ headers: { Accept: 'application/json' } })
+  return isSpecial
+    ? [ask(session, operation, { ...UNSPEAKABLE, about: 'Accept application/json', change })]
+    : []
+}
+
+const isDocumented = ({ responses }: Operation, status: number): boolean =>
+  responses.some(one => one.status === String(status))
+
+const ask = (session: Session, operation: Operation, defect: Defect): Probe =>
+  probeOf({
+    family: 'forbidden',
+    operation,
+    about: `message/${defect.about}`,
+    covers: defect.kinds[0] ?? '',
+    worth: 0.5,
+    cost: 2,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const exchange = await trial.ask(operation, { ...path, ...withBody(session, operation, path, defect) })
+      const { about: subject, kinds, statuses, fits } = defect
+      expectRefusal(trial, operation, exchange, {
+        check: 'forbidden-message',
+        subject,
+        kinds,
+        statuses,
+        ...(fits && { fits }),
+      })
+    },
+  })
+
+const withBody = (session: Session, operation: Operation, path: Variation, { change }: Defect): Variation => {
+  const body = bodyOf(session, operation, false, Object.values(path.path ?? {})[0])
+  const allowed = operation.body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }
+  return { ...allowed, ...change(Buffer.from(JSON.stringify(body)), operation) }
+}

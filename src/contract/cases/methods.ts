@@ -1,0 +1,159 @@
+import type { Operation } from '../document/model.ts'
+import { expectRefusal } from '../expect.ts'
+import { violation } from '../finding.ts'
+import { compose } from '../run/compose.ts'
+import { goodValues, proofOf } from '../run/credentials.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import type { Trial } from '../run/trial.ts'
+import { probeOf } from './probe-of.ts'
+import { existing } from './scratch.ts'
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+/** These may be there without being documented. */
+const COMPANIONS = ['HEAD', 'OPTIONS']
+
+/** Methods that a path does not have, paths that lead nowhere, and URLs that cannot be read. */
+export const methods = (session: Session): readonly Probe[] => {
+  const { operations: all } = session.contract
+  return all.flatMap((first, i) => {
+    if (all.findIndex(one => one.path === first.path) !== i) return []
+    const operations = all.filter(one => one.path === first.path)
+    const known = operations.map(one => one.method)
+    // Where a path's neighbour would take the same URL (`/groups/add` and `/groups/{id}`), a method is not unknown.
+    const wrong = METHODS.filter(one => !known.includes(one) && !isTaken(session, first, one))
+    return [...wrong.map(one => undocumented(first, known, one)), ...urls(session, first)]
+  })
+}
+
+const isTaken = ({ contract }: Session, { path }: Operation, method: string): boolean => {
+  const template = (one: string) => new RegExp(`^${one.replace(/\{[^}]+\}/g, '[^/]+')}$`)
+  return contract.operations.some(
+    one => one.method === method && one.path !== path && template(one.path).test(path),
+  )
+}
+
+const undocumented = (first: Operation, known: readonly string[], method: string): Probe =>
+  probeOf({
+    family: 'forbidden',
+    operation: first,
+    about: `method/${method}`,
+    covers: 'undocumented method',
+    worth: 0.4,
+    cost: 2,
+    writes: method !== 'GET',
+    run: async trial => {
+      const path = await existing(trial, { ...first, method })
+      if (path === undefined || first.action === 'token') return
+      const { contract, url, supplied } = trial.session
+      const proof = proofOf(contract, goodValues(contract, first, supplied))
+      const exchange = await trial.send(compose(contract, url, first, { ...path, proof, method }), undefined)
+      const isWorded = first.responses.some(one => one.status === '405')
+      expectRefusal(trial, isWorded ? first : undefined, exchange, {
+        check: 'method',
+        subject: method,
+        kinds: ['method-not-allowed'],
+        statuses: [405],
+      })
+      if (exchange.reply.status === 405) checkAllow(trial, first, known, method, exchange)
+    },
+  })
+
+/** RFC 9110 section 10.2.1: the methods that there are, all of them and no others. */
+const checkAllow = (
+  trial: Trial,
+  first: Operation,
+  known: readonly string[],
+  method: string,
+  exchange: Parameters<Trial['fail']>[2] & object,
+): void => {
+  const allow = exchange.reply.headers['allow']
+  const got = (allow ?? '').split(',').map(one => one.trim())
+  const isRight =
+    known.every(one => got.includes(one)) && got.every(one => known.includes(one) || COMPANIONS.includes(one))
+  if (isRight) return
+  const problem = violation({
+    check: 'method',
+    subject: `${method}/allow`,
+    message: 'The header allow of a 405 does not list the methods that the path has.',
+    expected: `${known.join(', ')}; ${COMPANIONS.join(' and ')} may be there too`,
+    got: allow ?? 'no such header',
+    clause: first.pointer.slice(0, 2),
+  })
+  trial.fail(problem, first, exchange)
+}
+
+/** What nobody documented must not be there, and nothing may break the server. */
+const urls = (session: Session, first: Operation): readonly Probe[] => {
+  const bad = first.path.includes('{')
+    ? []
+    : [pathProbe(session, first, '/no-such-thing', 'unknown path', ['unknown-path'], [404])]
+  if (first.method !== 'GET') return bad
+  const encoding = first.path.includes('{')
+    ? pathProbe(
+        session,
+        { ...first, path: first.path.replace(/\{[^}]+\}.*$/, '') },
+        '%zz',
+        'broken percent-encoding',
+        ['url-malformed', 'record-unknown', 'unknown-path', 'parameter-invalid'],
+        [400, 404],
+      )
+    : queryProbe(first)
+  return [...bad, encoding]
+}
+
+const pathProbe = (
+  session: Session,
+  operation: Operation,
+  suffix: string,
+  about: string,
+  kinds: readonly string[],
+  statuses: readonly number[],
+): Probe =>
+  probeOf({
+    family: 'robust',
+    operation,
+    about,
+    covers: about,
+    worth: 0.3,
+    writes: false,
+    run: async trial => {
+      const { contract, url, supplied } = session
+      const proof = proofOf(contract, goodValues(contract, operation, supplied))
+      const plain = compose(contract, url, operation, {
+        proof,
+        rawPath: operation.path + suffix,
+        method: 'GET',
+      })
+      const exchange = await trial.send({ ...plain, body: undefined }, undefined)
+      // An item's path makes an id of whatever follows the collection's.
+      const isItem =
+        suffix.startsWith('/') && contract.operations.some(one => one.path.startsWith(`${operation.path}/{`))
+      expectRefusal(trial, undefined, exchange, {
+        check: 'url',
+        subject: about,
+        kinds: isItem ? [...kinds, 'record-unknown', 'parameter-invalid'] : kinds,
+        statuses: isItem ? [...statuses, 400] : statuses,
+      })
+    },
+  })
+
+const queryProbe = (operation: Operation): Probe =>
+  probeOf({
+    family: 'robust',
+    operation,
+    about: 'broken percent-encoding',
+    covers: 'broken percent-encoding',
+    worth: 0.3,
+    run: async trial => {
+      const exchange = await trial.ask(operation, { rawQuery: 'a=%zz' })
+      const isWorded = operation.responses.some(one => one.status === '400')
+      if (!isWorded) return
+      expectRefusal(trial, operation, exchange, {
+        check: 'url',
+        subject: 'broken percent-encoding',
+        kinds: ['url-malformed', 'parameter-unknown', 'parameter-invalid'],
+        statuses: [400],
+      })
+    },
+  })

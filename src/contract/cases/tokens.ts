@@ -1,0 +1,198 @@
+import type { JsonObject } from '../../model/json.ts'
+import type { Operation } from '../document/model.ts'
+import { expectRefusal } from '../expect.ts'
+import { show, violation } from '../finding.ts'
+import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import { memberAt } from '../lenses.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import type { Trial } from '../run/trial.ts'
+import { strangerTo } from './defects.ts'
+import { probeOf } from './probe-of.ts'
+
+/** The endpoint that mints tokens: RFC 6749 section 4.4, as far as the document has it. */
+export const tokens = (session: Session): readonly Probe[] => {
+  const operation = session.contract.operations.find(one => one.action === 'token')
+  const { clientId, clientSecret } = session.supplied
+  if (operation === undefined || clientId === undefined || clientSecret === undefined) return []
+  const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
+  return [
+    ...mediaTypes(operation).map(type => granted(operation, good, type)),
+    ...refusals(good).map(one => refused(operation, one)),
+  ]
+}
+
+const mediaTypes = ({ body }: Operation): readonly string[] => body?.contents.map(one => one.mediaType) ?? []
+
+const FORM = 'application/x-www-form-urlencoded'
+
+const encode = (fields: JsonObject, type: string): Buffer =>
+  Buffer.from(
+    type === FORM
+      ? new URLSearchParams(
+          Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
+        ).toString()
+      : JSON.stringify(fields),
+  )
+
+const granted = (operation: Operation, good: JsonObject, type: string): Probe =>
+  probeOf({
+    family: 'allowed',
+    operation,
+    about: `a token by ${type}`,
+    covers: 'token',
+    worth: 0.9,
+    cost: 2,
+    run: async trial => {
+      const exchange = await trial.ask(operation, {
+        body: encode(good, type),
+        headers: { 'Content-Type': type },
+      })
+      const body = jsonOf(exchange)
+      const token = memberAt(body, ['access_token'])
+      if (!isSuccess(exchange) || typeof token !== 'string')
+        return tell(
+          trial,
+          operation,
+          exchange,
+          'granted',
+          'A good client got no token.',
+          'a token',
+          String(exchange.reply.status),
+        )
+      checkGrant(trial, operation, exchange)
+      await checkUse(trial, operation, token)
+    },
+  })
+
+/** RFC 6749 section 5.1: the type and the lifetime are said, and nobody keeps the answer. */
+const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): void => {
+  const body = jsonOf(exchange)
+  const type = memberAt(body, ['token_type'])
+  const lifetime = memberAt(body, ['expires_in'])
+  if (String(type).toLowerCase() !== 'bearer')
+    tell(
+      trial,
+      operation,
+      exchange,
+      'token_type',
+      'The type of the token is not bearer.',
+      'bearer',
+      show(type),
+    )
+  if (lifetime !== undefined && !(Number(lifetime) > 0))
+    tell(
+      trial,
+      operation,
+      exchange,
+      'expires_in',
+      'The token has expired before it was used.',
+      'more than 0',
+      show(lifetime),
+    )
+  const created = memberAt(body, ['created_at'])
+  const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
+  if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)
+    tell(
+      trial,
+      operation,
+      exchange,
+      'created_at',
+      'The token was not made now.',
+      new Date(server).toISOString(),
+      show(created),
+    )
+}
+
+const checkUse = async (trial: Trial, operation: Operation, token: string): Promise<void> => {
+  const reading = trial.session.contract.operations.find(
+    one => one.action === 'list' && one.security.length > 0,
+  )
+  if (reading === undefined) return
+  const exchange = await trial.ask(reading, {
+    proof: { headers: { Authorization: `Bearer ${token}` }, query: [] },
+  })
+  if (!isSuccess(exchange))
+    tell(
+      trial,
+      operation,
+      exchange,
+      'use',
+      'A fresh token is not let in.',
+      'an answer',
+      String(exchange.reply.status),
+    )
+}
+
+interface Refused {
+  readonly about: string
+  readonly kinds: readonly string[]
+  readonly fields: JsonObject
+}
+
+const refusals = (good: JsonObject): readonly Refused[] => {
+  const without = (name: string): JsonObject =>
+    Object.fromEntries(Object.entries(good).filter(([key]) => key !== name))
+  const id = String(good['client_id'])
+  const secret = String(good['client_secret'])
+  return [
+    {
+      about: 'wrong secret',
+      kinds: ['client-unknown'],
+      fields: { ...good, client_secret: strangerTo(secret) },
+    },
+    {
+      about: 'secret cut short',
+      kinds: ['client-unknown'],
+      fields: { ...good, client_secret: secret.slice(0, -1) },
+    },
+    { about: 'no secret', kinds: ['client-unknown', 'client-missing'], fields: without('client_secret') },
+    {
+      about: 'empty secret',
+      kinds: ['client-unknown', 'client-missing'],
+      fields: { ...good, client_secret: '' },
+    },
+    { about: 'unknown client', kinds: ['client-unknown'], fields: { ...good, client_id: strangerTo(id) } },
+    { about: 'no client', kinds: ['client-missing', 'client-unknown'], fields: without('client_id') },
+    { about: 'no grant', kinds: ['grant-missing'], fields: without('grant_type') },
+    {
+      about: 'unknown grant',
+      kinds: ['grant-unsupported'],
+      fields: { ...good, grant_type: 'no_such_grant' },
+    },
+    { about: 'unknown scope', kinds: ['scope-invalid'], fields: { ...good, scope: 'no such scope' } },
+  ]
+}
+
+const refused = (operation: Operation, { about, kinds, fields }: Refused): Probe =>
+  probeOf({
+    family: 'credential',
+    operation,
+    about,
+    covers: about,
+    worth: 0.7,
+    run: async trial => {
+      const exchange = await trial.ask(operation, { body: fields })
+      expectRefusal(trial, operation, exchange, {
+        check: 'token',
+        subject: about,
+        kinds,
+        statuses: [401, 400],
+      })
+    },
+  })
+
+const tell = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  subject: string,
+  message: string,
+  expected: string,
+  got: string,
+): void =>
+  trial.fail(
+    violation({ check: 'token', subject, message, expected, got, clause: operation.pointer }),
+    operation,
+    exchange,
+  )
