@@ -1,0 +1,199 @@
+import type { JsonObject } from '../../model/json.ts'
+import { expectRefusal } from '../expect.ts'
+import { show } from '../finding.ts'
+import { isSuccess } from '../http/exchange.ts'
+import type { Law } from '../provider-contract.ts'
+import type { Trial } from '../run/trial.ts'
+import { add, change, drop, entries, type Made, madeOf, sight } from './acts.ts'
+import { type MadeKind, madeKindsOf } from './kind.ts'
+import { isSaid, lawProbe, tell } from './law-probe.ts'
+import { differing, fullMembers, leastMembers, writablesOf } from './values.ts'
+
+/** What must be unique is, and what need not be may be there twice. */
+export const twice: Law = session =>
+  madeKindsOf(session.contract).flatMap(kind => {
+    const unique = kind.resource.unique.filter(name =>
+      writablesOf(session, kind.create).some(one => one.name === name),
+    )
+    const base = { law: 'twice', operation: kind.create, writes: true }
+    return [
+      lawProbe({ ...base, part: 'same', worth: 0.6, cost: 6, run: trial => same(trial, kind, unique) }),
+      ...unique.flatMap(member => [
+        lawProbe({ ...base, part: member, worth: 0.8, cost: 12, run: trial => taken(trial, kind, member) }),
+        lawProbe({
+          ...base,
+          part: `${member}-at-once`,
+          worth: 0.5,
+          cost: 12,
+          run: trial => race(trial, kind, member),
+        }),
+        lawProbe({
+          ...base,
+          part: `${member}-again`,
+          worth: 0.3,
+          cost: 4,
+          run: trial => again(trial, kind, member),
+        }),
+      ]),
+    ]
+  })
+
+/** The same body twice, but for what must be unique, makes two records. */
+const same = async (trial: Trial, kind: MadeKind, unique: readonly string[]): Promise<void> => {
+  const { session } = trial
+  const members = leastMembers(session, kind.create)
+  const differently = () =>
+    Object.fromEntries(
+      Object.entries(leastMembers(session, kind.create)).filter(([name]) => unique.includes(name)),
+    )
+  const first = await add(trial, kind, members)
+  const body = session.lens.write(kind.resource.name, { ...members, ...differently() }, undefined)
+  const exchange = await trial.ask(kind.create, { body })
+  const second = madeOf(trial, kind.create, exchange)
+  const { status } = exchange.reply
+  if (first && isSaid(session.contract) && status >= 400 && status < 500)
+    tell(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: 'same/refused',
+      message: 'A second record with the same values was refused, though none of them must be unique.',
+      expected: 'a second record',
+      got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+    })
+  if (first && second && first.id === second.id)
+    tell(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: 'same/one',
+      message: 'The same body sent twice made one record, not two.',
+      expected: 'two ids',
+      got: first.id,
+    })
+  await drop(trial, kind, first, second?.id === first?.id ? undefined : second)
+}
+
+const refusal = (trial: Trial, member: string, value: unknown, subject: string) => ({
+  check: 'twice',
+  subject,
+  kinds: ['member-taken'],
+  statuses: [422, 409, 400],
+  names: { field: member, pointer: trial.session.lens.pointer(member), value: String(value) },
+})
+
+/** A value that another record has is refused, and leaves no trace; a record keeps its own. */
+const taken = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
+  const { session } = trial
+  const { create, update, resource } = kind
+  const owner = await add(trial, kind, fullMembers(session, create))
+  const value = owner && session.lens.members(owner.record)[member]
+  if (owner === undefined || value === undefined) return drop(trial, kind, owner)
+  const body = { ...fullMembers(session, create), [member]: value }
+  const exchange = await trial.ask(create, { body: session.lens.write(resource.name, body, undefined) })
+  expectRefusal(trial, create, exchange, refusal(trial, member, value, `${member}/create`))
+  const made = madeOf(trial, create, exchange)
+  if (made === undefined) await onlyOne(trial, kind, member, value)
+  const other = await add(trial, kind, fullMembers(session, create))
+  if (update && other) await takenByUpdate(trial, { ...kind, update }, member, owner, other)
+  await drop(trial, kind, owner, made, other)
+}
+
+const onlyOne = async (
+  trial: Trial,
+  kind: MadeKind,
+  member: string,
+  value: JsonObject[string],
+): Promise<void> => {
+  const { lens } = trial.session
+  const all = kind.list && (await entries(trial, kind.list))
+  const having = (all ?? []).filter(one => lens.members(one)[member] === value)
+  if (having.length > 1)
+    tell(trial, kind.create, undefined, {
+      check: 'twice',
+      subject: `${member}/trace`,
+      message: `A record was refused for its ${member} and is in the listing all the same.`,
+      expected: '1',
+      got: String(having.length),
+    })
+}
+
+const takenByUpdate = async (
+  trial: Trial,
+  kind: MadeKind & { readonly update: NonNullable<MadeKind['update']> },
+  member: string,
+  owner: Made,
+  other: Made,
+): Promise<void> => {
+  const { session } = trial
+  const { update } = kind
+  const value = session.lens.members(owner.record)[member]
+  const before = await sight(trial, kind, other.id)
+  const members = { ...leastMembers(session, kind.create), ...(value !== undefined && { [member]: value }) }
+  const { exchange } = await change(trial, update, other.id, members)
+  expectRefusal(trial, update, exchange, refusal(trial, member, value, `${member}/update`))
+  const after = await sight(trial, kind, other.id)
+  const changed = before && after ? differing(before, after, true) : []
+  if (!isSuccess(exchange) && changed.length > 0)
+    tell(trial, update, exchange, {
+      check: 'twice',
+      subject: `${member}/update/trace`,
+      message: `An update was refused for its ${member} and changed the record all the same.`,
+      expected: show(before),
+      got: show(after),
+    })
+  const keeping = await change(trial, update, owner.id, members)
+  const { status } = keeping.exchange.reply
+  if (status >= 400 && status < 500)
+    tell(trial, update, keeping.exchange, {
+      check: 'twice',
+      subject: `${member}/kept`,
+      message: `A record may not keep its own ${member}.`,
+      expected: 'an update',
+      got: `${status} ${show(keeping.exchange.reply.body.toString('utf8', 0, 160))}`,
+    })
+}
+
+const AT_ONCE = 6
+
+/** Of several who want a value at the same time one gets it. */
+const race = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
+  const { session } = trial
+  const wanted = fullMembers(session, kind.create)[member]
+  if (wanted === undefined) return
+  const all = await Promise.all(
+    Array.from({ length: AT_ONCE }, () =>
+      add(trial, kind, { ...fullMembers(session, kind.create), [member]: wanted }),
+    ),
+  )
+  const made = all.filter(one => one !== undefined)
+  if (made.length > 1)
+    tell(trial, kind.create, made[1]?.exchange, {
+      check: 'twice',
+      subject: `${member}/at-once`,
+      message: `${made.length} of ${AT_ONCE} records that were created at the same time have the same ${member}.`,
+      expected: '1',
+      got: String(made.length),
+    })
+  await drop(trial, kind, ...made)
+}
+
+/** What a deleted record had is free again. */
+const again = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
+  if (kind.remove === undefined) return
+  const { session } = trial
+  const members = fullMembers(session, kind.create)
+  const first = await add(trial, kind, members)
+  if (first === undefined) return
+  await drop(trial, kind, first)
+  const exchange = await trial.ask(kind.create, {
+    body: session.lens.write(kind.resource.name, members, undefined),
+  })
+  const second = madeOf(trial, kind.create, exchange)
+  const { status } = exchange.reply
+  if (second === undefined && status >= 400 && status < 500)
+    tell(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: `${member}/again`,
+      message: `The ${member} of a deleted record cannot be used again.`,
+      expected: 'a new record',
+      got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+    })
+  await drop(trial, kind, second)
+}
