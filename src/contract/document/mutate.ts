@@ -36,8 +36,9 @@ export const mutationsOf = (schema: JsonObject, valid: Json): readonly Mutation[
   )
 
 /** What is wrong is wrong there and nowhere else: a mutation that breaks two rules proves neither. */
-const violatesOnly = (schema: JsonObject, mutated: Json, place: Pointer): boolean => {
+const violatesOnly = (schema: JsonObject, mutated: Json, place: Pointer, keyword: string): boolean => {
   const all = violationsOf(schema, mutated)
+  if (SINGLE.includes(keyword) && all.some(one => one.keyword !== keyword)) return false
   return (
     all.length > 0 && all.every(one => place.every((name, i) => one.at[i] === name || i >= one.at.length))
   )
