@@ -1,10 +1,14 @@
 import type { Law } from '../provider-contract.ts'
 import { counted } from './counted.ts'
 import { created } from './created.ts'
+import { dates } from './dates.ts'
+import { deleted } from './deleted.ts'
 import { exactValues } from './exact-values.ts'
 import { identity } from './identity.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
+import { partial } from './partial.ts'
 import { twice } from './twice.ts'
+import { updated } from './updated.ts'
 
 /** Laws that hold for every API whose document has what they need, in the order in which they are tried. */
 export const LAWS: readonly Law[] = [
@@ -14,6 +18,10 @@ export const LAWS: readonly Law[] = [
   exactValues,
   identity,
   twice,
+  dates,
+  updated,
+  partial,
+  deleted,
   // Listings.
   ...LISTING_LAWS,
 ]
