@@ -1,5 +1,6 @@
 import { memberAt, plainLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
+import { looseTimes } from './xtrakit/loose-times.ts'
 
 /** Xtrakit has an envelope of status, message and data; a listing's message counts its groups. */
 export default {
@@ -12,5 +13,5 @@ export default {
       return count === undefined ? undefined : Number(count)
     },
   }),
-  laws: [],
+  laws: [looseTimes],
 } satisfies ProviderContract

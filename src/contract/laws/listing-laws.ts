@@ -1,8 +1,9 @@
 import type { Law } from '../provider-contract.ts'
 import { cursors } from './cursors.ts'
+import { filtering } from './filtering.ts'
 import { pageValues } from './page-values.ts'
 import { paging } from './paging.ts'
 import { sorting } from './sorting.ts'
 
 /** Laws about listings, in the order in which they are tried. */
-export const LISTING_LAWS: readonly Law[] = [paging, pageValues, cursors, sorting]
+export const LISTING_LAWS: readonly Law[] = [paging, pageValues, cursors, sorting, filtering]

@@ -1,0 +1,109 @@
+import type { Json } from '../../model/json.ts'
+import type { Parameter } from '../document/model.ts'
+import { typeOf } from '../document/shape.ts'
+import { violation } from '../finding.ts'
+import { isSuccess } from '../http/exchange.ts'
+import type { Trial } from '../run/trial.ts'
+import { idsOf, type Listing, memberOf, settled, type Wrong, walkLarge } from './listing.ts'
+
+/**
+ * A filter by what records do not show. What it should let through nobody can know, but that it only narrows, that what
+ * one value lets through no other value does, and that what nothing has lets nothing through.
+ */
+export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Parameter): Promise<void> =>
+  settled(trial, listing, async whole => {
+    const { filter } = parameter
+    if (filter?.test !== 'eq' || whole.some(one => memberOf(trial, one, filter.field) !== undefined))
+      return undefined
+    const all = idsOf(trial, whole)
+    const known = await lettingThrough(trial, listing, parameter, parameter.example ?? 1)
+    const unknown = await lettingThrough(trial, listing, parameter, nobodys(parameter))
+    const zero =
+      typeOf(parameter.schema) === 'integer' ? await lettingThrough(trial, listing, parameter, 0) : undefined
+    for (const result of [known, unknown, zero]) {
+      const wrong = result && wrongAlone(result, all, parameter)
+      if (wrong !== undefined) return wrong
+    }
+    if (unknown.ids.length > 0)
+      return tell(
+        unknown,
+        parameter,
+        'unknown',
+        'A value that no record has lets records through.',
+        'none',
+        `${unknown.ids.length} records`,
+      )
+    if (zero !== undefined && zero.ids.length > 0 && zero.ids.length === all.length)
+      return tell(
+        zero,
+        parameter,
+        'zero',
+        'The value 0 is taken for no value.',
+        'none',
+        `all ${all.length} records`,
+      )
+    return undefined
+  })
+
+interface Result {
+  readonly ids: readonly string[]
+  readonly exchange: Wrong['exchange']
+}
+
+const lettingThrough = async (
+  trial: Trial,
+  listing: Listing,
+  { name }: Parameter,
+  value: Json,
+): Promise<Result> => {
+  const { records, pages } = await walkLarge(trial, listing, { [name]: value })
+  const [exchange] = pages
+  if (exchange === undefined) throw new Error('A walk has at least one page.')
+  return { ids: idsOf(trial, records), exchange }
+}
+
+/** Of the right type, and so odd that nobody has it. */
+const nobodys = ({ schema }: Parameter): Json =>
+  typeOf(schema) === 'integer' ? 987_654_321 : 'nobody-has-this'
+
+const wrongAlone = (result: Result, all: readonly string[], parameter: Parameter): Wrong | undefined => {
+  if (!isSuccess(result.exchange))
+    return tell(
+      result,
+      parameter,
+      'refused',
+      'A value that the document allows is refused.',
+      '200',
+      String(result.exchange.reply.status),
+    )
+  const extra = result.ids.find(one => !all.includes(one))
+  if (extra !== undefined)
+    return tell(
+      result,
+      parameter,
+      'extra',
+      'A filter shows a record that the list without it does not.',
+      'part of the list',
+      extra,
+    )
+  return undefined
+}
+
+const tell = (
+  { exchange }: Result,
+  { name, pointer }: Parameter,
+  subject: string,
+  message: string,
+  expected: string,
+  got: string,
+): Wrong => ({
+  exchange,
+  problem: violation({
+    check: 'filter',
+    subject: `${name}/${subject}`,
+    message,
+    expected,
+    got,
+    clause: pointer,
+  }),
+})
