@@ -1,4 +1,4 @@
-/** A request of a script. `{id}`, `{next}`, `{token}` and `{forged}` stand for what replies before it brought. */
+/** A request of a script. `{id}`, `{next}`, `{token}`, `{first}` and `{forged}` stand for what replies before it brought. */
 export interface Ask {
   readonly method: string
   /** Under `/api`; one that starts with `/oauth` is at the origin. */

@@ -33,13 +33,14 @@ const learn = (known: Known, url: string, body: unknown): Known => {
     id: at(body, 'data', 'id'),
     next: at(body, 'links', 'next').replace(url, ''),
     token,
+    first: known.get('first') ?? token,
     forged: token === '' ? '' : `${token.slice(0, -6)}AAAAAA`,
   }
   return new Map([...known, ...Object.entries(found).filter(([, value]) => value !== '')])
 }
 
 const fill = (text: string, known: Known): string =>
-  text.replace(/\{(id|next|token|forged)\}/g, (_, name: string) => known.get(name) ?? '')
+  text.replace(/\{(id|next|token|first|forged)\}/g, (_, name: string) => known.get(name) ?? '')
 
 const send = async (url: string, { method, path, headers, body }: Ask, known: Known) => {
   const start = path.startsWith('/oauth') ? new URL(url).origin : url
@@ -66,8 +67,10 @@ export const runScript = async (
     const headers = [...response.headers].filter(([name]) => !UNSTEADY.includes(name))
     answers.push({
       status: response.status,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, value.replaceAll(origin, '')])),
-      text: text.replaceAll(origin, '').replace(/"ey[\w.-]+"/, '"a token"'),
+      headers: Object.fromEntries(
+        headers.map(([name, value]) => [name, value.replaceAll(origin, 'http://here')]),
+      ),
+      text: text.replaceAll(origin, 'http://here').replace(/"ey[\w.-]+"/, '"a token"'),
     })
   }
   return answers

@@ -1,0 +1,57 @@
+import type { FaultClass, SeededFault } from '../../specimen.ts'
+import type { Ask } from '../asking.ts'
+import type { Problem } from '../model.ts'
+import type { Parts } from '../parts.ts'
+import type { Predicate } from '../predicates.ts'
+
+/** A fault with a script whose replies are others than those of the faultless backend. */
+export interface ShownFault extends SeededFault<Parts> {
+  readonly shows: readonly Ask[]
+}
+
+/** What a fault puts in the place of the correct parts. */
+type Spoil = (parts: Parts) => Partial<Parts>
+
+/** Says a fault of a class. */
+export const seed =
+  (kind: FaultClass) =>
+  (id: string, what: string, spoil: Spoil, ...shows: readonly Ask[]): ShownFault => ({
+    id,
+    class: kind,
+    what,
+    spoil: parts => ({ ...parts, ...spoil(parts) }),
+    shows,
+  })
+
+/** Words problems of a kind in another way. */
+export const reword =
+  (kind: string, change: (problem: Problem) => Partial<Problem>): Spoil =>
+  parts => ({
+    refuse: (own, problems, style) =>
+      parts.refuse(
+        own,
+        problems.map(problem => (problem.kind === kind ? { ...problem, ...change(problem) } : problem)),
+        style,
+      ),
+  })
+
+/** Serves an attribute of a type as something else. */
+export const serve =
+  (type: string, name: string, change: (value: unknown) => unknown): Spoil =>
+  parts => ({
+    presentAttributes: (scope, resource, row) => {
+      const shown = parts.presentAttributes(scope, resource, row)
+      return resource.type === type && Object.hasOwn(shown, name)
+        ? { ...shown, [name]: change(shown[name]) }
+        : shown
+    },
+  })
+
+/** Replaces something of a predicate. */
+export const predicate =
+  (name: string, change: Partial<Predicate>): Spoil =>
+  parts => {
+    const known = parts.predicates[name]
+    if (known === undefined) throw new Error(`No predicate is called ${name}.`)
+    return { predicates: { ...parts.predicates, [name]: { ...known, ...change } } }
+  }
