@@ -19,8 +19,16 @@ export interface Lens {
   readonly total: (body: Json | undefined) => number | undefined
   /** A request body that sets the members; `id` names the record that is updated. */
   readonly write: (resource: string, members: JsonObject, id: string | undefined) => Json
+  /** A request body with a relationship set in it, or emptied; absent where bodies have no relationships. */
+  readonly link?: (body: Json, relation: string, to: Target | undefined) => Json
   /** Where in a request body a member stands: what errors point at. */
   readonly pointer: (member: string) => string
+}
+
+/** The record that a relationship leads to. */
+export interface Target {
+  readonly resource: string
+  readonly id: string
 }
 
 export type NextPage =

@@ -28,6 +28,16 @@ export const jsonApiLens: Lens = {
   write: (resource, attributes, id) => ({
     data: { type: resource, ...(id !== undefined && { id }), attributes },
   }),
+  link: (body, relation, to) => {
+    const data = memberAt(body, ['data'])
+    const owner = isJsonObject(data) ? data : {}
+    const others = isJsonObject(owner['relationships']) ? owner['relationships'] : {}
+    const value = { data: to === undefined ? null : { type: to.resource, id: to.id } }
+    return {
+      ...(isJsonObject(body) ? body : {}),
+      data: { ...owner, relationships: { ...others, [relation]: value } },
+    }
+  },
   pointer: member => `/data/attributes/${member}`,
 }
 

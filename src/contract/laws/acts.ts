@@ -64,7 +64,7 @@ export const change = async (
 export const drop = async (
   trial: Trial,
   { remove }: Kind,
-  ...made: readonly (Made | undefined)[]
+  ...made: readonly (Pick<Made, 'id'> | undefined)[]
 ): Promise<void> => {
   if (remove === undefined) return
   for (const one of made) if (one !== undefined) await trial.ask(remove, at(remove, one.id))

@@ -7,7 +7,9 @@ import { exactValues } from './exact-values.ts'
 import { identity } from './identity.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
 import { partial } from './partial.ts'
+import { reading } from './reading.ts'
 import { twice } from './twice.ts'
+import { untraced } from './untraced.ts'
 import { updated } from './updated.ts'
 
 /** Laws that hold for every API whose document has what they need, in the order in which they are tried. */
@@ -22,6 +24,8 @@ export const LAWS: readonly Law[] = [
   updated,
   partial,
   deleted,
+  untraced,
+  reading,
   // Listings.
   ...LISTING_LAWS,
 ]
