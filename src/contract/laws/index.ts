@@ -6,8 +6,11 @@ import { deleted } from './deleted.ts'
 import { exactValues } from './exact-values.ts'
 import { identity } from './identity.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
+import { nearIds } from './near-ids.ts'
+import { parallel } from './parallel.ts'
 import { partial } from './partial.ts'
 import { reading } from './reading.ts'
+import { requestIds } from './request-ids.ts'
 import { twice } from './twice.ts'
 import { untraced } from './untraced.ts'
 import { updated } from './updated.ts'
@@ -26,6 +29,9 @@ export const LAWS: readonly Law[] = [
   deleted,
   untraced,
   reading,
+  nearIds,
+  parallel,
+  requestIds,
   // Listings.
   ...LISTING_LAWS,
 ]
