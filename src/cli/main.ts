@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
 import { Stop } from '../model/stop.ts'
-import { createProgram, type Ending } from './program.ts'
+import type { Ending } from './ending.ts'
+import { createProgram } from './program.ts'
 
 /** Exit codes: 0 all well, 2 could not run. */
 const COULD_NOT_RUN = 2
@@ -16,8 +17,18 @@ const end = (ending: Ending): void => {
   else for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void ending.close())
 }
 
+const surroundings = {
+  env: process.env,
+  interrupted: () => {
+    const controller = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+    return controller.signal
+  },
+  colours: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+}
+
 try {
-  await createProgram(terminal, end).parseAsync()
+  await createProgram(terminal, end, surroundings).parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN
   else if (error instanceof Stop) {

@@ -11,3 +11,6 @@ export const wholeNumber =
 
 export const port = wholeNumber('--port', 0, 65_535)
 export const seed = wholeNumber('--seed', 0, 2 ** 32 - 1)
+export const budget = wholeNumber('--budget', 1, 1_000_000)
+export const rps = wholeNumber('--rps', 1, 100_000)
+export const timeout = wholeNumber('--timeout', 1, 3_600_000)

@@ -4,8 +4,9 @@ import { CommanderError } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { Stop } from '../model/stop.ts'
 import { folderOf } from '../testing/files.ts'
+import type { Ending } from './ending.ts'
 import { providerNames } from './home.ts'
-import { createProgram, type Ending } from './program.ts'
+import { createProgram } from './program.ts'
 
 const [first = '', ...others] = providerNames()
 const names = [first, ...others].join(', ')

@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import type { Ending } from './ending.ts'
 import { writeFixtures } from './fixtures-command.ts'
 import { home, providerNames } from './home.ts'
 import { type MockFlags, startMock } from './mock-command.ts'
 import * as parse from './options.ts'
 import { runPrism } from './prism-command.ts'
+import { QUIET, type Surroundings } from './surroundings.ts'
 import type { Terminal } from './terminal.ts'
-
-/** What a run of the command leaves behind: an exit code, or something that runs until it is closed. */
-export type Ending = { readonly code: number } | { readonly close: () => Promise<void> }
+import { addVerify } from './verify-program.ts'
 
 const DATASET = 'default, empty, edge or large:N (N customer groups)'
 
 /** The command line. Help, flags and defaults are all said here, once. */
-export const createProgram = (terminal: Terminal, end: (ending: Ending) => void): Command => {
+export const createProgram = (
+  terminal: Terminal,
+  end: (ending: Ending) => void,
+  around: Surroundings = QUIET,
+): Command => {
   const providers = providerNames().join(', ')
   const program = new Command('cgkit')
     .description('Mock server and contract tests for customer-group APIs')
@@ -62,6 +66,8 @@ export const createProgram = (terminal: Terminal, end: (ending: Ending) => void)
     .argument('<provider>', providers)
     .option('--port <number>', 'port to listen on', parse.port, 4011)
     .action(async (name: string, flags: { port: number }) => end({ code: await runPrism(name, flags.port) }))
+
+  addVerify(program, terminal, end, around, version())
 
   return program
 }

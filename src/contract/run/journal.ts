@@ -8,23 +8,36 @@ export interface Created {
   readonly remove: string | undefined
 }
 
+/** What somebody needs to know who removes what a run has left. */
+export interface Errand {
+  /** Name of a provider, or the path of a document. */
+  readonly contract: string
+  readonly url: string
+  readonly runId: string
+}
+
 /** What was created and not yet removed. It is on disk before the next request leaves. */
 export interface Journal {
+  began(errand: Errand): void
   created(one: Created): void
   removed(one: Created): void
   left(): readonly Created[]
   close(): void
 }
 
-/** Lines of JSON, one a change: `{"created":{...}}`, `{"removed":{...}}`. `file` undefined keeps it in memory. */
-export const createJournal = (file: string | undefined): Journal => {
+/**
+ * Lines of JSON, one a change: `{"began":{...}}`, `{"created":{...}}`, `{"removed":{...}}`. `file` undefined keeps it
+ * in memory; `left` is what it knows already.
+ */
+export const createJournal = (file: string | undefined, left: readonly Created[] = []): Journal => {
   const handle = file === undefined ? undefined : openSync(file, 'a', 0o600)
-  const open = new Map<string, Created>()
+  const keyOf = (one: Created) => `${one.resource} ${one.id}`
+  const open = new Map(left.map(one => [keyOf(one), one]))
   const note = (line: object) => {
     if (handle !== undefined) appendFileSync(handle, `${JSON.stringify(line)}\n`)
   }
-  const keyOf = (one: Created) => `${one.resource} ${one.id}`
   return {
+    began: errand => note({ began: errand }),
     created: one => {
       open.set(keyOf(one), one)
       note({ created: one })
@@ -38,17 +51,27 @@ export const createJournal = (file: string | undefined): Journal => {
 }
 
 /** What a journal says is still there. Lines that a crash cut off are passed over. */
-export const readJournal = (text: string): readonly Created[] => {
+export const readJournal = (
+  text: string,
+): { readonly errand: Errand | undefined; readonly left: readonly Created[] } => {
   const journal = createJournal(undefined)
+  let errand: Errand | undefined
   for (const line of text.split('\n')) {
     const entry = parse(line)
+    if (entry?.began) errand = entry.began
     if (entry?.created) journal.created(entry.created)
     if (entry?.removed) journal.removed(entry.removed)
   }
-  return journal.left()
+  return { errand, left: journal.left() }
 }
 
-const parse = (line: string): { created?: Created; removed?: Created } | undefined => {
+interface Line {
+  readonly began?: Errand
+  readonly created?: Created
+  readonly removed?: Created
+}
+
+const parse = (line: string): Line | undefined => {
   try {
     return JSON.parse(line)
   } catch {

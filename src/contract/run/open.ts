@@ -19,6 +19,8 @@ export interface RunOptions extends ClientOptions {
   readonly tokenUrl: URL | undefined
   readonly strict: boolean
   readonly seed: number
+  /** Marks everything that the run creates: another one for each run, or names that must be unique would clash. */
+  readonly runId: string
   readonly journal: Journal
 }
 
@@ -26,19 +28,20 @@ export interface RunOptions extends ClientOptions {
  * Looks at the target for the first time: fetches a token where one is needed, and reads the first page of each
  * listing. Throws `Stop`, in one line, for a target that is down, is something else, or refuses the credentials.
  */
-export const openSession = async (options: RunOptions): Promise<Session> => {
-  const { contract, lens, url, journal, seed, clock } = options
-  const client = createClient(options)
+export const openSession = async (
+  options: RunOptions,
+  client: Client = createClient(options),
+): Promise<Session> => {
+  const { contract, lens, url, journal, seed, clock, runId } = options
   const supplied = await withToken(options, client)
-  const samples = new Map<string, readonly JsonObject[]>()
-  const seen: Exchange[] = []
-  for (const operation of surveyed(contract)) {
-    const exchange = await client.send(plain(contract, url, operation, supplied))
-    seen.push(exchange)
-    const records = isSuccess(exchange) ? lens.records(jsonOf(exchange), operation.resource) : undefined
-    if (records !== undefined) samples.set(operation.resource, records)
-  }
+  const seen = await survey({ contract, url, supplied, client })
   refuseToGoOn(contract, url, seen)
+  const samples = new Map<string, readonly JsonObject[]>()
+  for (const [i, { resource }] of surveyed(contract).entries()) {
+    const exchange = seen[i]
+    const records = exchange && isSuccess(exchange) ? lens.records(jsonOf(exchange), resource) : undefined
+    if (records !== undefined) samples.set(resource, records)
+  }
   const random = createRandom(seed)
   let serial = 0
   return {
@@ -49,9 +52,7 @@ export const openSession = async (options: RunOptions): Promise<Session> => {
     supplied,
     readOnly: options.readOnly,
     strict: options.strict,
-    runId: `cgkit-${random(36 ** 6)
-      .toString(36)
-      .padStart(6, '0')}`,
+    runId,
     serial: () => ++serial,
     random,
     journal,
@@ -60,7 +61,22 @@ export const openSession = async (options: RunOptions): Promise<Session> => {
   }
 }
 
-/** Listings that need no id. */
+/** The first page of each listing that needs no id. */
+export const survey = async ({
+  contract,
+  url,
+  supplied,
+  client,
+}: Pick<Session, 'contract' | 'url' | 'supplied' | 'client'>): Promise<readonly Exchange[]> => {
+  const seen: Exchange[] = []
+  for (const operation of surveyed(contract)) {
+    const exchange = await client.send(plain(contract, url, operation, supplied))
+    seen.push(exchange)
+    if (seen.length > 1 && seen.every(one => one.trouble !== undefined)) break // each may take a whole timeout
+  }
+  return seen
+}
+
 const surveyed = ({ operations }: Contract): readonly Operation[] =>
   operations.filter(one => one.action === 'list' && !one.path.includes('{'))
 
@@ -73,8 +89,7 @@ const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): 
   if (first === undefined) return
   const { reply, trouble, sent } = first
   const where = `${url.origin}${sent.target.split('?')[0] ?? ''}`
-  if (trouble !== undefined && seen.every(one => one.trouble !== undefined))
-    throw new Stop(`${where} gives no answer (${trouble}). Is it running, and is --url right?`)
+  if (trouble !== undefined && seen.every(one => one.trouble !== undefined)) throw noAnswer(where, trouble)
   if (seen.some(isSuccess)) return
   const type = mediaTypeOf(reply.headers['content-type'])
   if (type === 'text/html')
@@ -89,13 +104,22 @@ const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): 
     )
   if (reply.status === 401 || reply.status === 403)
     throw new Stop(
-      `${where} refuses the credentials (${reply.status}). See the flags for credentials: cgkit verify --help`,
+      `${where} refuses the credentials (${reply.status}). Give good ones with --token, --client-id, --client-secret or --access-token, or in the environment; a read-only run fetches no token.`,
     )
 }
 
+export const noAnswer = (where: string, trouble: string): Stop =>
+  new Stop(`${where} gives no answer (${trouble}). ${adviceOn(trouble)}`)
+
+const adviceOn = (trouble: string): string =>
+  /CERT|SELF_SIGNED|ALTNAME/.test(trouble)
+    ? 'Trust its authority with --ca FILE, or take any certificate with --insecure.'
+    : 'Is it running, and is --url right?'
+
 const exampleOf = (contract: Contract, url: URL): string => `${url.origin}${contract.serverPath || '/'}`
 
-const withToken = async (options: RunOptions, client: Client): Promise<Supplied> => {
+/** The credentials, with a token fetched where one is needed and none was given. */
+export const withToken = async (options: RunOptions, client: Client): Promise<Supplied> => {
   const { contract, supplied } = options
   const wantsToken = Object.values(contract.schemes).some(one => one.kind === 'bearer')
   const mayFetch = supplied.clientId !== undefined && supplied.token === undefined

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig, Reporter, TestModule } from 'vitest/node'
+import type { Report } from '../contract/report/report.ts'
+import type { Order } from '../runner/order.ts'
+
+export interface RunnerOptions {
+  /** Tests whose full name it matches; undefined for all. */
+  readonly pattern: RegExp | undefined
+  /** Files whose change starts the run again; undefined for one run. */
+  readonly watch: readonly string[] | undefined
+  /** Where Vitest's own JUnit reporter writes. */
+  readonly junit: string | undefined
+  readonly signal: AbortSignal
+  /** After each run. */
+  readonly onEnd: (outcome: Outcome) => void
+}
+
+/** Without a report, because nothing was run, there are reasons. */
+export type Outcome =
+  | { readonly report: Report }
+  | { readonly stops: readonly string[]; readonly bugs: readonly string[] }
+
+const here = fileURLToPath(import.meta.url)
+const isBuilt = here.endsWith('.js')
+const runner = join(dirname(here), '../runner')
+const SUITE = join(runner, `suite.${isBuilt ? 'js' : 'ts'}`)
+
+/** Milliseconds for a report to cross from the worker, once all tests are done. */
+const CROSSING = 2_000
+
+/** Runs the contract as a Vitest project of one file. Resolves when it is over; a watch is over when it is told to stop. */
+export const runVitest = async (order: Order, options: RunnerOptions): Promise<void> => {
+  const { createVitest, startVitest } = await import('vitest/node')
+  const line = openLine(options.signal)
+  const reporter: Reporter = {
+    onTestRunEnd: async (modules, errors) => {
+      const report = hasRun(modules) ? await line.report() : undefined
+      const all = [...errors, ...modules.flatMap(one => one.errors())]
+      const [stops, bugs] = [all.filter(one => one.name === 'Stop'), all.filter(one => one.name !== 'Stop')]
+      if (report !== undefined) options.onEnd({ report })
+      else
+        options.onEnd({
+          stops: stops.map(one => one.message),
+          bugs: bugs.map(one => one.stack ?? one.message),
+        })
+    },
+  }
+  const config = configOf(order, options, line.name, reporter)
+  const listeners = process.listeners('SIGINT')
+  const vitest = options.watch
+    ? await startVitest('test', [], config)
+    : await createVitest('test', config, {}, { stdout: NOWHERE, stderr: NOWHERE })
+  keepOnly(listeners) // Vitest's own would end the process before anything is removed
+  try {
+    if (options.watch) await untilStopped(options.signal)
+    else await vitest.start()
+    await vitest.waitForTestRunEnd() // what was created is removed even when the watch is ended within a run
+  } finally {
+    await vitest.close()
+    line.close()
+  }
+}
+
+const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
+
+const configOf = (
+  order: Order,
+  { pattern, watch, junit }: RunnerOptions,
+  channel: string,
+  reporter: Reporter,
+): InlineConfig & { readonly config: false } => ({
+  config: false,
+  root: runner,
+  include: [SUITE],
+  exclude: [],
+  watch: watch !== undefined,
+  ...(watch && { forceRerunTriggers: [...watch] }),
+  ...(pattern && { testNamePattern: pattern }),
+  pool: 'threads',
+  maxWorkers: 1,
+  isolate: false,
+  fileParallelism: false,
+  testTimeout: 0,
+  hookTimeout: 0,
+  teardownTimeout: 60_000,
+  passWithNoTests: true,
+  reporters:
+    junit === undefined
+      ? [reporter]
+      : [reporter, ['junit', { outputFile: junit, suiteName: order.contract }]],
+  provide: { cgkit: { order, channel } },
+  // The suite is read anew in each run; what it imports is loaded as it is, by Node.
+  server: {
+    deps: { inline: [SUITE], ...(isBuilt && { external: [/[\\/]dist[\\/](?!src[\\/]runner[\\/]suite)/] }) },
+  },
+})
+
+/** What the worker and this process say to each other: a report, and that it should stop. */
+const openLine = (signal: AbortSignal) => {
+  const name = `cgkit ${randomUUID()}`
+  const channel = new BroadcastChannel(name)
+  const waiting: ((report: Report) => void)[] = []
+  const reports: Report[] = []
+  channel.onmessage = (event: unknown) => {
+    const { data } = event as { readonly data: Report } // only our suite knows the name
+    const next = waiting.shift()
+    if (next === undefined) reports.push(data)
+    else next(data)
+  }
+  // Said until somebody must have heard it: the worker may only just be starting.
+  const stop = () => {
+    channel.postMessage('stop')
+    again = setTimeout(stop, 100)
+  }
+  let again: NodeJS.Timeout | undefined
+  signal.addEventListener('abort', stop, { once: true })
+  return {
+    name,
+    report: (): Promise<Report | undefined> => {
+      const early = reports.shift()
+      if (early !== undefined) return Promise.resolve(early)
+      const late = new Promise<Report>(resolve => waiting.push(resolve))
+      return Promise.race([late, sleep(CROSSING, undefined, { ref: false })])
+    },
+    close: () => {
+      signal.removeEventListener('abort', stop)
+      clearTimeout(again)
+      channel.close()
+    },
+  }
+}
+
+const hasRun = (modules: readonly TestModule[]): boolean =>
+  modules.some(one => [...one.children.allTests()].some(test => test.result().state !== 'skipped'))
+
+const keepOnly = (kept: readonly NodeJS.SignalsListener[]): void => {
+  for (const one of process.listeners('SIGINT')) if (!kept.includes(one)) process.off('SIGINT', one)
+}
+
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { styleText } from 'node:util'
+import { annotations } from '../contract/report/annotations.ts'
+import { writeBaseline } from '../contract/report/baseline.ts'
+import { createSafe } from '../contract/report/mask.ts'
+import { page } from '../contract/report/page.ts'
+import type { Report } from '../contract/report/report.ts'
+import { readJournal } from '../contract/run/journal.ts'
+import { Stop } from '../model/stop.ts'
+import { isFile, loadContract } from '../runner/load.ts'
+import type { Order } from '../runner/order.ts'
+import { cleanUp } from './cleanup-command.ts'
+import { printPlan } from './plan-command.ts'
+import { write, writeReports } from './reports.ts'
+import { type Outcome, runVitest } from './run-vitest.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Terminal } from './terminal.ts'
+import { readUserDocument } from './user-document.ts'
+import type { VerifyFlags } from './verify-flags.ts'
+import { orderOf } from './verify-order.ts'
+
+const EXIT = { kept: 0, broken: 1, unknown: 2 } as const
+
+/** Causes that the page tells in full. */
+const TOLD = 12
+
+/** Checks an implementation and prints the page. Returns the exit code: 0 keeps the contract, 1 breaks it, 2 nobody knows. */
+export const verifyTarget = async (
+  name: string | undefined,
+  flags: VerifyFlags,
+  terminal: Terminal,
+  around: Surroundings,
+  version: string,
+): Promise<number> => {
+  if (flags.cleanup !== undefined) return cleanUp(name, flags.cleanup, flags, terminal, around)
+  if (name === undefined)
+    throw new Stop('Say what to check against: a provider, or the path of an OpenAPI document.')
+  if (isFile(name)) await readUserDocument(name)
+  const loaded = await loadContract(name)
+  const order = await orderOf(name, loaded, flags, around)
+  const safe = createSafe(order.supplied)
+  if (flags.plan) return printPlan(order, loaded, terminal)
+  if (order.journal !== undefined && flags.journal === undefined)
+    terminal.complain(`The run may write to ${order.url}; what it creates is noted in ${order.journal}`)
+
+  let code: number = EXIT.unknown
+  const endings: Promise<void>[] = []
+  const onEnd = (outcome: Outcome) => {
+    if ('report' in outcome) {
+      code = EXIT[outcome.report.verdict]
+      endings.push(tell(outcome.report, flags, terminal, around, version))
+    } else terminal.complain(whyNothing(outcome, flags).split('\n').map(safe).join('\n'))
+  }
+  await runVitest(order, {
+    pattern: flags.testNamePattern,
+    watch: flags.watch ? [loaded.contract.source.file] : undefined,
+    junit: flags.report?.find(one => one.kind === 'junit')?.file,
+    signal: around.interrupted(),
+    onEnd,
+  })
+  await Promise.all(endings)
+  forgetJournal(order, flags, terminal)
+  return code
+}
+
+const tell = async (
+  report: Report,
+  flags: VerifyFlags,
+  terminal: Terminal,
+  { env, colours }: Surroundings,
+  version: string,
+): Promise<void> => {
+  terminal.print(page(report, { style: colours ? styleText : (_how, text) => text, most: TOLD }))
+  if (env['GITHUB_ACTIONS'] === 'true') terminal.print(`${annotations(report).join('\n')}\n`)
+  await writeReports(report, flags.report ?? [], version)
+  if (flags.writeBaseline !== undefined) await write(flags.writeBaseline, writeBaseline(report.findings))
+}
+
+const whyNothing = ({ stops, bugs }: Exclude<Outcome, { report: Report }>, flags: VerifyFlags): string => {
+  if (stops.length > 0) return stops.join('\n')
+  if (bugs.length > 0) return bugs.join('\n')
+  const pattern = flags.testNamePattern
+  return pattern === undefined ? 'There was nothing to ask.' : `No test has a name like ${pattern}.`
+}
+
+/** A journal that nobody asked for goes with the last thing in it that could be removed. */
+const forgetJournal = ({ journal }: Order, flags: VerifyFlags, terminal: Terminal): void => {
+  if (journal === undefined || flags.journal !== undefined || !existsSync(journal)) return
+  const { left } = readJournal(readFileSync(journal, 'utf8'))
+  if (left.some(one => one.remove !== undefined))
+    terminal.complain(`Not everything could be removed. Try again with: cgkit verify --cleanup ${journal}`)
+  else rmSync(journal)
+}

@@ -1,0 +1,130 @@
+import type { Finding } from '../finding.ts'
+import { type Client, createClient } from '../http/client.ts'
+import { probesOf } from '../probes.ts'
+import type { Law } from '../provider-contract.ts'
+import { removeCreated } from './cleanup.ts'
+import { type Coverage, createCoverage } from './coverage.ts'
+import { choose, runProbe, type Verdict } from './engine.ts'
+import { guard, Stopped } from './guard.ts'
+import { openSession, type RunOptions, survey } from './open.ts'
+import { FAMILIES, type Probe } from './probe.ts'
+import type { Exercised, Result } from './result.ts'
+import type { Session } from './session.ts'
+import { untriedBy } from './untried.ts'
+
+export interface VerifyOptions extends RunOptions {
+  readonly laws: readonly Law[]
+  /** Requests to spend at most, about; undefined for all that there are. */
+  readonly budget: number | undefined
+  /** Ends the run early; what it created is removed all the same. */
+  readonly signal: AbortSignal
+}
+
+/** A run that somebody else leads through its probes. */
+export interface Run {
+  readonly session: Session
+  /** In the order in which they are to be run. */
+  readonly probes: readonly Probe[]
+  /**
+   * What the probe found that none before it did; undefined when the run was over before the probe was. What it
+   * throws is a bug of the kit, and is kept for the result.
+   */
+  ask(probe: Probe): Promise<Verdict | undefined>
+  /** Removes what was created, and hangs up. */
+  end(): Promise<Result>
+}
+
+/** Checks a target from beginning to end. Throws `Stop`, in one line, for one that cannot be checked. */
+export const verify = async (options: VerifyOptions): Promise<Result> => {
+  const run = await openRun(options)
+  for (const probe of run.probes) if ((await run.ask(probe)) === undefined) break
+  return run.end()
+}
+
+export const openRun = async (
+  options: VerifyOptions,
+  client: Client = createClient(options),
+): Promise<Run> => {
+  const startedAt = options.clock()
+  const { contract, url, supplied, signal, journal } = options
+  const isAlive = async () =>
+    (await survey({ contract, url, supplied, client })).some(one => one.trouble === undefined)
+  const guarded = guard(client, signal, isAlive)
+  const session = await openSession(options, guarded.client).catch((error: unknown) => {
+    client.close()
+    throw error
+  })
+  const all = probesOf(session, options.laws)
+  const probes = inGroups(choose(all, options))
+  const coverage = createCoverage()
+  const found = new Map<string, Finding>()
+  const ran: string[] = []
+  const bugs: string[] = []
+  journal.began({ contract: contract.source.file, url: url.href, runId: session.runId })
+
+  const ask: Run['ask'] = async probe => {
+    if (guarded.isOver()) return undefined
+    try {
+      const { findings } = await runProbe(session, probe, coverage)
+      ran.push(probe.id)
+      const fresh = findings.filter(one => isNews(found.get(one.id), one))
+      for (const one of fresh) found.set(one.id, one)
+      return { probe, findings: fresh }
+    } catch (error) {
+      if (error instanceof Stopped) return undefined
+      bugs.push(`${probe.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      return { probe, findings: [] }
+    }
+  }
+
+  const end: Run['end'] = async () => {
+    const left = await removeCreated({ ...session, client })
+    client.close()
+    journal.close()
+    const requests = client.count()
+    const writing = options.readOnly ? all.filter(one => one.writes).length : 0
+    const limits = { ...session, writing, overBudget: all.length - writing - probes.length }
+    return {
+      provider: contract.name,
+      contract,
+      url,
+      seed: options.seed,
+      runId: session.runId,
+      readOnly: options.readOnly,
+      strict: options.strict,
+      requests,
+      durationMs: options.clock() - startedAt,
+      ran,
+      bugs,
+      probes: all.length,
+      coverage: exercised(session, coverage),
+      findings: [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      left,
+      untried: [...untriedBy(contract, limits), ...coverage.untried],
+      cutShort: guarded.gaveUp() ?? (signal.aborted ? 'it was stopped' : undefined),
+      secrets: session.supplied,
+    }
+  }
+  return { session, probes, ask, end }
+}
+
+/** A violation is news where only a warning was known. */
+const isNews = (known: Finding | undefined, one: Finding): boolean =>
+  known === undefined || (known.severity === 'warning' && one.severity === 'violation')
+
+/** The order of the engine, with the probes of one operation side by side within their family. */
+const inGroups = (probes: readonly Probe[]): readonly Probe[] =>
+  FAMILIES.flatMap(family => {
+    const own = probes.filter(one => one.family === family)
+    const operations = [...new Set(own.map(one => one.operation))]
+    return operations.flatMap(operation => own.filter(one => one.operation === operation))
+  })
+
+const exercised = ({ contract }: Session, { statuses, covered }: Coverage): Exercised => ({
+  operations: contract.operations.map(({ id, responses }) => ({
+    operation: id,
+    documented: responses.map(one => one.status),
+    seen: [...(statuses.get(id) ?? [])].toSorted((a, b) => a - b),
+  })),
+  covered: Object.fromEntries([...covered].map(([family, all]) => [family, [...all].toSorted()])),
+})

@@ -1,0 +1,78 @@
+import { describe } from 'vitest'
+import type { Report } from '../contract/report/report.ts'
+import type { Supplied } from '../contract/run/credentials.ts'
+import { declareRun } from './declare.ts'
+import { loadContract } from './load.ts'
+import { askTarget, isLoopback } from './target.ts'
+
+export type { Report } from '../contract/report/report.ts'
+
+export interface ContractSuiteOptions {
+  /** Name of a provider of this kit, or the path of an OpenAPI 3.0 or 3.1 document. */
+  readonly provider: string
+  /** What the paths of the document are added to: `http://127.0.0.1:3000/api`. */
+  readonly url: string
+  /** Good ones, and the bad ones that are to be refused. Without any, the kit's own mock gives its demo credentials. */
+  readonly credentials?: Supplied
+  /** Where tokens are fetched, when it is not where the document says. */
+  readonly tokenUrl?: string
+  /** Send only GET, HEAD and OPTIONS. Default: true for everything but this machine. */
+  readonly readOnly?: boolean
+  /** Warnings fail, too. Default: true for the kit's own mock. */
+  readonly strict?: boolean
+  /** Same seed, same questions. Default: 1. */
+  readonly seed?: number
+  /** Requests to spend, about, on what is likeliest to find something. Default: all. */
+  readonly budget?: number
+  /** Requests a second at most. Default: as fast as it goes. */
+  readonly rps?: number
+  /** Milliseconds for each answer, to its last byte. Default: 10,000. */
+  readonly timeout?: number
+  /** PEM of an authority to trust. */
+  readonly ca?: string
+  /** Take any certificate. Default: false. */
+  readonly insecure?: boolean
+  /** File that notes what is created, before the next request is sent. Default: none. */
+  readonly journal?: string
+  /** Ids of findings that are known and do not fail. */
+  readonly known?: readonly string[]
+  /** Gets what was found out, coverage included, after the last test. */
+  readonly onReport?: (report: Report) => void
+}
+
+/**
+ * Declares the contract's tests in a Vitest project of your own, one for each thing that is asked:
+ * `<provider> > <family> > <operation> > <probe>`. What they create is removed after the last one.
+ */
+export const contractSuite = (options: ContractSuiteOptions): void => {
+  const done = options.onReport ?? (() => undefined)
+  describe(options.provider, { concurrent: false, shuffle: false }, async () => {
+    await declareRun(await orderOf(options), new AbortController().signal, done)
+  })
+}
+
+const orderOf = async (options: ContractSuiteOptions) => {
+  const { provider, ca, known, credentials = {}, insecure = false, timeout = 10_000 } = options
+  const url = new URL(options.url)
+  const { contract } = await loadContract(provider)
+  const target = await askTarget({ url, ca, insecure, timeout }, contract)
+  const isGiven = (credentials.token ?? credentials.clientId ?? credentials.accessToken) !== undefined
+  const demo = target.kind === 'mock' && !isGiven ? target.credentials : {}
+  return {
+    contract: provider,
+    url: url.href,
+    supplied: { ...demo, ...credentials },
+    tokenUrl: options.tokenUrl,
+    strict: options.strict ?? target.kind === 'mock',
+    readOnly: options.readOnly ?? !isLoopback(url),
+    seed: options.seed ?? 1,
+    budget: options.budget,
+    rate: options.rps,
+    timeout,
+    ca,
+    insecure,
+    journal: options.journal,
+    baseline: known?.map(id => ({ id, probe: '' })),
+    notes: [],
+  }
+}

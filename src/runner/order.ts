@@ -1,0 +1,58 @@
+import { randomInt } from 'node:crypto'
+import type { Known } from '../contract/report/baseline.ts'
+import type { Supplied } from '../contract/run/credentials.ts'
+import { createJournal, type Journal } from '../contract/run/journal.ts'
+import type { VerifyOptions } from '../contract/run/verify.ts'
+import { Stop } from '../model/stop.ts'
+import type { Loaded } from './load.ts'
+
+/**
+ * Everything that a run is told: plain data, because it is handed to the worker that runs it. In memory only: it has
+ * the secrets.
+ */
+export interface Order {
+  /** Name of a provider, or path of an OpenAPI document. */
+  readonly contract: string
+  readonly url: string
+  readonly supplied: Supplied
+  readonly tokenUrl: string | undefined
+  readonly strict: boolean
+  readonly readOnly: boolean
+  readonly seed: number
+  readonly budget: number | undefined
+  readonly rate: number | undefined
+  readonly timeout: number
+  /** PEM. */
+  readonly ca: string | undefined
+  readonly insecure: boolean
+  readonly journal: string | undefined
+  readonly baseline: readonly Known[] | undefined
+  readonly notes: readonly string[]
+}
+
+/** Bytes of an answer that are read. */
+const MOST = 10 * 1024 * 1024
+
+export const optionsOf = (order: Order, loaded: Loaded, signal: AbortSignal): VerifyOptions => ({
+  ...order,
+  runId: `cgkit-${randomInt(36 ** 6)
+    .toString(36)
+    .padStart(6, '0')}`,
+  contract: loaded.contract,
+  lens: loaded.lens,
+  laws: loaded.laws,
+  url: new URL(order.url),
+  tokenUrl: order.tokenUrl === undefined ? undefined : new URL(order.tokenUrl),
+  journal: openJournal(order.journal),
+  most: MOST,
+  clock: Date.now,
+  signal,
+})
+
+const openJournal = (file: string | undefined): Journal => {
+  try {
+    return createJournal(file)
+  } catch (error) {
+    throw new Stop(`--journal ${file}: cannot be written (${(error as NodeJS.ErrnoException).code}).`) // fs throws nothing else
+  }
+}
