@@ -1,38 +1,52 @@
 import { AUTHENTICATION } from './faults/authentication.ts'
+import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
+import { FORGETTING } from './faults/forgetting.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
-import { INCLUDE, SPARSE } from './faults/include-sparse.ts'
+import { INCLUDE } from './faults/include.ts'
+import { KEEPING } from './faults/keeping.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
+import { OAUTH } from './faults/oauth.ts'
+import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
 import { PAGINATION } from './faults/pagination.ts'
+import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
 import type { ShownFault } from './faults/seed.ts'
 import { SORT } from './faults/sort.ts'
+import { SPARSE } from './faults/sparse.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
+import { TENANT_READS } from './faults/tenant-reads.ts'
+import { TOLERANCE } from './faults/tolerance.ts'
 import { ATTRIBUTES } from './faults/validation.ts'
 
 /** All seeded faults. */
 export const FAULTS: readonly ShownFault[] = [
   ...AUTHENTICATION,
+  ...OAUTH,
   ...STATUS,
   ...SCHEMA,
   ...ENVELOPE,
   ...PAGINATION,
+  ...CURSORS,
+  ...PAGE_COUNTS,
   ...PAGE_LINKS,
   ...PREDICATE_FAULTS,
   ...FILTER_FAULTS,
   ...SORT,
   ...WRITING,
+  ...FORGETTING,
+  ...KEEPING,
   ...HEADERS,
   ...ERROR_BODIES,
   ...DATES,
@@ -40,8 +54,11 @@ export const FAULTS: readonly ShownFault[] = [
   ...IDEMPOTENCY,
   ...ATTRIBUTES,
   ...MEMBERS,
+  ...PARAMETERS,
   ...TENANT_LEAKS,
+  ...TENANT_READS,
   ...ROBUSTNESS,
+  ...TOLERANCE,
   ...METHODS,
   ...INCLUDE,
   ...SPARSE,

@@ -1,9 +1,12 @@
 import type { Kind } from './resources.ts'
 
-/** A predicate that asks about a value's state; its filter is `true` or `false`, and `false` negates. */
+/**
+ * A predicate that asks about a value's state; its filter is `true` or `false`, and `false` negates.
+ * Undefined holds for neither: null is not true, and not untrue.
+ */
 export interface State {
   readonly kinds: readonly Kind[]
-  readonly test: (value: unknown) => boolean
+  readonly test: (value: unknown) => boolean | undefined
 }
 
 const EVERY: readonly Kind[] = ['text', 'time', 'number', 'flag', 'json']
@@ -16,6 +19,6 @@ export const STATES: Readonly<Record<string, State>> = {
   blank: { kinds: EVERY, test: isBlank },
   null: { kinds: EVERY, test: isNull },
   not_null: { kinds: EVERY, test: value => !isNull(value) },
-  true: { kinds: ['flag'], test: value => value === true },
-  false: { kinds: ['flag'], test: value => value === false },
+  true: { kinds: ['flag'], test: value => (isNull(value) ? undefined : value === true) },
+  false: { kinds: ['flag'], test: value => (isNull(value) ? undefined : value === false) },
 }

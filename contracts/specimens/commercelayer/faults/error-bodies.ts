@@ -88,7 +88,7 @@ export const ERROR_BODIES: readonly ShownFault[] = [
     'a missing permission is told as an invalid token',
     reword('credential-forbidden', () => ({ title: 'Invalid token', code: 'INVALID_TOKEN' })),
     askToken({ client_id: 'demo-channel' }),
-    get('/customers', as('{token}')),
+    get('/customer_groups', as('{token}')),
   ),
   fault(
     'html-at-unknown-paths',

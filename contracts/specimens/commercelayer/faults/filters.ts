@@ -9,7 +9,7 @@ const groups = (query: string) => get(`/customer_groups?fields[customer_groups]=
 export const FILTER_FAULTS: readonly ShownFault[] = [
   fault(
     'times-as-text',
-    'gt and lt compare times as text, so that the one form of an instant is less than the other',
+    'gteq and lteq compare times as text, so that one form of an instant is less than the other',
     parts => ({
       holds: (scope, resource, row, condition) => {
         const [path] = condition.key.paths
@@ -78,8 +78,8 @@ export const FILTER_FAULTS: readonly ShownFault[] = [
     groups('filter[q][colour_eq]=red'),
   ),
   fault(
-    'bad-filter-value-finds-nothing',
-    'a time that is none finds nothing, and is no error',
+    'bad-filter-value-ignored',
+    'a filter by a time that is none is ignored',
     parts => ({
       readFilters: (resource, target) => {
         const read = parts.readFilters(resource, target)

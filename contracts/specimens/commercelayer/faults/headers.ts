@@ -30,7 +30,7 @@ export const HEADERS: readonly ShownFault[] = [
         problems[0]?.kind === 'credential-forbidden' ? {} : parts.errorHeaders(problems),
     }),
     askToken({ client_id: 'demo-channel' }),
-    get('/markets', as('{token}')),
+    get('/customer_groups', as('{token}')),
   ),
   fault(
     'challenge-of-basic',

@@ -47,7 +47,9 @@ export const IDEMPOTENCY: readonly ShownFault[] = [
           .find(row => name !== undefined && row['name'] === name)
         return known === undefined
           ? parts.create(scope, operation, body)
-          : succeed(201, parts.oneDocument(scope, operation.resource, known))
+          : succeed(201, parts.oneDocument(scope, operation.resource, known), {
+              Location: parts.selfLink(scope.origin, RESOURCES[operation.resource], known),
+            })
       },
     }),
     createGroup({ name: 'Twin' }),

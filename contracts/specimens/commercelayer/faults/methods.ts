@@ -23,8 +23,8 @@ export const METHODS: readonly ShownFault[] = [
     ask('PATCH', '/markets'),
   ),
   fault(
-    'wrong-method-500',
-    'a method that HTTP has and the API has nowhere is a 500',
+    'put-500',
+    'PUT, which no path has, is a 500',
     reword('method-not-allowed', ({ detail }) => (detail.startsWith('PUT') ? { status: 500 } : {})),
     ask('PUT', '/customer_groups'),
   ),

@@ -51,7 +51,7 @@ export const SCHEMA: readonly ShownFault[] = [
   ),
   fault(
     'internal-key-served',
-    'customer groups show the numeric key of the database after an update',
+    'customer groups that were updated show the numeric key of the database',
     parts => ({
       presentAttributes: (scope, resource, row) => {
         const shown = parts.presentAttributes(scope, resource, row)
@@ -124,7 +124,7 @@ export const SCHEMA: readonly ShownFault[] = [
   ),
   fault(
     'attachment-url-relative',
-    'the URL of an attachment has no host',
+    'the URL of an attachment has no scheme',
     serve('attachments', 'url', value => (typeof value === 'string' ? value.replace(/^https?:/, '') : value)),
     get('/customer_groups/xYZkjABcde/attachments'),
   ),
