@@ -15,32 +15,25 @@ export interface Scratch {
 
 const kept = new WeakMap<object, Map<string, Scratch>>()
 
-/** The same record for all probes of a run, for as long as it is there. */
+/** Requests that change nothing go to a record that the target has shown; all others to one of ours, while it lasts. */
 export const scratch = async (trial: Trial, resource: string): Promise<Scratch | undefined> => {
-  const { session } = trial
+  const { session, probe } = trial
+  const shown = knownId(session, resource)
+  if (!probe.writes && shown !== undefined) return { id: shown, isOurs: false }
   const known = kept.get(session) ?? new Map<string, Scratch>()
   kept.set(session, known)
   const seen = known.get(resource)
-  const isEnough = seen !== undefined && (seen.isOurs || !trial.probe.writes)
-  if (isEnough && (await isThere(trial, resource, seen))) return seen
-  const fresh = await freshOne(trial, resource)
-  if (fresh !== undefined) known.set(resource, fresh)
-  return fresh
-}
-
-const isThere = async (trial: Trial, resource: string, { id, isOurs }: Scratch): Promise<boolean> => {
-  const retrieve = operationFor(trial.session.contract, resource, 'retrieve')
-  if (!isOurs || retrieve === undefined || !trial.probe.writes) return true
-  return (await read(trial, retrieve, id)).exchange.reply.status !== 404
-}
-
-const freshOne = async (trial: Trial, resource: string): Promise<Scratch | undefined> => {
-  const { session } = trial
+  if (seen !== undefined && (await isThere(trial, resource, seen))) return seen
   const create = operationFor(session.contract, resource, 'create')
-  const made = create && trial.probe.writes ? await make(trial, create) : undefined
-  if (made !== undefined) return { id: made.id, isOurs: true }
-  const id = knownId(session, resource)
-  return id === undefined ? undefined : { id, isOurs: false }
+  const made = create && probe.writes ? await make(trial, create) : undefined
+  const fresh = made && { id: made.id, isOurs: true }
+  if (fresh !== undefined) known.set(resource, fresh)
+  return fresh ?? (shown === undefined ? undefined : { id: shown, isOurs: false })
+}
+
+const isThere = async (trial: Trial, resource: string, { id }: Scratch): Promise<boolean> => {
+  const retrieve = operationFor(trial.session.contract, resource, 'retrieve')
+  return retrieve === undefined || (await read(trial, retrieve, id)).exchange.reply.status !== 404
 }
 
 /** The path of an existing item where the operation has one; undefined when there is no item to be had. */
