@@ -11,6 +11,7 @@ import { parallel } from './parallel.ts'
 import { partial } from './partial.ts'
 import { reading } from './reading.ts'
 import { requestIds } from './request-ids.ts'
+import { tenants } from './tenants.ts'
 import { twice } from './twice.ts'
 import { untraced } from './untraced.ts'
 import { updated } from './updated.ts'
@@ -32,6 +33,7 @@ export const LAWS: readonly Law[] = [
   nearIds,
   parallel,
   requestIds,
+  tenants,
   // Listings.
   ...LISTING_LAWS,
 ]
