@@ -1,5 +1,6 @@
 import { plainLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
+import { cursorSpelling } from './rutter/cursor-spelling.ts'
 
 /** Rutter puts records beside the connection that they come from, and pages by cursor. */
 export default {
@@ -9,5 +10,5 @@ export default {
     key: 'id',
     cursor: { at: ['next_cursor'], parameter: 'cursor' },
   }),
-  laws: [],
+  laws: [cursorSpelling],
 } satisfies ProviderContract

@@ -1,3 +1,4 @@
+import { orderedBy } from '../src/contract/laws/default-order.ts'
 import { memberAt, plainLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { looseTimes } from './xtrakit/loose-times.ts'
@@ -13,5 +14,5 @@ export default {
       return count === undefined ? undefined : Number(count)
     },
   }),
-  laws: [looseTimes],
+  laws: [looseTimes, orderedBy('groups', { member: 'id', bySecond: false })],
 } satisfies ProviderContract

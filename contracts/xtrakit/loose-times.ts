@@ -21,8 +21,10 @@ export const looseTimes: Law = session =>
           const field = parameter?.filter?.field
           if (listing === undefined || parameter === undefined || field === undefined) return
           await settled(trial, listing, async whole => {
-            const days = whole.map(one => String(memberOf(trial, one, field)).slice(0, 10)).toSorted()
-            const day = days[Math.floor(days.length / 2)]
+            // A day on which something came at an hour of two digits, which as text would come before one digit.
+            const times = whole.map(one => String(memberOf(trial, one, field))).toSorted()
+            const late = times.filter(one => Number(one.slice(11, 13)) >= 10)
+            const day = late[Math.floor(late.length / 2)]?.slice(0, 10)
             if (day === undefined) return undefined
             const padded = await page(trial, listing, { [parameter.name]: `${day} 08:05:03` })
             const loose = await page(trial, listing, { [parameter.name]: `${day} 8:5:3` })

@@ -8,6 +8,8 @@ export interface FilterForm {
   readonly write: (place: number | string) => Json
   /** Distance to the next value; 0 where there are no neighbours. */
   readonly step: number
+  /** True when places are sent as numbers: compared as text, they would be in another order. */
+  readonly isNumber: boolean
   /** Values that are none. Whether nothing is one is left open: many servers take it for no filter. */
   readonly bad: readonly string[]
 }
@@ -29,6 +31,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: instant,
     write: place => place,
     step: 1,
+    isNumber: true,
     bad: ['yesterday', '2024-08-04T00:00:00Z', '1.5'],
   },
   // A record's second: what is within it cannot be asked for.
@@ -36,6 +39,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: member => floor(instant(member), 1000),
     write: place => iso(place).slice(0, 19).replace('T', ' '),
     step: 1000,
+    isNumber: false,
     bad: ['yesterday', '2024-08-04', '2024-13-01 00:00:00', '2024-08-04 24:00:00', '2024-08-04T08:23:45Z'],
   },
   // The value is a day, and means its end.
@@ -43,12 +47,14 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: member => floor(instant(member), DAY),
     write: place => iso(place).slice(0, 10),
     step: DAY,
+    isNumber: false,
     bad: ['yesterday', '2024-13-01', '2023-02-29', '20240804', '2024-08-04 00:00:00'],
   },
   integer: {
     place: member => (typeof member === 'number' ? member : undefined),
     write: place => place,
     step: 1,
+    isNumber: true,
     bad: ['many', '1.5', '12abc'],
   },
 }
@@ -57,6 +63,7 @@ const TEXT: FilterForm = {
   place: member => (typeof member === 'string' || typeof member === 'number' ? member : undefined),
   write: place => place,
   step: 0,
+  isNumber: false,
   bad: [],
 }
 
@@ -80,27 +87,19 @@ const TESTS: Readonly<Record<string, Test>> = {
 export const testOf = (name: string): Test | undefined => TESTS[name]
 
 /**
- * Places to ask at: those of the first, the middle and the last record, their neighbours on both sides, and one behind
- * everything. Each once, and each written otherwise than the ones before.
+ * Places to ask at: those of the first, the middle and the last record, their neighbours on both sides, one behind
+ * everything, and of numbers 0 and one that is smaller and looks larger as text. Each once.
  */
 export const placesToAsk = (
   places: readonly (number | string)[],
-  step: number,
+  { step, isNumber }: Pick<FilterForm, 'step' | 'isNumber'>,
 ): readonly (number | string)[] => {
   const sorted = [...new Set(places)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
   if (first === undefined || middle === undefined || last === undefined) return []
   if (typeof middle === 'string' || step === 0) return [...new Set([first, middle, last])]
-  const far = 400 * step
-  return [
-    ...new Set([
-      middle,
-      middle - step,
-      middle + step,
-      Number(first),
-      Number(last),
-      Number(last) + step,
-      Number(first) - far,
-    ]),
-  ]
+  const near = [middle, middle - step, middle + step]
+  const ends = [Number(first), Number(last), Number(last) + step, Number(first) - 400 * step]
+  const shorter = Number('9'.repeat(Math.max(1, String(first).length - 1)))
+  return [...new Set([...near, ...ends, ...(isNumber ? [0, shorter] : [])])]
 }

@@ -16,6 +16,7 @@ import {
   listingOf,
   listingOperations,
   memberOf,
+  page,
   type Query,
   settled,
   type Wrong,
@@ -52,15 +53,43 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
       await settled(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)
         if (places.length === 0) return undefined
-        for (const place of placesToAsk(places, formOf(parameter.filter?.form ?? '').step)) {
+        for (const place of placesToAsk(places, formOf(parameter.filter?.form ?? ''))) {
           const wrong = await compare(trial, listing, whole, [[parameter, place]])
           if (wrong !== undefined) return wrong
         }
-        return undefined
+        return lingering(trial, listing, whole, parameter)
       })
       await hiddenFilter(trial, listing, parameter)
     },
   })
+
+/** A filter holds for the request that it came with, and for no other. */
+const lingering = async (
+  trial: Trial,
+  listing: Listing,
+  whole: readonly JsonObject[],
+  parameter: Parameter,
+): Promise<Wrong | undefined> => {
+  const { filter } = parameter
+  const sorted = placesOf(trial, whole, parameter).toSorted(ascending)
+  const narrow = filter?.test.startsWith('gt') ? sorted.at(-1) : sorted[0]
+  if (narrow === undefined) return undefined
+  await page(trial, listing, queryOf([[parameter, narrow]]))
+  const { pages, records } = await walkLarge(trial, listing)
+  const [exchange] = pages
+  if (exchange === undefined || records.length === whole.length) return undefined
+  return {
+    exchange,
+    problem: violation({
+      check: 'filter',
+      subject: `${parameter.name}/lingering`,
+      message: 'A list without a filter is another one after a filtered one.',
+      expected: `${whole.length} records`,
+      got: `${records.length} records`,
+      clause: parameter.pointer,
+    }),
+  }
+}
 
 const placesOf = (trial: Trial, whole: readonly JsonObject[], { filter }: Parameter) => {
   const { field = '', form = '' } = filter ?? {}
@@ -144,6 +173,18 @@ const compare = async (
       message: 'A filtered list has a record twice.',
       expected: 'each once',
       got: repeated(got) ?? '',
+    })
+  const unfull = walked.pages.findIndex(
+    (one, i) =>
+      (trial.session.lens.records(jsonOf(one), listing.resource) ?? []).length !==
+      Math.min(size ?? wanted.length, wanted.length - i * (size ?? 0)),
+  )
+  if (size !== undefined && unfull >= 0 && wanted.length > 0)
+    return tell({
+      subject: `${subject}/full`,
+      message: 'A page of a filtered list has another number of records than asked for.',
+      expected: String(size),
+      got: `another number on page ${unfull + 1}`,
     })
   if (total !== undefined && total !== wanted.length)
     return tell({

@@ -1,9 +1,19 @@
 import type { Law } from '../provider-contract.ts'
 import { cursors } from './cursors.ts'
+import { documentedOrder } from './default-order.ts'
 import { filtering } from './filtering.ts'
 import { pageValues } from './page-values.ts'
 import { paging } from './paging.ts'
+import { queryNames } from './query-names.ts'
 import { sorting } from './sorting.ts'
 
 /** Laws about listings, in the order in which they are tried. */
-export const LISTING_LAWS: readonly Law[] = [paging, pageValues, cursors, sorting, filtering]
+export const LISTING_LAWS: readonly Law[] = [
+  paging,
+  pageValues,
+  cursors,
+  sorting,
+  filtering,
+  documentedOrder,
+  queryNames,
+]

@@ -77,3 +77,7 @@ export const boundOf = (knob: Knob | undefined, keyword: 'maximum' | 'minimum' |
   const bound = knob?.schema[keyword]
   return typeof bound === 'number' ? bound : undefined
 }
+
+/** As it stands in a query: `limit`, `page[size]`. */
+export const knobInQuery = ({ parameter, member }: Knob): string =>
+  member === undefined ? parameter.name : `${parameter.name}[${member}]`

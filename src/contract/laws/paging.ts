@@ -9,11 +9,14 @@ import {
   type Listing,
   listingOf,
   listingOperations,
+  memberOf,
   page,
   pageOf,
   settled,
   type Wrong,
   walkBy,
+  walkLarge,
+  wholeOf,
 } from './listing.ts'
 import { boundOf, largestPage, type Pager, pagerOf, turned } from './pager.ts'
 import type { Walk } from './records.ts'
@@ -33,6 +36,14 @@ export const paging: Law = session =>
       const listing = await listingOf(trial, operation)
       if (listing !== undefined) await run(trial, listing)
     }
+    const ends: Probe = {
+      ...about,
+      id: `law/paging/${operation.id}/end`,
+      worth: 0.7,
+      cost: 60,
+      covers: 'pages: end',
+      run: using((trial, listing) => hasEnd(trial, listing)),
+    }
     const walks: readonly Probe[] = WALKS.map(one => ({
       ...about,
       id: `law/paging/${operation.id}/${one.name}`,
@@ -51,18 +62,39 @@ export const paging: Law = session =>
         run: using((trial, listing) => holds(trial, listing, pager, name, size)),
       }),
     )
-    return [...walks, ...sizes]
+    return [ends, ...walks, ...sizes]
   })
+
+/** A listing whose pages go on and on shows records again; one that is only long does not. */
+const hasEnd = async (trial: Trial, listing: Listing): Promise<void> => {
+  if ((await wholeOf(trial, listing)) !== undefined) return
+  const walked = await walkLarge(trial, listing)
+  const again = repeated(idsOf(trial, walked.records))
+  const wrong = teller(listing, walked.pages[1])(
+    'endless',
+    'The pages have no end: they begin again.',
+    'a last page',
+    `${walked.pages.length} pages, with ${again} again`,
+  )
+  const isLoop = walked.records.length > 2 * new Set(idsOf(trial, walked.records)).size
+  if (!walked.isWhole && isLoop && wrong !== undefined)
+    trial.fail(wrong.problem, listing.operation, wrong.exchange)
+}
 
 interface WalkPlan {
   readonly name: string
-  /** Undefined when the listing is too short for it. */
-  readonly size: (count: number, most: number) => number | undefined
+  /** Undefined when the listing has nothing for it. `times` are those of creation, in the listing's order. */
+  readonly size: (count: number, most: number, times: readonly string[]) => number | undefined
 }
 
 const WALKS: readonly WalkPlan[] = [
   { name: 'with a rest', size: (count, most) => sizeWithRest(count, most) },
   { name: 'without a rest', size: (count, most) => sizeWithoutRest(count, most) },
+  {
+    name: 'one left over',
+    size: (count, most) => (count > 2 && count - 1 <= most ? count - 1 : undefined),
+  },
+  { name: 'between equals', size: (count, most, times) => sizeBetweenEquals(count, most, times) },
 ]
 
 /** About four pages, the last one not full. */
@@ -79,9 +111,21 @@ export const sizeWithoutRest = (count: number, most: number): number | undefined
   return count > 0 && count <= most ? count : undefined
 }
 
+/** The end of a page between records that came at one time, which an order by time alone cannot tell apart. */
+export const sizeBetweenEquals = (
+  count: number,
+  most: number,
+  times: readonly string[],
+): number | undefined =>
+  times
+    .flatMap((time, i) => (i > 0 && time !== '' && time === times[i - 1] ? [i] : []))
+    .find(size => size <= most && size >= count / 12)
+
 const partition = (trial: Trial, listing: Listing, pager: Pager, plan: WalkPlan): Promise<void> =>
   settled(trial, listing, async whole => {
-    const size = plan.size(whole.length, largestPage(pager) ?? 100)
+    const { created = '' } = trial.session.contract.resources[listing.resource] ?? {}
+    const times = whole.map(one => String(memberOf(trial, one, created) ?? '').slice(0, 19))
+    const size = plan.size(whole.length, largestPage(pager) ?? 100, times)
     if (pager.size === undefined || size === undefined) return undefined
     const walked = await walkBy(trial, listing, size)
     return (
@@ -141,8 +185,9 @@ const wrongPages = (
     const tell = teller(listing, exchange)
     const { records, total } = pageOf(trial, listing, exchange)
     const rest = Math.max(0, Math.min(size, count - index * size))
-    if (records?.length !== rest)
-      return index === pages.length - 1 && records?.length === 0
+    const isEmptyLast = index > 0 && index === pages.length - 1 && records?.length === 0
+    if (records?.length !== rest || isEmptyLast)
+      return isEmptyLast
         ? tell(
             'empty-last',
             'The last page is empty: the one before should have been the last.',
