@@ -21,17 +21,20 @@ export const readDraft = (body: unknown): Draft | undefined => {
   return { data, attributes: half('attributes'), relationships: half('relationships') }
 }
 
+/** A value as errors repeat it. An object of JSON can have a `toString` that is no function. */
+const worded = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 /** The type of the resource object. */
 export const checkType = (resource: Resource, { data }: Draft): readonly Problem[] => {
   if (!Object.hasOwn(data, 'type')) return [memberMissing('type')]
-  return data['type'] === resource.type ? [] : [resourceInvalid(String(data['type']))]
+  return data['type'] === resource.type ? [] : [resourceInvalid(worded(data['type']))]
 }
 
 /** The id of the resource object, which only an update has. */
 export const checkId = ({ data }: Draft, id: string | undefined): readonly Problem[] => {
   if (id === undefined) return Object.hasOwn(data, 'id') ? [memberUnknown('id')] : []
   if (!Object.hasOwn(data, 'id')) return [idMissing]
-  return data['id'] === id ? [] : [idMismatch(String(data['id']))]
+  return data['id'] === id ? [] : [idMismatch(worded(data['id']))]
 }
 
 export const checkHalves = ({ data }: Draft): readonly Problem[] => [

@@ -9,7 +9,8 @@ import type { Operation } from './routes.ts'
 import type { Match } from './routing.ts'
 import { requestMalformed } from './token-problems.ts'
 
-const styleOf = (path: string): Style =>
+/** The token endpoint speaks otherwise than the API. */
+export const styleOf = (path: string): Style =>
   path.replace(/[?].*$/s, '').replace(/\/$/, '') === '/oauth/token' ? 'token' : 'api'
 
 /** The body of a request that writes. */

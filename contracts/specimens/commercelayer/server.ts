@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { handle } from './handle.ts'
+import { handle, styleOf } from './handle.ts'
 import type { Body, Incoming, Reply } from './model.ts'
 import type { Backend } from './parts.ts'
-import type { Style } from './replies.ts'
 import { createApplication } from './store.ts'
 
 /** Reads on past the limit, so that the client gets its answer. */
@@ -34,8 +33,6 @@ const readRequest = async (backend: Backend, request: IncomingMessage): Promise<
     origin: `http://${host}`,
   }
 }
-
-const styleOf = (target: string): Style => (target.startsWith('/oauth/token') ? 'token' : 'api')
 
 const send = (backend: Backend, incoming: Incoming, reply: Reply, response: ServerResponse): void => {
   const type = backend.parts.contentType(reply, styleOf(incoming.target))

@@ -7,6 +7,7 @@ import {
   ask,
   createCustomer,
   createGroup,
+  draft,
   get,
   remove,
   updateCustomer,
@@ -64,6 +65,34 @@ describe('a faultless specimen', () => {
         .map(({ id }) => id)
         .toSorted(),
     )
+  })
+
+  test.each([
+    ['no JSON', '{"data":', 400],
+    ['null', 'null', 400],
+    ['a list', '[]', 400],
+    ['a type that cannot be written', '{"data":{"type":{"toString":1},"attributes":{"name":"A"}}}', 400],
+    [
+      'an attribute __proto__',
+      '{"data":{"type":"customer_groups","attributes":{"name":"A","__proto__":1}}}',
+      400,
+    ],
+    ['a thousand brackets', '['.repeat(1000) + ']'.repeat(1000), 400],
+    ['NUL in a name', draft('customer_groups', { name: 'A\u0000' }), 201],
+    ['more than 1 MB', draft('customer_groups', { name: 'A', reference: 'x'.repeat(1024 * 1024) }), 413],
+  ])('a body of %s is no 500', async (_, body, status) => {
+    const [answer] = await runScript(running, [ask('POST', '/customer_groups', {}, body)])
+    expect(answer?.status).toBe(status)
+  })
+
+  test.each([
+    ['/markets?sort=%zz', 400],
+    ['/markets/%ff', 400],
+    ['/customers/__proto__', 404],
+    ['/customers?include=constructor&fields[__proto__]=a&filter[q][toString]=1', 400],
+  ])('%s is no 500', async (path, status) => {
+    const [answer] = await runScript(running, [get(path)])
+    expect(answer?.status).toBe(status)
   })
 
   test('a token of the token endpoint is good', async () => {
