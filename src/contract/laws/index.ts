@@ -5,11 +5,13 @@ import { dates } from './dates.ts'
 import { deleted } from './deleted.ts'
 import { exactValues } from './exact-values.ts'
 import { identity } from './identity.ts'
+import { links } from './links.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
 import { nearIds } from './near-ids.ts'
 import { parallel } from './parallel.ts'
 import { partial } from './partial.ts'
 import { reading } from './reading.ts'
+import { related } from './related.ts'
 import { requestIds } from './request-ids.ts'
 import { tenants } from './tenants.ts'
 import { twice } from './twice.ts'
@@ -34,6 +36,8 @@ export const LAWS: readonly Law[] = [
   parallel,
   requestIds,
   tenants,
+  related,
+  links,
   // Listings.
   ...LISTING_LAWS,
 ]
