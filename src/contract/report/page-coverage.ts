@@ -46,7 +46,14 @@ export const notExercised = ({ coverage, untried }: Report): readonly string[] =
   const all = coverage.operations.length
   const statuses = [...byStatus].map(
     ([status, operations]) =>
-      `${status} never came: ${operations.length === all ? 'all operations' : operations.join(', ')}`,
+      `${status} never came${PROVOKED_BY[status] ?? ''}: ${operations.length === all ? 'all operations' : operations.join(', ')}`,
   )
   return [...untried, ...statuses]
+}
+
+/** Statuses that no request of ours brings about. */
+const PROVOKED_BY: Readonly<Record<string, string>> = {
+  429: ' (no run floods a target)',
+  500: ' (nothing may bring it about)',
+  503: ' (nothing may bring it about)',
 }

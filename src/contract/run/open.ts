@@ -90,9 +90,9 @@ const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): 
   const { reply, trouble, sent } = first
   const where = `${url.origin}${sent.target.split('?')[0] ?? ''}`
   if (trouble !== undefined && seen.every(one => one.trouble !== undefined)) throw noAnswer(where, trouble)
-  if (seen.some(isSuccess)) return
-  const type = mediaTypeOf(reply.headers['content-type'])
-  if (type === 'text/html')
+  // The page of a web application stands on every path, with 200.
+  if (seen.some(one => isSuccess(one) && !isPage(one))) return
+  if (isPage(first))
     throw new Stop(`${where} answers ${reply.status} with a web page. Is --url the base of the API?`)
   if (reply.status >= 300 && reply.status < 400)
     throw new Stop(
@@ -107,6 +107,8 @@ const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): 
       `${where} refuses the credentials (${reply.status}). Give good ones with --token, --client-id, --client-secret or --access-token, or in the environment; a read-only run fetches no token.`,
     )
 }
+
+const isPage = ({ reply }: Exchange): boolean => mediaTypeOf(reply.headers['content-type']) === 'text/html'
 
 export const noAnswer = (where: string, trouble: string): Stop =>
   new Stop(`${where} gives no answer (${trouble}). ${adviceOn(trouble)}`)

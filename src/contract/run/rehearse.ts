@@ -3,7 +3,7 @@ import type { Contract, Operation } from '../document/model.ts'
 import { sampleOf } from '../document/sample.ts'
 import type { Client } from '../http/client.ts'
 import type { Exchange, Reply, Sent } from '../http/exchange.ts'
-import { basePathOf } from './compose.ts'
+import { pathPattern } from './path-pattern.ts'
 
 export interface Rehearsal {
   readonly client: Client
@@ -13,7 +13,10 @@ export interface Rehearsal {
 
 /** A client that sends nothing: it answers with the document's first example of a success, and keeps what it was given. */
 export const rehearse = (contract: Contract, url: URL, clock: () => number): Rehearsal => {
-  const routes = contract.operations.map(operation => ({ operation, path: pathOf(contract, url, operation) }))
+  const routes = contract.operations.map(operation => ({
+    operation,
+    path: pathPattern(contract, url, operation),
+  }))
   let sents: Sent[] = []
   let count = 0
   const send = async (sent: Sent): Promise<Exchange> => {
@@ -32,13 +35,6 @@ export const rehearse = (contract: Contract, url: URL, clock: () => number): Reh
       return all
     },
   }
-}
-
-/** Templates come from the document, and everything in them but the parameters is taken literally. */
-const pathOf = (contract: Contract, url: URL, operation: Operation): RegExp => {
-  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pieces = operation.path.split(/\{[^}]+\}/).map(literal)
-  return new RegExp(`^${literal(basePathOf(contract, url, operation))}${pieces.join('[^/]+')}$`)
 }
 
 const replyOf = (operation: Operation | undefined): Reply => {

@@ -7,6 +7,7 @@ import { type Coverage, createCoverage } from './coverage.ts'
 import { choose, runProbe, type Verdict } from './engine.ts'
 import { guard, Stopped } from './guard.ts'
 import { openSession, type RunOptions, survey } from './open.ts'
+import { pathPattern } from './path-pattern.ts'
 import { FAMILIES, type Probe } from './probe.ts'
 import type { Exercised, Result } from './result.ts'
 import type { Session } from './session.ts'
@@ -120,11 +121,17 @@ const inGroups = (probes: readonly Probe[]): readonly Probe[] =>
     return operations.flatMap(operation => own.filter(one => one.operation === operation))
   })
 
-const exercised = ({ contract }: Session, { statuses, covered }: Coverage): Exercised => ({
-  operations: contract.operations.map(({ id, responses }) => ({
-    operation: id,
-    documented: responses.map(one => one.status),
-    seen: [...(statuses.get(id) ?? [])].toSorted((a, b) => a - b),
-  })),
+/** A stray counts for the operations of its path: 405 is documented there, and answered to none of them. */
+const exercised = (session: Session, { statuses, strays, covered }: Coverage): Exercised => ({
+  operations: session.contract.operations.map(operation => {
+    const path = pathPattern(session.contract, session.url, operation)
+    const beside = [...strays].filter(([target]) => path.test(target)).flatMap(([, all]) => [...all])
+    const seen = new Set([...(statuses.get(operation.id) ?? []), ...beside])
+    return {
+      operation: operation.id,
+      documented: operation.responses.map(one => one.status),
+      seen: [...seen].filter(one => one > 0).toSorted((a, b) => a - b),
+    }
+  }),
   covered: Object.fromEntries([...covered].map(([family, all]) => [family, [...all].toSorted()])),
 })

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Json, JsonObject } from '../model/json.ts'
+import { parseApiDocument } from '../spec/document.ts'
+import { readContract } from './document/read.ts'
+import { guessLens } from './guess-lens.ts'
+
+const record: JsonObject = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: { id: { type: 'string' }, name: { type: 'string' }, size: { type: 'integer' } },
+}
+const wrap =
+  (...names: readonly string[]) =>
+  (schema: JsonObject): JsonObject =>
+    names.reduceRight<JsonObject>(
+      (inner, name) => ({ type: 'object', properties: { count: { type: 'integer' }, [name]: inner } }),
+      schema,
+    )
+const list = (items: JsonObject): JsonObject => ({ type: 'array', items })
+
+const lensOf = (listed: JsonObject, one: JsonObject, mediaType = 'application/json', name = 'id') => {
+  const answer = (schema: JsonObject) => ({
+    get: { responses: { '200': { description: '', content: { [mediaType]: { schema } } } } },
+  })
+  const root = {
+    openapi: '3.0.3',
+    info: { title: 'Cups', version: '1' },
+    paths: { '/cups': answer(listed), [`/cups/{${name}}`]: answer(one) },
+  }
+  return guessLens(readContract(parseApiDocument('cups.json', JSON.stringify(root))))
+}
+
+const cup = { id: 'c1', name: 'Blue', size: 3 }
+
+// biome-ignore format: one row, one line
+test.each<[what: string, listed: JsonObject, one: JsonObject, listing: Json, item: Json]>([
+  ['bare', list(record), record, [cup], cup],
+  ['in data', wrap('data')(list(record)), wrap('data')(record), { count: 1, data: [cup] }, { data: cup }],
+  ['named', wrap('cups')(list(record)), wrap('cup')(record), { cups: [cup] }, { cup }],
+  ['deep', wrap('data', 'cups')(list(record)), wrap('data', 'cup')(record), { data: { cups: [cup] } }, { data: { cup } }],
+  ['with more in the item', list(record), { allOf: [record, { type: 'object', properties: { notes: { type: 'string' } } }] }, [cup], cup],
+])('records are found %s', (_what, listed, one, listing, item) => {
+  const lens = lensOf(listed, one)
+  expect(lens.records(listing, '/cups')).toEqual([cup])
+  expect(lens.record(item, '/cups')).toEqual(cup)
+  expect(lens.id(cup)).toBe('c1')
+})
+
+test('JSON:API is known by its media type', () => {
+  const lens = lensOf({}, {}, 'application/vnd.api+json')
+  expect(lens.members({ id: '1', attributes: { name: 'Blue' } })).toEqual({ id: '1', name: 'Blue' })
+})
+
+test('the key may be what the path calls it', () => {
+  const coded: JsonObject = {
+    type: 'object',
+    properties: { code: { type: 'string' }, name: { type: 'string' } },
+  }
+  expect(lensOf(list(coded), coded, 'application/json', 'code').id({ code: 'x' })).toBe('x')
+})
+
+test('a document without schemas gives no records, and no bug', () => {
+  expect(lensOf({}, {}).records({ anything: 1 }, '/cups')).toBeUndefined()
+})

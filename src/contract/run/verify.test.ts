@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { isSafe } from '../http/exchange.ts'
+import { NOTES, optionsFor, PAIR, serveNotes, TOKEN } from './notes.cases.ts'
+import { plan } from './plan.ts'
+import { openRun, verify } from './verify.ts'
+
+test('a run asks much, removes what it created, and leaves alone what was there', async () => {
+  const { url, notes, heard } = await serveNotes()
+  const result = await verify(optionsFor(url))
+  expect(result.bugs).toEqual([])
+  expect(result.ran.length).toBe(result.probes)
+  expect(result.requests).toBe(heard.length)
+  expect(heard.some(one => one.startsWith('POST'))).toBe(true)
+  expect([...notes]).toEqual([['n1', 'Buy milk.']])
+  expect([result.left, result.cutShort]).toEqual([[], undefined])
+  expect(result.findings.map(one => one.id)).toEqual(result.findings.map(one => one.id).toSorted())
+})
+
+test('a seed asks the same again', async () => {
+  const ids = async () => (await openRun(optionsFor((await serveNotes()).url))).probes.map(one => one.id)
+  expect(await ids()).toEqual(await ids())
+})
+
+test('a read-only run sends nothing that could write', async () => {
+  const { url, heard } = await serveNotes()
+  const result = await verify(optionsFor(url, { readOnly: true }))
+  expect(heard.length).toBeGreaterThan(10)
+  expect(heard.filter(one => !isSafe(one.split(' ')[0] ?? ''))).toEqual([])
+  expect(result.untried.join()).toContain('the run is read-only')
+})
+
+test('a plan sends nothing, and says more or less what a run would send', async () => {
+  const { url, heard } = await serveNotes()
+  const planned = await plan(optionsFor(url))
+  expect(heard).toEqual([])
+  expect(planned.length).toBeGreaterThan(20)
+  expect(planned.filter(one => one.requests.length > 0).length).toBeGreaterThan(planned.length / 2)
+})
+
+test('a budget is kept, but for the look at the target and the cleaning', async () => {
+  const { url } = await serveNotes()
+  const result = await verify(optionsFor(url, { budget: 20 }))
+  expect(result.ran.length).toBeLessThan(result.probes)
+  expect(result.requests).toBeLessThan(40)
+  expect(result.untried.join()).toContain('--budget')
+})
+
+test('a run that is stopped sends nothing more than what removes its own', async () => {
+  const stop = new AbortController()
+  let adds = 0
+  const { url, notes, heard } = await serveNotes(({ method }) => {
+    if (method === 'POST' && ++adds === 3) stop.abort()
+    return false
+  })
+  const result = await verify(optionsFor(url, { signal: stop.signal }))
+  expect(result.cutShort).toBe('it was stopped')
+  expect([...notes.keys()]).toEqual(['n1'])
+  const after = heard.slice(heard.findLastIndex(one => one.startsWith('POST')) + 1)
+  expect(after.filter(one => !one.startsWith('DELETE'))).toEqual([])
+})
+
+test('a run that waits for an answer is stopped at once', async () => {
+  const stop = new AbortController()
+  const { url } = await serveNotes((_request, _response, nth) => {
+    if (nth === 5) stop.abort()
+    return nth >= 5
+  })
+  const started = Date.now()
+  const result = await verify(optionsFor(url, { signal: stop.signal, timeout: 60_000, readOnly: true }))
+  expect(result.cutShort).toBe('it was stopped')
+  expect(Date.now() - started).toBeLessThan(5_000)
+})
+
+test('a target that dies on the way is given up, not asked a thousand times', async () => {
+  const { url, heard } = await serveNotes((request, _response, nth) => nth > 30 && !!request.socket.destroy())
+  const result = await verify(optionsFor(url))
+  expect(result.cutShort).toMatch(/^the target gives no answer any more/)
+  expect(result.findings.some(one => one.check === 'no-reply')).toBe(true)
+  expect(heard.length).toBeLessThan(80)
+})
+
+test('what cannot be removed is told', async () => {
+  const { url } = await serveNotes(
+    ({ method }, response) => method === 'DELETE' && !!response.writeHead(409).end(),
+  )
+  const result = await verify(optionsFor(url))
+  expect(result.left.length).toBeGreaterThan(0)
+  expect(result.left[0]).toMatchObject({
+    resource: '/notes',
+    remove: expect.stringMatching(/^\/v1\/notes\/n/),
+  })
+})
+
+const forever = setInterval
+
+// biome-ignore format: one row, one line
+test.each<[what: string, says: string, mischief: Parameters<typeof serveNotes>[0]]>([
+  ['hangs', 'gives no answer (no whole answer within 300 ms)', () => true],
+  ['answers with a web page', 'answers 200 with a web page. Is --url the base of the API?', (_, response) => !!response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Hello')],
+  ['answers that nothing is there', 'is not there (404). --url must be the base', (_, response) => !!response.writeHead(404).end()],
+  ['redirects', 'redirects to https://elsewhere.example.com/. Give that base as --url', (_, response) => !!response.writeHead(302, { Location: 'https://elsewhere.example.com/' }).end()],
+  ['refuses the credentials', 'refuses the credentials (401)', (_, response) => !!response.writeHead(401).end()],
+  ['never ends its answer', 'gives no answer (no whole answer within 300 ms)', (_, response) => { const timer = forever(() => response.write('a'), 20); response.on('close', () => clearInterval(timer)); return true }],
+  ['answers with a gigabyte', 'gives no answer (the answer has more than 100000 bytes)', (_, response) => { const more = (): void => { if (!response.destroyed) while (response.write(Buffer.alloc(65_536))); }; response.on('drain', more); more(); return true }],
+  ['hangs up', 'gives no answer (', request => !!request.socket.destroy()],
+])('a target that %s is told in one line', async (_what, says, mischief) => {
+  const { url } = await serveNotes(mischief === undefined ? undefined : (request, response, nth) => { request.resume(); return mischief(request, response, nth) })
+  const run = verify(optionsFor(url))
+  await expect(run).rejects.toMatchObject({ name: 'Stop', message: expect.stringContaining(says) })
+  await expect(run).rejects.toMatchObject({ message: expect.not.stringMatching(/\n|canary/) })
+})
+
+test('nobody listens', async () => {
+  const { url } = await serveNotes()
+  const nobody = new URL(url)
+  nobody.port = '1'
+  await expect(verify(optionsFor(nobody))).rejects.toThrow('gives no answer (ECONNREFUSED)')
+})
+
+// biome-ignore format: one row, one line
+test.each<[what: string, check: string, mischief: Parameters<typeof serveNotes>[0]]>([
+  ['is no JSON', 'json', ({ method }, response) => method === 'GET' && !!response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"notes": [')],
+  ['is longer than it says', 'no-reply', ({ method }, response, nth) => nth > 1 && method === 'GET' && !!response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '4000' }).end('{"notes": []}')],
+])('an answer that %s is a finding', async (_what, check, mischief) => {
+  const { url } = await serveNotes(mischief)
+  const { findings } = await verify(optionsFor(url, { readOnly: true, budget: 12, timeout: 150 }))
+  expect(findings.map(one => one.check)).toContain(check)
+})
+
+test('a certificate that nobody signed is refused, unless its authority is given or any is taken', async () => {
+  const { url } = await serveNotes(undefined, true)
+  await expect(verify(optionsFor(url))).rejects.toThrow(/CERT.*--ca FILE, or .*--insecure/)
+  for (const trust of [{ ca: PAIR.cert }, { insecure: true }])
+    expect((await verify(optionsFor(url, { ...trust, budget: 5 }))).ran.length).toBeGreaterThan(0)
+})
+
+test('the document has no secret in it that a result could show', () => expect(NOTES).not.toContain(TOKEN))
