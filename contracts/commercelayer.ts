@@ -1,5 +1,11 @@
 import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
+import { filterCombinations } from './commercelayer/filter-combinations.ts'
+import { filterRefusals } from './commercelayer/filter-refusals.ts'
+import { filterLanguage } from './commercelayer/filters.ts'
 
 /** Commerce Layer speaks JSON:API: https://docs.commercelayer.io/core/ */
-export default { lens: jsonApiLens, laws: [] } satisfies ProviderContract
+export default {
+  lens: jsonApiLens,
+  laws: [filterLanguage, filterCombinations, filterRefusals],
+} satisfies ProviderContract

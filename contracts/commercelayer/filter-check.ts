@@ -1,0 +1,130 @@
+import { type Problem, violation } from '../../src/contract/finding.ts'
+import { isSuccess } from '../../src/contract/http/exchange.ts'
+import {
+  idsOf,
+  type Listing,
+  page,
+  type Query,
+  settled,
+  type Wrong,
+} from '../../src/contract/laws/listing.ts'
+import { largestPage, turned } from '../../src/contract/laws/pager.ts'
+import { repeated } from '../../src/contract/laws/paging.ts'
+import type { Trial } from '../../src/contract/run/trial.ts'
+import type { JsonObject } from '../../src/model/json.ts'
+import type { Truth } from './predicates.ts'
+
+/** Conditions that must all hold, by their names in `filter[q]`. */
+export type Conditions = Readonly<Record<string, string>>
+
+export interface Question {
+  readonly conditions: Conditions
+  /** What a record of the listing must be to pass. */
+  readonly holds: (record: JsonObject) => Truth
+}
+
+/** Holds the filtered list against the whole one; what the document leaves open may be there or not. */
+export const checkFilters = (
+  trial: Trial,
+  listing: Listing,
+  subject: string,
+  ask: (whole: readonly JsonObject[]) => readonly Question[],
+  wholeQuery: Query = {},
+): Promise<void> =>
+  settled(
+    trial,
+    listing,
+    async whole => {
+      for (const question of ask(whole)) {
+        const wrong = await checkOne(trial, listing, subject, whole, question)
+        if (wrong !== undefined) return wrong
+      }
+      return undefined
+    },
+    wholeQuery,
+  )
+
+const checkOne = async (
+  trial: Trial,
+  listing: Listing,
+  subject: string,
+  whole: readonly JsonObject[],
+  { conditions, holds }: Question,
+): Promise<Wrong | undefined> => {
+  const size = (listing.pager && largestPage(listing.pager)) ?? 25
+  const { exchange, records, total } = await page(trial, listing, {
+    filter: { q: conditions },
+    ...turned([listing.pager?.size, size]),
+  })
+  const said = Object.entries(conditions)
+    .map(one => one.join(' '))
+    .join(' and ')
+  const clause =
+    listing.operation.parameters.find(one => one.name === 'filter')?.pointer ?? listing.operation.pointer
+  const tell = (problem: Pick<Problem, 'message' | 'expected' | 'got'>, what: string): Wrong => ({
+    exchange,
+    problem: violation({ check: 'filter', subject: `${subject}/${what}`, clause, ...problem }),
+  })
+  if (!isSuccess(exchange))
+    return tell(
+      {
+        message: 'A documented filter is refused.',
+        expected: `200 for ${said}`,
+        got: String(exchange.reply.status),
+      },
+      'refused',
+    )
+  if (records === undefined) return undefined
+  const must = idsOf(
+    trial,
+    whole.filter(one => holds(one) === true),
+  )
+  const may = idsOf(
+    trial,
+    whole.filter(one => holds(one) !== false),
+  )
+  const got = idsOf(trial, records)
+  const extra = records[got.findIndex(one => !may.includes(one))]
+  if (extra !== undefined)
+    return tell(
+      {
+        message: 'The filter lets through what it should not.',
+        expected: said,
+        got: JSON.stringify(extra['attributes'] ?? extra),
+      },
+      'extra',
+    )
+  const lost =
+    got.length < size
+      ? whole.find(
+          one =>
+            must.includes(trial.session.lens.id(one) ?? '') &&
+            !got.includes(trial.session.lens.id(one) ?? ''),
+        )
+      : undefined
+  if (lost !== undefined)
+    return tell(
+      {
+        message: 'The filter keeps back what it should let through.',
+        expected: `${said}: ${JSON.stringify(lost['attributes'])}`,
+        got: `${got.length} other records`,
+      },
+      'lost',
+    )
+  const twice = repeated(got)
+  if (twice !== undefined)
+    return tell(
+      { message: 'A filtered list has a record twice.', expected: `each once for ${said}`, got: twice },
+      'repeat',
+    )
+  if (total !== undefined && (total < must.length || total > may.length))
+    return tell(
+      {
+        message: 'The filtered list has another number of records than pass the filter.',
+        expected: `${must.length} for ${said}`,
+        got: String(total),
+      },
+      'total',
+    )
+  return undefined
+}

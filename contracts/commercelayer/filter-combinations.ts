@@ -1,0 +1,182 @@
+import type { Operation } from '../../src/contract/document/model.ts'
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
+import {
+  type Listing,
+  listingOf,
+  listingOperations,
+  memberOf,
+  wholeOf,
+} from '../../src/contract/laws/listing.ts'
+import { mayTell } from '../../src/contract/laws/telling.ts'
+import { memberAt } from '../../src/contract/lenses.ts'
+import type { Law } from '../../src/contract/provider-contract.ts'
+import type { Probe } from '../../src/contract/run/probe.ts'
+import { operationFor } from '../../src/contract/run/session.ts'
+import type { Trial } from '../../src/contract/run/trial.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../src/model/json.ts'
+import { type Attribute, filterableOf } from './attributes.ts'
+import { checkFilters, type Question } from './filter-check.ts'
+import { attributePasses } from './filters.ts'
+import type { Truth } from './predicates.ts'
+
+/** Several conditions at once, several attributes in one, and attributes of what is related. */
+export const filterCombinations: Law = session =>
+  listingOperations(session)
+    .filter(one => one.action === 'list')
+    .flatMap(operation => {
+      const attributes = filterableOf(session.contract, operation.resource)
+      const texts = attributes.filter(one => one.kind === 'text' && one.name !== 'id')
+      const times = attributes.filter(one => one.kind === 'time')
+      const about = { law: 'filter', operation, writes: mayTell(session, operation.resource), worth: 0.7 }
+      const [text, other, time] = [texts[0], texts.find(one => one.nullable), times[0]]
+      if (text === undefined || other === undefined || time === undefined) return []
+      const probe = (
+        part: string,
+        questions: (trial: Trial, whole: readonly JsonObject[]) => readonly Question[],
+      ) =>
+        lawProbe({
+          ...about,
+          part,
+          cost: 5,
+          run: async trial => {
+            const listing = await listingOf(trial, operation)
+            if (listing !== undefined)
+              await checkFilters(trial, listing, part, whole => questions(trial, whole))
+          },
+        })
+      return [
+        probe('several conditions', (trial, whole) => several(trial, whole, text, time)),
+        probe('one of two attributes', (trial, whole) => joined(trial, whole, text, other, 'or')),
+        probe('both of two attributes', (trial, whole) => joined(trial, whole, text, other, 'and')),
+        ...relatedProbes(operation, session.contract.resources[operation.resource]?.relationships ?? {}),
+      ]
+    })
+
+/** A text from the middle of what an attribute holds, without anything special in it. */
+const pieceOf = (trial: Trial, whole: readonly JsonObject[], { name }: Attribute): string | undefined => {
+  const held = whole
+    .map(one => String(memberOf(trial, one, name) ?? ''))
+    .filter(one => /^[a-z .-]{5,}$/i.test(one))
+  return held[Math.floor(held.length / 2)]?.slice(1, 3)
+}
+
+const several = (
+  trial: Trial,
+  whole: readonly JsonObject[],
+  text: Attribute,
+  time: Attribute,
+): readonly Question[] => {
+  const piece = pieceOf(trial, whole, text)
+  const times = whole.map(one => String(memberOf(trial, one, time.name))).toSorted()
+  const [from, to] = [times[Math.floor(times.length / 4)], times[Math.floor(times.length * 0.7)]]
+  if (piece === undefined || from === undefined || to === undefined) return []
+  const parts = [
+    [text, 'cont', piece],
+    [time, 'gteq', from],
+    [time, 'lt', to],
+  ] as const
+  return [
+    {
+      conditions: Object.fromEntries(
+        parts.map(([one, predicate, value]) => [`${one.name}_${predicate}`, value]),
+      ),
+      holds: record =>
+        every(parts.map(([one, predicate, value]) => attributePasses(trial, record, one, predicate, value))),
+    },
+  ]
+}
+
+const joined = (
+  trial: Trial,
+  whole: readonly JsonObject[],
+  one: Attribute,
+  other: Attribute,
+  by: 'or' | 'and',
+): readonly Question[] => {
+  const piece = pieceOf(trial, whole, other) ?? pieceOf(trial, whole, one)
+  const asked = [
+    ...(piece === undefined ? [] : [['cont', piece] as const]),
+    ['null', 'true'] as const,
+    ...(piece === undefined ? [] : [['not_cont', piece] as const]),
+  ]
+  return asked.map(([predicate, value]) => ({
+    conditions: { [`${one.name}_${by}_${other.name}_${predicate}`]: value },
+    holds: record => {
+      const truths = [one, other].map(each => attributePasses(trial, record, each, predicate, value))
+      return by === 'and' ? every(truths) : some(truths)
+    },
+  }))
+}
+
+const every = (truths: readonly Truth[]): Truth =>
+  truths.includes(false) ? false : truths.includes(undefined) ? undefined : true
+const some = (truths: readonly Truth[]): Truth =>
+  truths.includes(true) ? true : truths.includes(undefined) ? undefined : false
+
+const relatedProbes = (
+  operation: Operation,
+  relationships: Readonly<Record<string, { readonly resource: string; readonly includable: boolean }>>,
+): readonly Probe[] =>
+  Object.entries(relationships)
+    .filter(([, one]) => one.includable)
+    .map(([relation, { resource }]) =>
+      lawProbe({
+        law: 'filter',
+        operation,
+        part: `attributes of ${relation}`,
+        writes: false,
+        worth: 0.6,
+        cost: 8,
+        run: async trial => {
+          const listing = await listingOf(trial, operation)
+          const list = operationFor(trial.session.contract, resource, 'list')
+          const other = list && (await listingOf(trial, list))
+          if (listing !== undefined && other !== undefined) await related(trial, listing, relation, other)
+        },
+      }),
+    )
+
+/** The value of a record that is really linked, on its own and among all. */
+const related = async (trial: Trial, listing: Listing, relation: string, other: Listing): Promise<void> => {
+  const { contract, lens } = trial.session
+  const attribute = filterableOf(contract, other.resource).find(
+    one => one.kind === 'text' && one.name !== 'id',
+  )
+  const include = { include: relation }
+  const others = await wholeOf(trial, other)
+  if (attribute === undefined || others === undefined) return
+  const id: Attribute = { name: 'id', kind: 'text', nullable: false }
+  await checkFilters(
+    trial,
+    listing,
+    `attributes of ${relation}`,
+    whole => {
+      const linked = whole.flatMap(one => linkedIds(one, relation))
+      const target = others.find(one => linked.includes(lens.id(one) ?? ''))
+      const text = target && memberOf(trial, target, attribute.name)
+      if (target === undefined || typeof text !== 'string' || text.includes(',')) return []
+      const asked = [
+        [id, 'eq', lens.id(target) ?? ''],
+        [attribute, 'eq', text],
+        [attribute, 'cont', text.slice(0, 2)],
+      ] as const
+      return asked.map(([each, predicate, value]): Question => {
+        const passing = new Set(
+          others.filter(one => attributePasses(trial, one, each, predicate, value)).map(one => lens.id(one)),
+        )
+        return {
+          conditions: { [`${relation}_${each.name}_${predicate}`]: value },
+          holds: record => linkedIds(record, relation).some(one => passing.has(one)),
+        }
+      })
+    },
+    include,
+  )
+}
+
+/** Ids that a record's included relationship names. */
+const linkedIds = (record: JsonObject, relation: string): readonly string[] => {
+  const data = memberAt(record, ['relationships', relation, 'data'])
+  const list: readonly Json[] = Array.isArray(data) ? data : [data ?? null]
+  return list.filter(isJsonObject).map(one => String(one['id']))
+}

@@ -1,0 +1,101 @@
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
+import { type Listing, listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
+import { mayTell } from '../../src/contract/laws/telling.ts'
+import type { Law } from '../../src/contract/provider-contract.ts'
+import type { Trial } from '../../src/contract/run/trial.ts'
+import type { JsonObject } from '../../src/model/json.ts'
+import { type Attribute, filterableOf } from './attributes.ts'
+import { checkFilters, type Question } from './filter-check.ts'
+import { valuesFor } from './filter-values.ts'
+import { passes, predicatesOf } from './predicates.ts'
+
+/** Predicates of which null decides, or the value's case. */
+const TELLING_OF_NULL = [
+  'eq',
+  'not_eq',
+  'eq_or_null',
+  'not_eq_or_null',
+  'in',
+  'not_in',
+  'in_or_null',
+  'not_in_or_null',
+  'null',
+  'not_null',
+  'present',
+  'blank',
+  'not_cont',
+  'not_start_any',
+  'does_not_match',
+  'not_eq_all',
+  'lt',
+  'gteq',
+] // prettier-ignore
+
+const CORE: readonly string[] = ['eq', 'cont', 'null', 'gteq', 'lteq', 'true', 'jcont']
+/** Of attributes that another resource has too. */
+const AGAIN: readonly string[] = ['eq', 'gteq', 'jcont']
+
+/** All predicates for the first attribute of a kind, fewer for those that come after it. */
+const chooser = () => {
+  const seen = new Set<string>()
+  const isFirst = (key: string): boolean => {
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  }
+  return ({ name, kind, nullable }: Attribute, fitting: readonly string[]): readonly string[] => {
+    const isNew = isFirst(`attribute ${name}`)
+    if (name !== 'id' && isFirst(kind)) return fitting
+    if (nullable && kind === 'text' && isFirst('nullable text'))
+      return fitting.filter(one => TELLING_OF_NULL.includes(one))
+    if (!isNew) return fitting.filter(one => AGAIN.includes(one)).slice(-1)
+    return fitting.filter(one => CORE.includes(one) && (nullable || one !== 'null'))
+  }
+}
+
+/** Every predicate on some attribute of each kind, and the usual ones on all others. */
+export const filterLanguage: Law = session => {
+  const choose = chooser()
+  return listingOperations(session)
+    .filter(one => one.action === 'list')
+    .flatMap(operation =>
+      filterableOf(session.contract, operation.resource).flatMap(attribute => {
+        const { name, kind } = attribute
+        const fitting = predicatesOf(kind)
+        const chosen = choose(attribute, fitting)
+        return chosen.map(predicate =>
+          lawProbe({
+            law: 'filter',
+            operation,
+            part: `${name}_${predicate}`,
+            writes: mayTell(session, operation.resource),
+            worth: 0.7,
+            cost: 4,
+            run: async trial => {
+              const listing = await listingOf(trial, operation)
+              if (listing !== undefined) await check(trial, listing, attribute, predicate)
+            },
+          }),
+        )
+      }),
+    )
+}
+
+const check = (trial: Trial, listing: Listing, attribute: Attribute, predicate: string): Promise<void> =>
+  checkFilters(trial, listing, `${attribute.name}_${predicate}`, whole => {
+    const held = whole.map(one => memberOf(trial, one, attribute.name))
+    return valuesFor(predicate, attribute.kind, held).map(
+      (value): Question => ({
+        conditions: { [`${attribute.name}_${predicate}`]: value },
+        holds: record => attributePasses(trial, record, attribute, predicate, value),
+      }),
+    )
+  })
+
+export const attributePasses = (
+  trial: Trial,
+  record: JsonObject,
+  { name, kind }: Attribute,
+  predicate: string,
+  value: string,
+) => passes(predicate, kind, memberOf(trial, record, name), value)
