@@ -3,7 +3,7 @@ import { isWordedAs, type WordedFault, wordingsOf } from './document/faults.ts'
 import type { Operation } from './document/model.ts'
 import { conforms } from './document/schema.ts'
 import { type Problem, show, violation, warning } from './finding.ts'
-import { type Exchange, jsonOf } from './http/exchange.ts'
+import { type Exchange, jsonOf, mediaTypeOf } from './http/exchange.ts'
 import type { Trial } from './run/trial.ts'
 
 /** A refusal that must come. */
@@ -39,9 +39,14 @@ export const expectRefusal = (
     return
   }
   const body = jsonOf(exchange)
-  if (exchange.sent.method === 'HEAD' || body === undefined) return
   const here = wordings.filter(one => one.status === exchange.reply.status)
-  for (const problem of wordProblems(here, body, refusal, operation)) trial.fail(problem, operation, exchange)
+  const isHead = exchange.sent.method === 'HEAD'
+  if (operation === undefined && !isHead) {
+    const shape = shapeProblem(here, exchange, refusal)
+    if (shape !== undefined) trial.fail(shape, operation, exchange)
+  }
+  if (isHead || body === undefined) return
+  for (const problem of wordProblems(here, body, refusal)) trial.fail(problem, operation, exchange)
 }
 
 const statusProblem = (
@@ -72,27 +77,39 @@ const fallback = (operation: Operation | undefined, statuses: readonly number[])
   return known.length > 0 ? known : statuses
 }
 
+/** An operation's own answers are held against the document anyway; those of paths that lead nowhere only here. */
+const shapeProblem = (
+  wordings: readonly WordedFault[],
+  exchange: Exchange,
+  { check, subject }: Refusal,
+): Problem | undefined => {
+  const [first] = wordings
+  const body = jsonOf(exchange)
+  const type = mediaTypeOf(exchange.reply.headers['content-type'])
+  const isRight = wordings.some(
+    one => one.mediaType === type && body !== undefined && conforms(one.schema, body),
+  )
+  if (first === undefined || isRight) return undefined
+  return violation({
+    check,
+    subject: `${subject}/shape`,
+    message: 'The error has another shape or media type than documented.',
+    expected: `${first.mediaType} ${show(first.example.value, 200)}`,
+    got: `${type || 'no Content-Type'} ${show(exchange.reply.body.toString('utf8', 0, 200))}`,
+    clause: first.example.pointer,
+  })
+}
+
 const wordProblems = (
   wordings: readonly WordedFault[],
   body: Json,
   { check, subject, names = {} }: Refusal,
-  operation: Operation | undefined,
 ): readonly Problem[] => {
   const [first] = wordings
   if (first === undefined) return []
   const tell = first.response.isAssumed ? warning : violation
   const clause = first.example.pointer
   const about = { check, clause, got: show(body, 240) }
-  // An operation's own answers are held against their schemas anyway; those of paths that lead nowhere only here.
-  if (operation === undefined && !wordings.some(one => conforms(one.schema, body)))
-    return [
-      violation({
-        ...about,
-        subject: `${subject}/shape`,
-        message: 'The error has another shape than documented.',
-        expected: show(first.example.value, 240),
-      }),
-    ]
   if (!wordings.some(one => isWordedAs(one.example, body))) {
     const isProse = wordings.some(one =>
       isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),

@@ -3,7 +3,7 @@ import type { Operation, Parameter, Pointer } from '../document/model.ts'
 import { nodesOf, withAt } from '../document/mutate.ts'
 import { conforms } from '../document/schema.ts'
 import { isNullable, shapeOf, typeOf } from '../document/shape.ts'
-import { show, violation } from '../finding.ts'
+import { show, violation, warning } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import { bodyOf } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
@@ -18,9 +18,57 @@ export const allowed = (session: Session): readonly Probe[] =>
     .filter(one => one.action !== 'token')
     .flatMap(operation => [
       ...bodies(session, operation),
+      ...ways(session, operation),
       ...operation.parameters.flatMap(one => values(operation, one)),
       ...(operation.body === undefined ? [plain(operation)] : []),
     ])
+
+/** The same message said otherwise: parameters of its media type, a type for no body, a member that nobody listed. */
+const ways = (session: Session, operation: Operation): readonly Probe[] => {
+  const { body } = operation
+  const type = body?.contents[0]?.mediaType ?? ''
+  if (body === undefined)
+    return [
+      ask(
+        operation,
+        'a Content-Type without a body',
+        'message',
+        () => ({ headers: { 'Content-Type': 'application/json' } }),
+        warning,
+      ),
+    ]
+  const fresh = (path: Variation) => bodyOf(session, operation, false, Object.values(path.path ?? {})[0])
+  const charset = { 'Content-Type': `${type}; charset=utf-8` }
+  const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
+  const isOpen = conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
+  const limit = limitOf(operation)
+  return [
+    ...(type === 'application/json'
+      ? [ask(operation, 'charset=utf-8', 'message', path => ({ body: fresh(path), headers: charset }))]
+      : []),
+    ...(isOpen
+      ? [ask(operation, 'a member that is not listed', 'message', path => ({ body: more(path) }), warning)]
+      : []),
+    ...(isOpen && limit !== undefined
+      ? [
+          ask(
+            operation,
+            'a body just under the limit',
+            'message',
+            path => ({ body: withAt(fresh(path), ['no_such_member'], 'x'.repeat(limit * 0.95)) ?? null }),
+            warning,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Bytes that a body may have, where the document says so in a number. */
+const limitOf = ({ responses }: Operation): number | undefined => {
+  const text = responses.find(one => one.status === '413')?.description ?? ''
+  const [, number, unit] = /(\d+)\s*([KM])B\b/.exec(text) ?? []
+  return number === undefined ? undefined : Number(number) * (unit === 'M' ? 2 ** 20 : 2 ** 10)
+}
 
 const plain = (operation: Operation): Probe => ask(operation, 'as it is', 'plain', () => ({}))
 
@@ -29,11 +77,13 @@ const bodies = (session: Session, operation: Operation): readonly Probe[] => {
   const schema = operation.body.contents[0]?.schema ?? {}
   const fresh = (full: boolean, path: Variation) =>
     bodyOf(session, operation, full, Object.values(path.path ?? {})[0])
+  const unique = session.contract.resources[operation.resource]?.unique ?? []
   // Who a record refers to and what the record itself is called are no texts to play with.
   const isFixed = (at: Pointer) => at.at(-1) === 'id' || at.at(-1) === 'type'
   const edges = nodesOf(schema, bodyOf(session, operation, true, 'x'), [])
     .filter(one => !isFixed(one.at))
     .flatMap(({ at, node, value }) => edgesOf(shapeOf(node), value).map(edge => ({ at, ...edge })))
+    .filter(one => one.how !== 'empty text' || !unique.includes(one.at.at(-1) ?? ''))
   return [
     ask(operation, 'minimal body', 'minimal', path => ({ body: fresh(false, path) })),
     ask(operation, 'full body', 'full', path => ({ body: fresh(true, path) })),
@@ -66,6 +116,7 @@ const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Ed
   const isFree =
     typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
   const texts = isFree ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => `${mark} ${text}` })) : []
+  const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
   const longest =
     isFree && typeof maxLength === 'number'
       ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
@@ -73,7 +124,7 @@ const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Ed
   const limits = [minimum, maximum].flatMap(one =>
     typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
   )
-  return [...each, ...nothing, ...texts, ...longest, ...limits]
+  return [...each, ...nothing, ...nothingIn, ...texts, ...longest, ...limits]
 }
 
 const TEXTS = [
@@ -103,6 +154,7 @@ const ask = (
   subject: string,
   covers: string,
   change: (path: Variation) => Variation,
+  tell = violation,
 ): Probe =>
   probeOf({
     family: 'allowed',
@@ -125,6 +177,6 @@ const ask = (
         got: `${exchange.reply.status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
         clause: operation.body?.pointer ?? operation.pointer,
       }
-      trial.fail(violation(problem), operation, exchange)
+      trial.fail(tell(problem), operation, exchange)
     },
   })

@@ -10,7 +10,7 @@ export interface Defect {
 }
 
 const MISSING = ['credential-missing']
-const MALFORMED = ['credential-malformed', 'credential-missing', 'credential-unknown']
+const MALFORMED = ['credential-malformed', 'credential-missing']
 const UNKNOWN = ['credential-unknown', 'credential-malformed']
 const FOREIGN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl'
 
@@ -44,11 +44,11 @@ const bearer = (good: string): readonly Defect[] => [
   { about: 'empty', kinds: MALFORMED, value: '' },
   { about: 'scheme alone', kinds: MALFORMED, value: 'Bearer' },
   { about: 'malformed', kinds: MALFORMED, value: `Bearer ${good} ${good}` },
-  { about: 'without a scheme', kinds: [...MISSING, ...MALFORMED], value: good },
-  { about: 'wrong scheme', kinds: [...MISSING, ...MALFORMED], value: `Token ${good}` },
+  { about: 'without a scheme', kinds: MALFORMED, value: good },
+  { about: 'wrong scheme', kinds: MALFORMED, value: `Token ${good}` },
   {
     about: 'wrong scheme Basic',
-    kinds: [...MISSING, ...MALFORMED],
+    kinds: MALFORMED,
     value: `Basic ${Buffer.from(`${good}:`).toString('base64')}`,
   },
   { about: 'unknown', kinds: UNKNOWN, value: `Bearer ${strangerTo(good)}` },
@@ -65,9 +65,9 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'missing', kinds: MISSING, value: undefined },
     { about: 'empty', kinds: MALFORMED, value: '' },
     { about: 'scheme alone', kinds: MALFORMED, value: 'Basic' },
-    { about: 'malformed', kinds: MALFORMED, value: 'Basic %%%' },
-    { about: 'without a colon', kinds: MALFORMED, value: encoded(user) },
-    { about: 'wrong scheme', kinds: [...MISSING, ...MALFORMED], value: `Bearer ${password}` },
+    { about: 'malformed', kinds: [...MALFORMED, ...UNKNOWN], value: 'Basic %%%' },
+    { about: 'without a colon', kinds: [...MALFORMED, ...UNKNOWN], value: encoded(user) },
+    { about: 'wrong scheme', kinds: MALFORMED, value: `Bearer ${password}` },
     { about: 'unknown', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${strangerTo(password)}`) },
     { about: 'unknown user', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${password}`) },
     { about: 'wrong password', kinds: UNKNOWN, value: encoded(`${user}:${strangerTo(password)}`) },

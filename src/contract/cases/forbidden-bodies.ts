@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts'
-import type { WordedFault } from '../document/faults.ts'
+import { faultsOf, type WordedFault } from '../document/faults.ts'
 import type { Operation, Pointer } from '../document/model.ts'
 import { type Mutation, mutationsOf, withAt } from '../document/mutate.ts'
 import { expectRefusal } from '../expect.ts'
@@ -28,7 +28,16 @@ const OF_MEMBERS = [
 ]
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   additionalProperties: ['member-unknown'],
-  maxLength: ['member-too-long', 'member-invalid'],
+  maxLength: ['member-too-long'],
+}
+const BLANK = ['member-blank', 'member-missing']
+
+/** What a violation is called; a name that the operation does not word leaves all the others. */
+const kindsOf = (operation: Operation, { keyword, part }: Mutation): readonly string[] => {
+  const isBlank = keyword === 'pattern' && typeof part === 'string' && part.trim() === ''
+  const exact = isBlank ? BLANK : KINDS[keyword]
+  const isWorded = faultsOf(operation).some(one => exact?.includes(one.kind))
+  return exact !== undefined && isWorded ? exact : OF_MEMBERS
 }
 
 /** Bodies with one violated keyword, at every depth. */
@@ -62,20 +71,22 @@ const forbidden = (operation: Operation, mutation: Mutation): Probe => {
       expectRefusal(trial, operation, exchange, {
         check: 'forbidden-body',
         subject,
-        kinds: KINDS[mutation.keyword] ?? OF_MEMBERS,
+        kinds: kindsOf(operation, mutation),
         statuses: [422, 400],
         fits: fitting(operation, mutation.at, trial),
-        names: namesOf(session, mutation.at),
+        names: namesOf(session, mutation),
       })
     },
   })
 }
 
 /** The member that an error must name: what is wrong deep in a member is wrong with the member. */
-const namesOf = ({ lens }: Session, at: Pointer): Readonly<Record<string, string>> => {
+const namesOf = ({ lens }: Session, { at, keyword, how }: Mutation): Readonly<Record<string, string>> => {
   const member = at.slice(0, lens.pointer('x').split('/').length - 1)
   const field = member.at(-1)
-  return field === undefined ? {} : { pointer: `/${member.join('/')}`, field }
+  if (field === undefined) return {}
+  const limit = keyword === 'maxLength' ? { limit: String(Number.parseInt(how, 10) - 1) } : {}
+  return { pointer: `/${member.join('/')}`, field, ...limit }
 }
 
 /** On a fresh body, so that no two requests clash in what must be unique. */

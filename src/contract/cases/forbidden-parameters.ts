@@ -43,6 +43,7 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ['enum', Array.isArray(list) ? 'none-of-them' : undefined],
     ['pattern', isText && pattern !== undefined ? '!?' : undefined],
     ['pattern', isText && pattern !== undefined ? 'x'.repeat(300) : undefined],
+    ...(isText && pattern !== undefined ? nearMisses(shape).map(one => ['pattern', one] as const) : []),
     ['format', isText && format !== undefined ? 'not-at-all' : undefined],
     ['maxLength', typeof maxLength === 'number' ? 'x'.repeat(maxLength + 1) : undefined],
   ]
@@ -50,6 +51,15 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }],
   )
   return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)
+}
+
+/** Texts that are right but for a little: one character too long, something before or behind. */
+const nearMisses = (shape: JsonObject): readonly string[] => {
+  const right = String(shape['example'] ?? '1')
+  if (!conforms(shape, right)) return []
+  const [first = ''] = right
+  const longer = Array.from({ length: 40 }, (_, i) => first.repeat(i + 2)).find(one => !conforms(shape, one))
+  return [longer, `${right}x`, `x${right}`, `-${right}`, `${right}.0`].filter(one => one !== undefined)
 }
 
 /** What a text means where the schema wants a number or a boolean. */

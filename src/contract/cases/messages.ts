@@ -1,5 +1,6 @@
 import type { WordedFault } from '../document/faults.ts'
 import type { Operation } from '../document/model.ts'
+import { requiredOf } from '../document/shape.ts'
 import { expectRefusal } from '../expect.ts'
 import { bodyOf } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
@@ -56,6 +57,8 @@ const OF_BODIES: readonly Defect[] = [
   typed('Content-Type text/plain', 'text/plain'),
   typed('Content-Type application/xml', 'application/xml'),
   typed('Content-Type form', 'multipart/form-data; boundary=x'),
+  typed('Content-Type of another JSON', 'application/hal+json'),
+  typed('Content-Type text/json', 'text/json'),
   typed('no Content-Type', undefined),
 ]
 
@@ -66,6 +69,28 @@ const TOO_LARGE: Defect = {
   statuses: [413],
   change: () => ({ body: Buffer.from(JSON.stringify({ filler: 'x'.repeat(2 * 1024 * 1024) })) }),
 }
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+
+/** The members that the operation requires, as a form. */
+const formOf = ({ body }: Operation): Buffer => {
+  const required = requiredOf(body?.contents[0]?.schema ?? {})
+  return Buffer.from(required.map(name => `${encodeURIComponent(name)}=VIP`).join('&'))
+}
+
+/** Another type, and a body that is of it. */
+const FORM: Defect = {
+  ...typed('a form', FORM_TYPE),
+  change: (_body, operation) => ({ body: formOf(operation), headers: { 'Content-Type': FORM_TYPE } }),
+}
+
+/** What stands after `q=` is a weight; none means "not that" (RFC 9110 section 12.4.2). */
+const weightless = (type: string): Defect => ({
+  about: 'Accept with no weight',
+  kinds: ['not-acceptable'],
+  statuses: [406],
+  change: () => ({ headers: { Accept: `${type};q=0` } }),
+})
 
 const UNSPEAKABLE: Defect = {
   about: 'Accept of another media type',
@@ -78,9 +103,7 @@ const UNSPEAKABLE: Defect = {
 export const messages = (session: Session): readonly Probe[] =>
   session.contract.operations.flatMap(operation => [
     ...(operation.body === undefined ? [] : bodyDefects(session, operation)),
-    ...(isDocumented(operation, 406)
-      ? [ask(session, operation, UNSPEAKABLE), ...plainJson(session, operation)]
-      : []),
+    ...(isDocumented(operation, 406) ? unspeakable(session, operation) : []),
   ])
 
 const bodyDefects = (session: Session, operation: Operation): readonly Probe[] => {
@@ -90,20 +113,20 @@ const bodyDefects = (session: Session, operation: Operation): readonly Probe[] =
   const json =
     types[0] === 'application/json' ? [] : [typed('Content-Type application/json', 'application/json')]
   const isTyped = isDocumented(operation, 415) && !types.includes('application/json')
-  return [...fitting, ...(isTyped ? json : []), ...(isDocumented(operation, 413) ? [TOO_LARGE] : [])]
+  const form = isDocumented(operation, 415) && !types.includes(FORM_TYPE) ? [FORM] : []
+  return [...fitting, ...form, ...(isTyped ? json : []), ...(isDocumented(operation, 413) ? [TOO_LARGE] : [])]
     .filter(() => types.some(one => one.includes('json')))
     .map(one => ask(session, operation, one))
 }
 
-/** Where the media type is a special one, plain JSON is another. */
-const plainJson = (session: Session, operation: Operation): readonly Probe[] => {
-  const isSpecial = operation.responses.some(one =>
-    one.contents.some(content => content.mediaType.includes('+json')),
-  )
+const unspeakable = (session: Session, operation: Operation): readonly Probe[] => {
+  const types = operation.responses.flatMap(one => one.contents.map(content => content.mediaType))
+  // Where the media type is a special one, plain JSON is another.
+  const isSpecial = types.some(one => one.includes('+json'))
   const change = () => ({ headers: { Accept: 'application/json' } })
-  return isSpecial
-    ? [ask(session, operation, { ...UNSPEAKABLE, about: 'Accept application/json', change })]
-    : []
+  const plain = isSpecial ? [{ ...UNSPEAKABLE, about: 'Accept application/json', change }] : []
+  const unwanted = types.slice(0, 1).map(weightless)
+  return [UNSPEAKABLE, ...plain, ...unwanted].map(one => ask(session, operation, one))
 }
 
 const isDocumented = ({ responses }: Operation, status: number): boolean =>

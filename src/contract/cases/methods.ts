@@ -1,6 +1,7 @@
 import type { Operation } from '../document/model.ts'
 import { expectRefusal } from '../expect.ts'
 import { violation } from '../finding.ts'
+import type { Exchange } from '../http/exchange.ts'
 import { compose } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
 import type { Probe } from '../run/probe.ts'
@@ -40,35 +41,37 @@ const undocumented = (first: Operation, known: readonly string[], method: string
     about: `method/${method}`,
     covers: 'undocumented method',
     worth: 0.4,
-    cost: 2,
+    cost: 4,
     writes: method !== 'GET',
     run: async trial => {
       const path = await existing(trial, { ...first, method })
       if (path === undefined || first.action === 'token') return
       const { contract, url, supplied } = trial.session
       const proof = proofOf(contract, goodValues(contract, first, supplied))
-      const exchange = await trial.send(compose(contract, url, first, { ...path, proof, method }), undefined)
-      const isWorded = first.responses.some(one => one.status === '405')
-      expectRefusal(trial, isWorded ? first : undefined, exchange, {
+      const told = first.responses.some(one => one.status === '405') ? first : undefined
+      const exchange = await trial.send(compose(contract, url, first, { ...path, proof, method }), told)
+      expectRefusal(trial, told, exchange, {
         check: 'method',
         subject: method,
         kinds: ['method-not-allowed'],
         statuses: [405],
+        names: { method },
       })
-      if (exchange.reply.status === 405) checkAllow(trial, first, known, method, exchange)
+      if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)
     },
   })
 
 /** RFC 9110 section 10.2.1: the methods that there are, all of them and no others. */
-const checkAllow = (
+const checkAllow = async (
   trial: Trial,
   first: Operation,
   known: readonly string[],
   method: string,
-  exchange: Parameters<Trial['fail']>[2] & object,
-): void => {
+  exchange: Exchange,
+): Promise<void> => {
   const allow = exchange.reply.headers['allow']
   const got = (allow ?? '').split(',').map(one => one.trim())
+  await keepsWord(trial, first, exchange, got)
   const isRight =
     known.every(one => got.includes(one)) && got.every(one => known.includes(one) || COMPANIONS.includes(one))
   if (isRight) return
@@ -81,6 +84,28 @@ const checkAllow = (
     clause: first.pointer.slice(0, 2),
   })
   trial.fail(problem, first, exchange)
+}
+
+/** A companion that is listed is there. */
+const keepsWord = async (
+  trial: Trial,
+  first: Operation,
+  told: Exchange,
+  listed: readonly string[],
+): Promise<void> => {
+  for (const method of COMPANIONS.filter(one => listed.includes(one))) {
+    const exchange = await trial.send({ ...told.sent, method, body: undefined }, undefined)
+    if (exchange.reply.status !== 405) continue
+    const problem = violation({
+      check: 'method',
+      subject: `${method}/listed`,
+      message: `The header allow lists ${method}, which is then refused.`,
+      expected: `${method} to be answered, or not to be listed`,
+      got: '405',
+      clause: first.pointer.slice(0, 2),
+    })
+    trial.fail(problem, first, exchange)
+  }
 }
 
 /** What nobody documented must not be there, and nothing may break the server. */

@@ -1,9 +1,12 @@
 import type { Operation } from '../document/model.ts'
+import { withAt } from '../document/mutate.ts'
+import { shapeOf, typeOf } from '../document/shape.ts'
 import { violation } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
+import { bodyOf, membersOf } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
-import type { Session } from '../run/session.ts'
+import { knownId, type Session } from '../run/session.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
@@ -39,22 +42,77 @@ const IDS: readonly (readonly [about: string, id: string])[] = [
   ['an id that is no word', '%20'],
 ]
 
+/** Numbers at which types end: 32 bits, what a double can count, 64 bits. */
+const NUMBERS = ['2147483648', '4294967297', '9007199254740993', '99999999999999999999']
+
+/** In the first text of a body that is otherwise allowed: what parsers pass and databases choke on. */
+const TEXTS: readonly (readonly [about: string, text: string])[] = [
+  ['NUL in a text', 'a\u0000b'],
+  ['a lone surrogate in a text', 'a\ud800b'],
+  ['control characters in a text', 'a\u0001\u001b[31m\u007fb'],
+  ['a text of 100,000 letters', 'x'.repeat(100_000)],
+]
+
 export const robust = (session: Session): readonly Probe[] =>
   session.contract.operations
     .filter(one => one.action !== 'token')
     .flatMap(operation => [
-      ...(operation.body === undefined
-        ? []
-        : BODIES.map(([about, body]) => ask(operation, about, () => ({ body })))),
+      ...(operation.body === undefined ? [] : ofBodies(session, operation)),
       ...(operation.method === 'GET'
         ? QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
         : []),
-      ...(operation.method === 'GET' && operation.path.includes('{')
-        ? IDS.map(one => idProbe(operation, one))
-        : []),
+      ...(operation.method === 'GET' ? ofNumbers(operation) : []),
+      ...(operation.method === 'GET' && operation.path.includes('{') ? ofIds(session, operation) : []),
     ])
 
-const ask = (operation: Operation, about: string, change: () => Variation): Probe =>
+const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
+  const deepest = Buffer.from(
+    `${JSON.stringify(bodyOf(session, operation, false, 'x')).slice(0, -1)},"unlisted":${deep(2000)}}`,
+  )
+  const place = textPlace(session, operation)
+  return [
+    ...BODIES.map(([about, body]) => ask(operation, about, () => ({ body }))),
+    ask(operation, 'an unlisted member nested 2,000 deep', () => ({ body: deepest })),
+    ...(place === undefined
+      ? []
+      : TEXTS.map(([about, text]) =>
+          ask(operation, about, path => ({
+            body:
+              withAt(bodyOf(session, operation, false, Object.values(path.path ?? {})[0]), place, text) ??
+              null,
+          })),
+        )),
+  ]
+}
+
+/** Where the first text of a record stands in a body. */
+const textPlace = (session: Session, operation: Operation): readonly string[] | undefined => {
+  const [name] =
+    Object.entries(membersOf(session, operation, true)).find(([, one]) => typeof one === 'string') ?? []
+  return name === undefined ? undefined : session.lens.pointer(name).split('/').slice(1)
+}
+
+const ofNumbers = (operation: Operation): readonly Probe[] =>
+  operation.parameters
+    .filter(one => one.in === 'query' && typeOf(shapeOf(one.schema)) === 'integer')
+    .flatMap(({ name }) =>
+      NUMBERS.map(number => ask(operation, `${name}=${number}`, () => ({ rawQuery: `${name}=${number}` }))),
+    )
+
+/** Numbers that mean a known id once they have lost what a type cannot hold. */
+const ofIds = (session: Session, operation: Operation): readonly Probe[] => {
+  const known = knownId(session, operation.resource) ?? ''
+  const isNumber = /^\d{1,9}$/.test(known)
+  const wrapped = [
+    ['an id plus 2^32', String(Number(known) + 2 ** 32)],
+    ['the id 0', '0'],
+    ['an id with a fraction', `${known}.0`],
+    ['an id and letters', `${known}abc`],
+  ] as const
+  return [...IDS, ...(isNumber ? wrapped : [])].map(one => idProbe(operation, one))
+}
+
+const ask = (operation: Operation, about: string, change: (path: Variation) => Variation): Probe =>
   probeOf({
     family: 'robust',
     operation,
@@ -63,7 +121,7 @@ const ask = (operation: Operation, about: string, change: () => Variation): Prob
     worth: 0.2,
     run: async trial => {
       const path = await existing(trial, operation)
-      if (path !== undefined) await trial.ask(operation, { ...path, ...change() })
+      if (path !== undefined) await trial.ask(operation, { ...path, ...change(path) })
     },
   })
 

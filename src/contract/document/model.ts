@@ -90,6 +90,7 @@ export interface Response {
   readonly status: string
   readonly headers: readonly Header[]
   readonly contents: readonly Content[]
+  readonly description: string
   /** Its description says that it is an assumption of the document, not the vendor's word. */
   readonly isAssumed: boolean
   readonly pointer: Pointer

@@ -129,7 +129,7 @@ const ofText = (node: JsonObject, value: Json): readonly Wrong[] => {
 }
 
 /** Texts that most patterns refuse; those that a pattern allows are left out later. */
-const UNLIKELY = ['', '   ', '!?']
+const UNLIKELY = ['', '   ', '\u00a0\u3000', '!?']
 
 const ofNumber = (node: JsonObject): readonly Wrong[] => {
   const { minimum, maximum, multipleOf } = node

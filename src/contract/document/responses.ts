@@ -18,6 +18,7 @@ export const readResponses = (operation: JsonObject, at: Pointer): readonly Resp
       status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
       headers: readHeaders(raw, pointer),
       contents: readContents(raw, pointer),
+      description: String(raw['description'] ?? ''),
       isAssumed: /\bAssumption\b/.test(String(raw['description'])),
       pointer,
     }
