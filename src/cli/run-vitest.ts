@@ -80,6 +80,7 @@ const configOf = (
   watch: watch !== undefined,
   ...(watch && { forceRerunTriggers: [...watch] }),
   ...(pattern && { testNamePattern: pattern }),
+  cache: false,
   pool: 'threads',
   maxWorkers: 1,
   isolate: false,

@@ -21,8 +21,15 @@ export interface Ended {
 }
 
 /** Starts the command; it is killed with the test if it still runs then. */
-export const start = (...args: readonly string[]) => {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export const start = (...args: readonly string[]) => startWith({}, ...args)
+
+/** The same with variables beside those of this process. */
+export const startWith = (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    stdio: [...stdio],
+    env: { ...process.env, ...env },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let [out, err] = ['', '']
   child.stdout.on('data', chunk => {
@@ -34,7 +41,7 @@ export const start = (...args: readonly string[]) => {
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, out, err }))
   return {
     ended,
-    kill: (signal: 'SIGINT' | 'SIGTERM') => void child.kill(signal),
+    kill: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => void child.kill(signal),
     /** All that it printed when it is ready to be talked to; rejects when it ends instead. */
     ready: async (): Promise<string> => {
       while (!out.includes('Ctrl-C stops.')) {

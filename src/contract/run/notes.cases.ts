@@ -94,35 +94,54 @@ export const serveNotes = async (mischief: Mischief = () => false, tls = false):
   return { url: new URL(`${tls ? 'https' : 'http'}://127.0.0.1:${port}/v1`), heard, notes }
 }
 
+type Say = (status: number, body?: object, headers?: Readonly<Record<string, string>>) => undefined
+
 const answer = async (notes: Map<string, string>, request: IncomingMessage, response: ServerResponse) => {
   const pieces: Buffer[] = []
   for await (const piece of request) pieces.push(piece)
-  const say = (status: number, body?: object, headers: Readonly<Record<string, string>> = {}) => {
+  const say: Say = (status, body, headers = {}) => {
     const text = body === undefined ? '' : JSON.stringify(body)
     const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
     response.writeHead(status, { ...type, ...headers }).end(request.method === 'HEAD' ? undefined : text)
+    return undefined
   }
-  if (request.headers.authorization !== `Bearer ${TOKEN}`)
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || token !== TOKEN || rest.length > 0)
     return say(401, { error: 'Who are you?' }, { 'WWW-Authenticate': 'Bearer' })
-  const [, id] = /^\/v1\/notes(?:\/([^/?]+))?(?:\?.*)?$/.exec(request.url ?? '') ?? [undefined, 'none']
-  const isRead = request.method === 'GET' || request.method === 'HEAD'
-  if (id === undefined && isRead)
-    return say(200, { notes: [...notes].map(([key, text]) => ({ id: key, text })) })
-  if (id === undefined && request.method === 'POST') return add(notes, Buffer.concat(pieces).toString(), say)
-  const text = id === undefined ? undefined : notes.get(id)
-  if (id === undefined || text === undefined) return say(404, { error: 'No such note.' })
-  if (isRead) return say(200, { id, text })
-  if (request.method !== 'DELETE') return say(405, { error: 'No.' }, { Allow: 'GET, DELETE' })
-  notes.delete(id)
-  return say(204)
+  if (/%(?![0-9a-f]{2})/i.test(request.url ?? '')) return say(400, { error: 'That is no address.' })
+  const path = (request.url ?? '').split('?')[0] ?? ''
+  if (path === '/v1/notes') return collection(notes, request, Buffer.concat(pieces).toString(), say)
+  const id = /^\/v1\/notes\/([^/]+)$/.exec(path)?.[1] ?? ''
+  return item(notes, request.method ?? '', id, say)
 }
 
-const add = (notes: Map<string, string>, body: string, say: (status: number, body: object) => void) => {
+const collection = (
+  notes: Map<string, string>,
+  request: IncomingMessage,
+  body: string,
+  say: Say,
+): undefined => {
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return say(200, { notes: [...notes].map(([id, text]) => ({ id, text })) })
+  if (request.method !== 'POST') return say(405, { error: 'No.' }, { Allow: 'GET, HEAD, POST' })
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return say(415, { error: 'Say it in JSON.' })
   const text = textIn(body)
   if (typeof text !== 'string') return say(422, { error: 'Write something.' })
-  const id = `n${notes.size + 1}-${notes.size * 7919}`
+  const id = `n${++last}`
   notes.set(id, text)
   return say(201, { id, text })
+}
+
+let last = 1
+
+const item = (notes: Map<string, string>, method: string, id: string, say: Say): undefined => {
+  const text = notes.get(id)
+  if (text === undefined) return say(404, { error: 'No such note.' })
+  if (method === 'GET' || method === 'HEAD') return say(200, { id, text })
+  if (method !== 'DELETE') return say(405, { error: 'No.' }, { Allow: 'GET, HEAD, DELETE' })
+  notes.delete(id)
+  return say(204)
 }
 
 const textIn = (body: string): unknown => {

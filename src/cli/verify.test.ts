@@ -1,0 +1,186 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { NOTES, type NotesServer, serveNotes, TOKEN } from '../contract/run/notes.cases.ts'
+import { folderOf } from '../testing/files.ts'
+import { home, providerNames } from './home.ts'
+import { build, type Ended, start, startWith } from './run.cases.ts'
+
+// `cgkit verify` as users get it, in a process of its own. contract/run/verify.test.ts knows every kind of target.
+
+beforeAll(build, 60_000)
+
+/** Runs in an empty folder, with the document beside it and the token in the environment. */
+const world = () => {
+  const folder = folderOf({ 'notes.yaml': NOTES })
+  const at = (name: string) => join(folder, name)
+  const begin = (url: URL, ...args: readonly string[]) =>
+    startWith({ CGKIT_TOKEN: TOKEN, TMPDIR: folder }, 'verify', at('notes.yaml'), '--url', url.href, ...args)
+  const verify = (server: NotesServer, ...args: readonly string[]) => begin(server.url, ...args).ended
+  /** Every byte that the command left behind, in files and on the terminal. */
+  const all = ({ out, err }: Ended) =>
+    [out, err, ...readdirSync(folder).map(name => readFileSync(at(name), 'utf8'))].join('\n')
+  return { at, begin, verify, all, left: () => readdirSync(folder) }
+}
+
+/** Says less than it must in each note, and repeats what it was sent. */
+const careless = () =>
+  serveNotes(({ method, url, headers }, response) => {
+    if (method !== 'GET' || url !== '/v1/notes/n1') return false
+    response.writeHead(200, { 'Content-Type': 'application/json' })
+    return !!response.end(JSON.stringify({ id: 'n1', you: headers.authorization ?? '' }))
+  })
+
+test('an implementation that keeps the contract is told so, with 0', async () => {
+  const { verify, left } = world()
+  const server = await serveNotes()
+  const { code, out } = await verify(server)
+  expect(out).toMatch(/^notes {2}http:.*\nKEEPS THE CONTRACT\n/)
+  expect([code, [...server.notes.keys()], left()]).toEqual([0, ['n1'], ['notes.yaml']])
+})
+
+test('one that breaks it, with 1, in every report, and with no secret anywhere', async () => {
+  const { at, verify, all } = world()
+  const kinds = ['json', 'junit', 'html', 'sarif']
+  const reports = kinds.flatMap(kind => ['--report', `${kind}=${at(`out.${kind}`)}`])
+  const ended = await verify(await careless(), ...reports, '--journal', at('journal'), '--token', TOKEN)
+  expect([ended.code, ended.out]).toEqual([1, expect.stringContaining('BREAKS THE CONTRACT')])
+  const report = JSON.parse(readFileSync(at('out.json'), 'utf8'))
+  const members = 'provider url seed requests durationMs coverage findings'.split(' ')
+  expect(members.filter(one => report[one] === undefined)).toEqual([])
+  expect(report.findings[0]).toMatchObject({
+    id: expect.stringMatching(/./),
+    check: expect.stringMatching(/./),
+    operation: 'getNote',
+    message: expect.stringMatching(/./),
+    expected: expect.stringMatching(/./),
+    got: expect.stringMatching(/./),
+    clause: expect.stringMatching(/notes\.yaml:\d+$/),
+    curl: expect.stringMatching(/^curl /),
+  })
+  const junit = readFileSync(at('out.junit'), 'utf8')
+  expect(junit).toMatch(/<failure message="getNote: [^"]*" type="Violation">/)
+  expect(JSON.parse(readFileSync(at('out.sarif'), 'utf8')).version).toBe('2.1.0')
+  expect(readFileSync(at('out.html'), 'utf8')).toContain('breaks the contract')
+  expect(readFileSync(at('journal'), 'utf8')).toContain('"created"')
+  expect(all(ended)).toContain('***')
+  expect(all(ended)).not.toContain(TOKEN)
+})
+
+test('what is known warns, and fails when it is gone', async () => {
+  const { at, verify } = world()
+  const only = ['--read-only', '--budget', '60']
+  expect((await verify(await careless(), ...only, '--write-baseline', at('known.json'))).code).toBe(1)
+  const known = await verify(await careless(), ...only, '--baseline', at('known.json'))
+  expect([known.code, known.out]).toEqual([0, expect.stringMatching(/KEEPS THE CONTRACT \(.*\d known\)/)])
+  const gone = await verify(await serveNotes(), ...only, '--baseline', at('known.json'))
+  expect([gone.code, gone.out]).toEqual([1, expect.stringContaining('the baseline is out of date')])
+})
+
+test('a plan sends nothing and needs no credentials', async () => {
+  const { at } = world()
+  const { url, heard } = await serveNotes()
+  const { code, out } = await start('verify', at('notes.yaml'), '--url', url.href, '--plan').ended
+  expect([code, heard]).toEqual([0, []])
+  expect(out).toMatch(/^ {2}POST \/v1\/notes \{"text":/m)
+  expect(out).toContain('Nothing was sent.')
+})
+
+test('read-only sends nothing that writes, and tests can be chosen by name', async () => {
+  const { verify } = world()
+  const server = await serveNotes()
+  const { code, out } = await verify(server, '--read-only', '-t', '^(credential|law) ')
+  expect([code, out]).toEqual([0, expect.stringContaining('read-only')])
+  expect(server.heard.filter(one => !/^(GET|HEAD|OPTIONS) /.test(one))).toEqual([])
+  const none = await verify(server, '-t', 'no such test')
+  expect([none.code, none.out, none.err]).toEqual([2, '', expect.stringContaining('No test has a name like')])
+})
+
+describe('what was created is removed', () => {
+  /** Calls back with the third note that is added. */
+  const counting = (then: () => void) => {
+    let adds = 0
+    return serveNotes(({ method, headers }) => {
+      if (method === 'POST' && headers.authorization === `Bearer ${TOKEN}` && ++adds === 3) then()
+      return false
+    })
+  }
+
+  test('on Ctrl-C', async () => {
+    const { begin, left } = world()
+    const server = await counting(() => run.kill('SIGINT'))
+    const run = begin(server.url)
+    const { code, signal, out } = await run.ended
+    expect([code, signal, out]).toEqual([2, null, expect.stringContaining('it was stopped')])
+    expect([[...server.notes.keys()], left()]).toEqual([['n1'], ['notes.yaml']])
+  })
+
+  test('after a crash, by its journal', async () => {
+    const { at, begin } = world()
+    const server = await counting(() => setTimeout(() => run.kill('SIGKILL'), 30))
+    const run = begin(server.url, '--journal', at('journal'))
+    expect((await run.ended).signal).toBe('SIGKILL')
+    expect(server.notes.size).toBeGreaterThan(1)
+    const cleanup = () => startWith({ CGKIT_TOKEN: TOKEN }, 'verify', '--cleanup', at('journal')).ended
+    expect(await cleanup()).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^(\d+) of \1 removed from/),
+    })
+    expect([...server.notes.keys()].filter(one => one !== 'n1').length).toBeLessThanOrEqual(1) // one may have been on its way
+    expect(await cleanup()).toMatchObject({ code: 0, out: expect.stringContaining('0 of 0 removed') })
+  })
+})
+
+test('nobody there is 2, in one line, and no journal stays', async () => {
+  const { begin, left } = world()
+  const { code, out, err } = await begin(new URL('http://127.0.0.1:1/v1'), '--read-only').ended
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toBe(
+    'http://127.0.0.1:1/v1/notes gives no answer (ECONNREFUSED). Is it running, and is --url right?\n',
+  )
+  expect(left()).toEqual(['notes.yaml'])
+})
+
+test('our own mock lends its demo credentials, and says so; GitHub gets its lines', async () => {
+  const [provider = ''] = providerNames()
+  const mock = start('mock', provider, '--port', '0')
+  const [base = ''] = /http:\/\/127\.0\.0\.1:\d+\/[^\s]+/.exec(await mock.ready()) ?? []
+  const run = startWith({ GITHUB_ACTIONS: 'true' }, 'verify', provider, '--url', base, '--budget', '60')
+  const { code, out, err } = await run.ended
+  expect([code, err, out]).toEqual([
+    0,
+    expect.stringContaining('may write'),
+    expect.stringContaining('its demo credentials are used'),
+  ])
+  expect(out).toMatch(/, strict, seed 1\n/)
+})
+
+test("a Vitest project of the user's declares the same tests", async () => {
+  const { url, notes } = await serveNotes()
+  const suite = join(home, 'dist/src/runner/contract-suite.js')
+  const folder = folderOf({
+    'notes.yaml': NOTES,
+    'notes.test.mjs': `
+      import { contractSuite } from ${JSON.stringify(suite)}
+      contractSuite({
+        provider: ${JSON.stringify('./notes.yaml')},
+        url: ${JSON.stringify(url.href)},
+        credentials: { token: process.env.NOTES_TOKEN },
+        budget: 80,
+      })`,
+  })
+  const vitest = join(home, 'node_modules/vitest/vitest.mjs')
+  const env = { ...process.env, NOTES_TOKEN: TOKEN, NO_COLOR: '1' }
+  const out = await new Promise<string>(resolve => {
+    const args = [vitest, 'run', '--root', folder, '--reporter', 'verbose']
+    execFile(process.execPath, args, { env, cwd: folder }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    )
+  })
+  expect(out).toMatch(
+    /✓ notes\.test\.mjs > \.\/notes\.yaml > credential > listNotes > credential\/listNotes\/missing/,
+  )
+  expect(out).toMatch(/Test Files {2}1 passed/)
+  expect([...notes.keys()]).toEqual(['n1'])
+})
