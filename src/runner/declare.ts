@@ -1,7 +1,9 @@
 import { afterAll, describe, test } from 'vitest'
+import { createSafe } from '../contract/report/mask.ts'
 import { createReporter, type Report, type ReportedFinding, reportOf } from '../contract/report/report.ts'
 import { FAMILIES, type Probe } from '../contract/run/probe.ts'
 import { openRun } from '../contract/run/verify.ts'
+import { Stop } from '../model/stop.ts'
 import { loadContract } from './load.ts'
 import { type Order, optionsOf } from './order.ts'
 
@@ -18,7 +20,10 @@ export const declareRun = async (
   done: (report: Report) => void,
 ): Promise<void> => {
   const loaded = await loadContract(order.contract)
-  const run = await openRun(optionsOf(order, loaded, signal))
+  const safe = createSafe(order.supplied)
+  const run = await openRun(optionsOf(order, loaded, signal)).catch((error: unknown) => {
+    throw error instanceof Stop ? new Stop(safe(error.message)) : error // a redirect may repeat what it was sent
+  })
   const options = { baseline: order.baseline, file: loaded.file, notes: order.notes }
   const { contract, url, supplied } = run.session
   const report = createReporter({ contract, url, secrets: supplied }, options)

@@ -40,7 +40,7 @@ const titled = (title: string, lines: readonly string[], most: number): readonly
   const rest = more > 0 ? [`  ... and ${more} more`] : []
   return lines.length === 0
     ? []
-    : [title, ...lines.slice(0, most).map(one => indent(shorten(one, title))), ...rest]
+    : [title, ...lines.slice(0, most).map(one => indent(shorten(one, 160))), ...rest]
 }
 
 const verdictLine = (report: Report, causes: readonly Cause[], { style }: PageOptions): string => {
@@ -93,13 +93,12 @@ const causeLines = (
     ),
     ...detail
       .filter(([, text]) => text !== '')
-      .map(([name, text]) => `   ${name.padEnd(9)}${shorten(text, name)}`),
+      .map(([name, text]) => `   ${name.padEnd(9)}${name === 'try' ? text : shorten(text, 300)}`),
   ]
 }
 
-/** A line to paste is of no use when it is cut; everything else is only read. */
-const shorten = (text: string, name: string): string =>
-  name === 'try' || text.length <= 300 ? text : `${text.slice(0, 300)}...`
+const shorten = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most)}...`
 
 const footer = ({ requests, durationMs, probes, seed, runId, readOnly, strict }: Report): string =>
   [
