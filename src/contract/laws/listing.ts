@@ -6,6 +6,7 @@ import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
+import { memberSchemaOf } from './member-schema.ts'
 import { largestPage, type Pager, pagerOf, turned } from './pager.ts'
 import { at, recordsOf, type Walk, walk } from './records.ts'
 import { tellingRecords } from './telling.ts'
@@ -122,11 +123,13 @@ export const walkBy = async (
   const { operation, change, pager } = listing
   const sized = { ...query, ...(size !== undefined && turned([pager?.size, size])) }
   const walked = await walk(trial, operation, { ...change, query: sized })
-  if (pager?.kind !== 'numbered' || !walked.isWhole || walked.pages.length > 1) return walked
-  const [first] = walked.pages
-  if (first === undefined || trial.session.lens.total(jsonOf(first)) !== undefined) return walked
+  if (pager?.kind !== 'numbered' || !walked.isWhole || leadsOn(operation)) return walked
   return byNumber(trial, listing, query, size, walked)
 }
+
+/** Whether the document says that answers tell how to go on: then it is on them to do so. */
+const leadsOn = ({ responses }: Operation): boolean =>
+  responses.some(one => one.contents.some(({ schema }) => memberSchemaOf(schema, 'next') !== undefined))
 
 const MOST_PAGES = 60
 
@@ -159,7 +162,11 @@ export const wholeOf = async (
   listing: Listing,
   query: Query = {},
 ): Promise<readonly JsonObject[] | undefined> => {
-  const whole = await once(trial.session, wholeKey(listing, query), () => walkLarge(trial, listing, query))
+  const whole = await once(trial.session, wholeKey(listing, query), async () => {
+    const large = await walkLarge(trial, listing, query)
+    // Where the largest page is refused, which is told elsewhere, smaller ones still show everything.
+    return large.pages.every(isSuccess) ? large : walkBy(trial, listing, undefined, query)
+  })
   return whole.isWhole ? whole.records : undefined
 }
 

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation, Parameter } from '../document/model.ts'
-import { propertiesOf, schemaAt } from '../document/shape.ts'
 import { expectRefusal } from '../expect.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
@@ -21,6 +20,7 @@ import {
   type Wrong,
   walkBy,
 } from './listing.ts'
+import { memberSchemaOf } from './member-schema.ts'
 import { largestPage, turned } from './pager.ts'
 import { repeated } from './paging.ts'
 import { isRefusing, worded } from './refusing.ts'
@@ -78,17 +78,7 @@ const keyOf = (listing: Listing, sort: string): SortKey => {
 /** What the members of listed records are said to be, found by their name in the answer's schema. */
 const formatOf = ({ operation }: Listing, member: string) => {
   const schemas = operation.responses.flatMap(one => one.contents.map(content => content.schema))
-  return schemas.map(one => find(one, member, 6)).find(one => one !== undefined)?.['format']
-}
-
-const find = (schema: JsonObject, member: string, depth: number): JsonObject | undefined => {
-  const own = propertiesOf(schema)
-  const item = schemaAt(schema, ['0'])
-  const inner = [...Object.values(own), ...(item ? [item] : [])]
-  return (
-    own[member] ??
-    (depth === 0 ? undefined : inner.map(one => find(one, member, depth - 1)).find(one => one !== undefined))
-  )
+  return schemas.map(one => memberSchemaOf(one, member)).find(one => one !== undefined)?.['format']
 }
 
 const orderProbe = (
