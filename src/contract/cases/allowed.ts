@@ -27,16 +27,7 @@ export const allowed = (session: Session): readonly Probe[] =>
 const ways = (session: Session, operation: Operation): readonly Probe[] => {
   const { body } = operation
   const type = body?.contents[0]?.mediaType ?? ''
-  if (body === undefined)
-    return [
-      ask(
-        operation,
-        'a Content-Type without a body',
-        'message',
-        () => ({ headers: { 'Content-Type': 'application/json' } }),
-        warning,
-      ),
-    ]
+  if (body === undefined) return plainWays(operation)
   const fresh = (path: Variation) => bodyOf(session, operation, false, Object.values(path.path ?? {})[0])
   const charset = { 'Content-Type': `${type}; charset=utf-8` }
   const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
@@ -60,6 +51,27 @@ const ways = (session: Session, operation: Operation): readonly Probe[] => {
           ),
         ]
       : []),
+  ]
+}
+
+const plainWays = (operation: Operation): readonly Probe[] => {
+  const types = operation.responses.flatMap(one => one.contents.map(content => content.mediaType))
+  const isPlain = types[0] === 'application/json'
+  const accepts: readonly (readonly [about: string, accept: string | undefined])[] = [
+    ['no Accept', undefined],
+    ['Accept anything', '*/*'],
+    ...(isPlain
+      ? ([
+          ['Accept anything of its kind', 'application/*'],
+          ['Accept a list', 'text/html, application/json;q=0.5'],
+          ['Accept with charset', 'application/json; charset=utf-8'],
+        ] as const)
+      : []),
+  ]
+  const type = { headers: { 'Content-Type': types[0] ?? 'application/json' } }
+  return [
+    ask(operation, 'a Content-Type without a body', 'message', () => type, warning),
+    ...accepts.map(([about, Accept]) => ask(operation, about, 'Accept', () => ({ headers: { Accept } }))),
   ]
 }
 
@@ -140,13 +152,28 @@ const values = (operation: Operation, parameter: Parameter): readonly Probe[] =>
   const some = [...(Array.isArray(list) ? list.slice(0, 8) : []), minimum, maximum].filter(
     (one): one is Json => one !== undefined,
   )
-  return some.map(value =>
+  const isOpen =
+    typeOf(shapeOf(parameter.schema)) === 'integer' && minimum === undefined && parameter.role === undefined
+  const below =
+    isOpen && parameter.in === 'query'
+      ? [
+          ask(
+            operation,
+            `${parameter.name}=-1`,
+            'parameter value',
+            () => ({ query: { [parameter.name]: -1 } }),
+            warning,
+          ),
+        ]
+      : []
+  const each = some.map(value =>
     ask(operation, `${parameter.name}=${show(value)}`, 'parameter value', () =>
       parameter.in === 'query'
         ? { query: { [parameter.name]: value } }
         : { headers: { [parameter.name]: String(value) } },
     ),
   )
+  return [...each, ...below]
 }
 
 const ask = (

@@ -1,3 +1,4 @@
+import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Operation, Scheme } from '../document/model.ts'
 import { expectRefusal } from '../expect.ts'
 import { show, violation, warning } from '../finding.ts'
@@ -21,7 +22,9 @@ export const credentials = (session: Session): readonly Probe[] =>
       const good = goodValues(session.contract, operation, session.supplied)
       const witness = createWitness(operation)
       const matrix = [...good].flatMap(([name, value]) => [
-        ...refusedOnes(session, name, value).map(one => cell(session, operation, witness, one)),
+        ...refusedOnes(session, name, value)
+          .flatMap(one => [one, ...withParameters(operation, one)])
+          .map(one => cell(session, operation, witness, one)),
         ...otherCase(session, operation, name, value),
       ])
       return [...matrix, ...asides(session, operation, witness), ...witness.probes]
@@ -32,6 +35,8 @@ export interface Cell {
   readonly about: string
   readonly kinds: readonly string[]
   readonly proof: (session: Session, operation: Operation) => Proof
+  /** What else is said: no parameter opens the door. */
+  readonly query?: Readonly<Record<string, Json>>
 }
 
 const refusedOnes = (session: Session, name: string, good: string): readonly Cell[] => {
@@ -43,6 +48,29 @@ const refusedOnes = (session: Session, name: string, good: string): readonly Cel
     about: several ? `${name}/${one.about}` : one.about,
     kinds: one.kinds,
     proof: (_session, operation) => proofWith(session, operation, name, scheme, one),
+  }))
+}
+
+/** The same request with every optional parameter, and with each value of those that have only a few. */
+const withParameters = (operation: Operation, one: Cell): readonly Cell[] => {
+  const isTold = /(missing|unknown|revoked|expired)$/.test(one.about)
+  if (operation.method !== 'GET' || !isTold) return []
+  const own = operation.parameters.filter(({ in: place, required }) => place === 'query' && !required)
+  const plain = own.flatMap(({ name, example, role }) =>
+    example === undefined || isJsonObject(example) || role === 'cursor' ? [] : [[name, example] as const],
+  )
+  const few = own.flatMap(({ name, schema }) => {
+    const list = schema['enum']
+    return Array.isArray(list) ? list.slice(0, 3).map((value: Json) => [name, value] as const) : []
+  })
+  const ways = [
+    ...(plain.length > 1 ? [['all parameters', plain] as const] : []),
+    ...[...plain, ...few].map(pair => [`${pair[0]}=${String(pair[1])}`, [pair]] as const),
+  ]
+  return ways.map(([about, pairs]) => ({
+    ...one,
+    about: `${one.about}, with ${about}`,
+    query: Object.fromEntries(pairs),
   }))
 }
 
@@ -90,7 +118,7 @@ const cell = (
   session: Session,
   operation: Operation,
   witness: Witness,
-  { about, kinds, proof }: Cell,
+  { about, kinds, proof, query }: Cell,
 ): Probe =>
   probeOf({
     family: 'credential',
@@ -102,7 +130,12 @@ const cell = (
     run: async trial => {
       const path = await existing(trial, operation)
       if (path === undefined) return
-      const change = { ...path, ...bodyFor(session, operation, path), proof: proof(session, operation) }
+      const change = {
+        ...path,
+        ...bodyFor(session, operation, path),
+        ...(query && { query }),
+        proof: proof(session, operation),
+      }
       const exchange = await trial.ask(operation, change)
       expectRefusal(trial, operation, exchange, {
         check: 'credential',
@@ -279,7 +312,9 @@ const asides = (session: Session, operation: Operation, witness: Witness): reado
         query: [],
       }),
     },
-    { about: 'no credential at all', kinds: ['credential-missing'], proof: nobody },
+    ...(good.size > 1
+      ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: nobody }]
+      : []),
     ...[...good.keys()]
       .filter(() => good.size > 1)
       .map(name => ({

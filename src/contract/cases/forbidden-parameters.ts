@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import type { Operation, Parameter } from '../document/model.ts'
+import type { Contract, Operation, Parameter } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
 import { propertiesOf, requiredOf, shapeOf, typeOf } from '../document/shape.ts'
 import { expectRefusal } from '../expect.ts'
@@ -10,14 +10,7 @@ import type { Session } from '../run/session.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
-const KINDS = [
-  'parameter-invalid',
-  'page-value',
-  'page-too-large',
-  'cursor-invalid',
-  'filter-value',
-  'record-unknown',
-]
+const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-invalid', 'filter-value']
 
 interface WrongText {
   readonly keyword: string
@@ -41,6 +34,7 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ['maximum', typeof maximum === 'number' ? String(maximum + 1) : undefined],
     ['maximum', typeof maximum === 'number' ? String(maximum * 1000) : undefined],
     ['enum', Array.isArray(list) ? 'none-of-them' : undefined],
+    ...(Array.isArray(list) ? besides(list).map(one => ['enum', one] as const) : []),
     ['pattern', isText && pattern !== undefined ? '!?' : undefined],
     ['pattern', isText && pattern !== undefined ? 'x'.repeat(300) : undefined],
     ...(isText && pattern !== undefined ? nearMisses(shape).map(one => ['pattern', one] as const) : []),
@@ -51,6 +45,19 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }],
   )
   return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)
+}
+
+/** Like a value of the list, but for its end, its case, or one digit. */
+const besides = (list: readonly Json[]): readonly string[] => {
+  const [first] = list.map(String)
+  if (first === undefined) return []
+  return [
+    `${first}-beta`,
+    first.toUpperCase(),
+    first.toLowerCase(),
+    first.replace(/\d(?=\D*$)/, digit => String((Number(digit) + 8) % 10)),
+    first.replace(/^\d{4}/, '2019'),
+  ]
 }
 
 /** Texts that are right but for a little: one character too long, something before or behind. */
@@ -157,13 +164,25 @@ const exampleOf = ({ example, schema }: Parameter): Json | undefined => {
 
 const unknown = ({ contract }: Session, operation: Operation): readonly Probe[] => {
   if (contract.unknownParameters !== 'refuse' || operation.action === 'token') return []
-  return ['no_such_parameter', 'limit_'].map(name =>
+  return strangers(contract, operation).map(name =>
     ask(operation, `${name}/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}=1` },
       kinds: ['parameter-unknown', 'filter-unknown'],
       names: { name },
     }),
   )
+}
+
+/** Names that the operation does not have: others have them, or it has them in another case, or every object has. */
+const strangers = (contract: Contract, operation: Operation): readonly string[] => {
+  const namesOf = (one: Operation) =>
+    one.parameters
+      .filter(({ in: place, style }) => place === 'query' && style === 'form')
+      .map(({ name }) => name)
+  const own = namesOf(operation)
+  const others = contract.operations.flatMap(namesOf).filter(name => !own.includes(name))
+  const shouted = own.slice(0, 1).map(name => name.replace(/^./, letter => letter.toUpperCase()))
+  return [...new Set(['no_such_parameter', 'expand', 'constructor', '__proto__', ...others, ...shouted])]
 }
 
 interface Ask {

@@ -1,6 +1,6 @@
 import type { Operation } from '../document/model.ts'
 import { expectRefusal } from '../expect.ts'
-import { violation } from '../finding.ts'
+import { violation, warning } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { compose } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
@@ -95,6 +95,7 @@ const keepsWord = async (
 ): Promise<void> => {
   for (const method of COMPANIONS.filter(one => listed.includes(one))) {
     const exchange = await trial.send({ ...told.sent, method, body: undefined }, undefined)
+    if (method === 'OPTIONS' && exchange.reply.headers['allow'] === undefined) silent(trial, first, exchange)
     if (exchange.reply.status !== 405) continue
     const problem = violation({
       check: 'method',
@@ -108,12 +109,26 @@ const keepsWord = async (
   }
 }
 
+/** RFC 9110 section 9.3.7: the answer to OPTIONS is what it says of the methods. */
+const silent = (trial: Trial, first: Operation, exchange: Exchange): void => {
+  const problem = warning({
+    check: 'method',
+    subject: 'OPTIONS/allow',
+    message: 'The answer to OPTIONS does not say which methods there are.',
+    expected: 'a header allow',
+    got: 'no such header',
+    clause: first.pointer.slice(0, 2),
+  })
+  trial.fail(problem, first, exchange)
+}
+
 /** What nobody documented must not be there, and nothing may break the server. */
 const urls = (session: Session, first: Operation): readonly Probe[] => {
-  const bad = first.path.includes('{')
+  const bad: Probe[] = first.path.includes('{')
     ? []
     : [pathProbe(session, first, '/no-such-thing', 'unknown path', ['unknown-path'], [404])]
   if (first.method !== 'GET') return bad
+  if (first.path.endsWith('}')) bad.push(belowItem(first))
   const encoding = first.path.includes('{')
     ? pathProbe(
         session,
@@ -126,6 +141,31 @@ const urls = (session: Session, first: Operation): readonly Probe[] => {
     : queryProbe(first)
   return [...bad, encoding]
 }
+
+const belowItem = (operation: Operation): Probe =>
+  probeOf({
+    family: 'robust',
+    operation,
+    about: 'unknown path below an item',
+    covers: 'unknown path',
+    worth: 0.3,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const { contract, url, supplied } = trial.session
+      const proof = proofOf(contract, goodValues(contract, operation, supplied))
+      const item = compose(contract, url, operation, { ...path, proof })
+      const [target = '', query] = item.target.split('?')
+      const sent = { ...item, target: `${target}/no-such-thing${query === undefined ? '' : `?${query}`}` }
+      const exchange = await trial.send(sent, undefined)
+      expectRefusal(trial, undefined, exchange, {
+        check: 'url',
+        subject: 'unknown path below an item',
+        kinds: ['unknown-path', 'record-unknown'],
+        statuses: [404],
+      })
+    },
+  })
 
 const pathProbe = (
   session: Session,

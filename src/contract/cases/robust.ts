@@ -28,12 +28,14 @@ const QUERIES: readonly (readonly [about: string, query: string])[] = [
   ['a query of 4,000 letters', `a=${'x'.repeat(4000)}`],
   ['a quote and a comment', "a='%20OR%201=1--"],
   ['brackets without end', 'a[b[c=1&a[=2&]=3'],
+  ['a parameter that every object has', '__proto__=1&constructor=1&toString=1'],
   ['__proto__ in the query', '__proto__[x]=1&constructor[prototype][x]=1'],
 ]
 
 const IDS: readonly (readonly [about: string, id: string])[] = [
   ['an id of 1,000 letters', 'x'.repeat(1000)],
   ['a NUL in the id', '%00'],
+  ['bytes that are no UTF-8 in the id', '%ff%fe'],
   ['a quote in the id', '%27%20OR%20%271%27%3D%271'],
   ['a slash in the id', '..%2F..%2Fetc%2Fpasswd'],
   ['a negative id', '-1'],
@@ -43,7 +45,7 @@ const IDS: readonly (readonly [about: string, id: string])[] = [
 ]
 
 /** Numbers at which types end: 32 bits, what a double can count, 64 bits. */
-const NUMBERS = ['2147483648', '4294967297', '9007199254740993', '99999999999999999999']
+const NUMBERS = ['2147483648', '8640000000000001', '4294967297', '9007199254740993', '99999999999999999999']
 
 /** In the first text of a body that is otherwise allowed: what parsers pass and databases choke on. */
 const TEXTS: readonly (readonly [about: string, text: string])[] = [

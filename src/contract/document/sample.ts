@@ -36,7 +36,8 @@ const objectOf = (schema: JsonObject, options: SampleOptions): Json => {
   const wanted = Object.entries(propertiesOf(schema)).filter(
     ([name, one]) => one['readOnly'] !== true && (options.full || required.includes(name)),
   )
-  if (wanted.length === 0) return schema['example'] ?? {}
+  // An object that lists no members may have any; one that lists them may have none.
+  if (Object.keys(propertiesOf(schema)).length === 0) return schema['example'] ?? {}
   return Object.fromEntries(wanted.map(([name, one]) => [name, sampleOf(one, options)]))
 }
 

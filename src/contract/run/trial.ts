@@ -1,6 +1,6 @@
 import { checkReply } from '../checks/reply.ts'
 import type { Operation } from '../document/model.ts'
-import type { Finding, Problem } from '../finding.ts'
+import { type Finding, type Problem, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
 import { basePathOf, compose, type Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
@@ -38,6 +38,8 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
     remember(session, exchange, operation)
     for (const problem of checkReply(session.contract, operation, exchange))
       fail(problem, operation, exchange)
+    const echo = operation?.action === 'token' ? undefined : echoed(session, exchange)
+    if (echo !== undefined) fail(echo, operation, exchange)
     return exchange
   }
   return {
@@ -53,6 +55,22 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
       return [...findings.values()]
     },
   }
+}
+
+/** No answer says a secret back: it would be in every log on the way. */
+const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem | undefined => {
+  const { clientId, ...secrets } = supplied
+  const text = reply.body.toString()
+  const said = Object.entries(secrets).find(([, one]) => one.length >= 8 && text.includes(one))
+  if (said === undefined) return undefined
+  return violation({
+    check: 'secret',
+    subject: said[0],
+    message: 'The answer says a credential back.',
+    expected: 'no credential in any answer',
+    got: `${reply.status} with the ${said[0]}`,
+    clause: contract.operations[0]?.pointer ?? ['paths'],
+  })
 }
 
 /** Whatever was created, wanted or not, is written down before anything else is sent; what was deleted is struck out. */
