@@ -41,7 +41,7 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
       const report = hasRun(modules) ? await line.report() : undefined
       const all = [...errors, ...modules.flatMap(one => one.errors())]
       const [stops, bugs] = [all.filter(one => one.name === 'Stop'), all.filter(one => one.name !== 'Stop')]
-      if (report !== undefined) options.onEnd({ report })
+      if (report !== undefined) options.onEnd({ report: withBugs(report, all) })
       else
         options.onEnd({
           stops: stops.map(one => one.message),
@@ -64,6 +64,19 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
     line.close()
   }
 }
+
+/** What nobody caught is a bug of ours, and leaves no verdict but a bad one. */
+const withBugs = (
+  report: Report,
+  errors: readonly { readonly message: string; readonly stack?: string }[],
+): Report =>
+  errors.length === 0
+    ? report
+    : {
+        ...report,
+        verdict: report.verdict === 'broken' ? 'broken' : 'unknown',
+        bugs: [...report.bugs, ...errors.map(one => one.stack ?? one.message)],
+      }
 
 const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
 

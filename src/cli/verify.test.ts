@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { NOTES, type NotesServer, serveNotes, TOKEN } from '../contract/run/notes.cases.ts'
 import { folderOf } from '../testing/files.ts'
 import { home, providerNames } from './home.ts'
@@ -10,6 +10,7 @@ import { build, type Ended, start, startWith } from './run.cases.ts'
 // `cgkit verify` as users get it, in a process of its own. contract/run/verify.test.ts knows every kind of target.
 
 beforeAll(build, 60_000)
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs in an empty folder, with the document beside it and the token in the environment. */
 const world = () => {

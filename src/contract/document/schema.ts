@@ -49,8 +49,19 @@ const compile = (
 ): ValidateFunction => {
   const seen = known.get(schema)
   if (seen !== undefined) return seen
-  const validate = ajv.compile(convert(schema))
+  const validate = compileText(JSON.stringify(convert(schema)))
   known.set(schema, validate)
+  return validate
+}
+
+const texts = new Map<string, ValidateFunction>()
+
+/** A run makes thousands of schemas (of members, merged, narrowed), nearly all of them like another. */
+const compileText = (text: string): ValidateFunction => {
+  const seen = texts.get(text)
+  if (seen !== undefined) return seen
+  const validate = ajv.compile(JSON.parse(text))
+  texts.set(text, validate)
   return validate
 }
 
