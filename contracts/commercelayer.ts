@@ -1,3 +1,4 @@
+import { orderedBy } from '../src/contract/laws/default-order.ts'
 import { JSON_API_LAWS } from '../src/contract/laws/json-api-laws.ts'
 import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
@@ -5,8 +6,16 @@ import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
 
+const BY_CREATION = { member: 'created_at', bySecond: false }
+
 /** Commerce Layer speaks JSON:API: https://docs.commercelayer.io/core/ */
 export default {
   lens: jsonApiLens,
-  laws: [...JSON_API_LAWS, filterLanguage, filterCombinations, filterRefusals],
+  laws: [
+    ...JSON_API_LAWS,
+    filterLanguage,
+    filterCombinations,
+    filterRefusals,
+    ...['customer_groups', 'customers', 'markets', 'price_lists'].map(one => orderedBy(one, BY_CREATION)),
+  ],
 } satisfies ProviderContract

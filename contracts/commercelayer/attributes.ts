@@ -8,17 +8,22 @@ export interface Attribute {
   readonly name: string
   readonly kind: Kind
   readonly nullable: boolean
+  /** No two records have the same value, the empty text among them. */
+  readonly isUnique: boolean
 }
 
 /** What records of a resource can be filtered by (`x-resources`), and what it holds. */
-export const filterableOf = ({ root }: Contract, resource: string): readonly Attribute[] => {
+export const filterableOf = ({ root, resources }: Contract, resource: string): readonly Attribute[] => {
   const said = objectAt(objectAt(root, 'x-resources'), resource)
   const list = Array.isArray(said['filterable']) ? said['filterable'].map(String) : []
   const schemas = propertiesOf(attributesSchema(root, said['schema']))
   return list.flatMap(name => {
     const schema = schemas[name]
-    if (name === 'id') return [{ name, kind: 'text' as const, nullable: false }]
-    return schema === undefined ? [] : [{ name, kind: kindOf(schema), nullable: isNullable(schema) }]
+    const isUnique = resources[resource]?.unique.includes(name) === true
+    if (name === 'id') return [{ name, kind: 'text' as const, nullable: false, isUnique: true }]
+    return schema === undefined
+      ? []
+      : [{ name, kind: kindOf(schema), nullable: isNullable(schema), isUnique }]
   })
 }
 

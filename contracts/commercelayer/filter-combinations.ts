@@ -145,7 +145,7 @@ const related = async (trial: Trial, listing: Listing, relation: string, other: 
   const include = { include: relation }
   const others = await wholeOf(trial, other)
   if (attribute === undefined || others === undefined) return
-  const id: Attribute = { name: 'id', kind: 'text', nullable: false }
+  const id: Attribute = { name: 'id', kind: 'text', nullable: false, isUnique: true }
   await checkFilters(
     trial,
     listing,

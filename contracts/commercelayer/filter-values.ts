@@ -31,33 +31,65 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   const plain = sorted.filter(one => /^[A-Za-z0-9][A-Za-z0-9 .@-]{3,}$/.test(one))
   const [some, other] = [at(plain, 0.4), at(plain, 0.7)]
   if (some === undefined || other === undefined) return []
-  if (/start|end|cont/.test(predicate)) return pieces(predicate, some, other)
-  if (/match/.test(predicate)) return patterns(predicate, some, other)
+  if (/start|end|cont/.test(predicate)) return pieces(predicate, plain, some, other)
+  if (/match/.test(predicate)) return patterns(predicate, plain, some, other)
   if (isMany(predicate)) return [[some, other, 'nobody'].join(',')]
-  if (/^(not_)?eq/.test(predicate)) return [some, swapCase(some)]
-  // Beyond what every collation agrees on: an upper case letter before a lower one, and 16 bits.
-  return [some, at(sorted, 0.9) ?? some]
+  // One value, whatever is in it.
+  const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
+  if (/^(not_)?eq/.test(predicate)) return [some, swapCase(some), ...(odd === undefined ? [] : [odd])]
+  // After what 16 bits can hold comes more, which by its units would come before.
+  return [some, sorted.find(one => /^[\uE000-\uFFFF]/u.test(one)) ?? at(sorted, 0.9) ?? some]
 }
 
-const pieces = (predicate: string, some: string, other: string): readonly string[] => {
-  const cut = (text: string) => {
-    if (predicate.includes('start')) return text.slice(0, 3)
-    return predicate.includes('end') ? text.slice(-3) : text.slice(1, 4)
+/**
+ * The beginning (or the end) of some text that others have elsewhere: a shorter one is likelier to be, so of the
+ * lengths the longest that tells the two apart.
+ */
+const edgeOf = (held: readonly string[], edge: 'start' | 'end'): string | undefined => {
+  const low = held.map(one => one.toLowerCase())
+  const cut = (text: string, length: number) =>
+    edge === 'start' ? text.slice(0, length) : text.slice(-length)
+  for (const length of [3, 2, 1])
+    for (const text of held) {
+      const piece = cut(text, length)
+      const isElsewhere = (one: string) =>
+        one.includes(piece.toLowerCase()) && cut(one, length) !== piece.toLowerCase()
+      if (/^[a-z0-9]+$/i.test(piece) && low.some(isElsewhere)) return piece
+    }
+  return undefined
+}
+
+/** Within a text, and neither where it begins nor where it ends. */
+const innerOf = (text: string): string => text.slice(1, 4)
+
+const pieces = (
+  predicate: string,
+  held: readonly string[],
+  some: string,
+  other: string,
+): readonly string[] => {
+  const edge = predicate.includes('start') ? 'start' : predicate.includes('end') ? 'end' : undefined
+  const cut = (text: string, length = 3) => {
+    if (edge === undefined) return innerOf(text).slice(0, length)
+    return edge === 'start' ? text.slice(0, length) : text.slice(-length)
   }
-  if (predicate.endsWith('_any')) return [`${swapCase(cut(some))},${cut(other)}`]
+  const telling = (edge && edgeOf(held, edge)) ?? cut(some)
+  if (predicate.endsWith('_any')) return [`${swapCase(telling)},${cut(other)}`]
   if (predicate.endsWith('_all'))
-    return [
-      `${swapCase(cut(some))},${cut(some).slice(predicate.includes('end') ? 1 : 0, 2)}`,
-      `${cut(some)},${cut(other)}`,
-    ]
-  return [swapCase(cut(some)), ...(predicate.includes('not') ? ['%'] : ['%', '_', 'a_'])]
+    return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
+  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', '])]
 }
 
-const patterns = (predicate: string, some: string, other: string): readonly string[] => {
-  const start = `${swapCase(some.slice(0, 3))}%`
+const patterns = (
+  predicate: string,
+  held: readonly string[],
+  some: string,
+  other: string,
+): readonly string[] => {
+  const start = `${swapCase(edgeOf(held, 'start') ?? some.slice(0, 3))}%`
   const holed = `${some.slice(0, 1)}_${some.slice(2)}`
   if (predicate.endsWith('_any')) return [`${start},%${other.slice(-3)}`]
-  if (predicate.endsWith('_all')) return [`${start},%${some.slice(-2)}`]
+  if (predicate.endsWith('_all')) return [`${swapCase(some.slice(0, 3))}%,%${some.slice(-2)}`]
   return [start, holed, some.slice(0, -1)]
 }
 
@@ -68,7 +100,9 @@ const timeValues = (predicate: string, held: readonly string[]): readonly string
   if (isMany(predicate)) return [[other, some].join(',')]
   const near = [moved(some, 1), moved(some, -1)]
   if (/eq_or_null$|^(not_)?eq$/.test(predicate)) return [some, moved(some, 1)]
-  return [some, ...(predicate.startsWith('gt') ? near.slice(0, 1) : near.slice(1)), some.slice(0, 10)]
+  // The same second in its shorter form, which as text would come after its parts.
+  const short = `${some.slice(0, 19)}Z`
+  return [some, ...(predicate.startsWith('gt') ? near.slice(0, 1) : near.slice(1)), some.slice(0, 10), short]
 }
 
 const moved = (time: string, by: number): string => new Date(Date.parse(time) + by).toISOString()

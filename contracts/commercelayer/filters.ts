@@ -1,7 +1,11 @@
+import type { Operation } from '../../src/contract/document/model.ts'
+import { typeOf } from '../../src/contract/laws/json-api-include.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { type Listing, listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
 import { mayTell } from '../../src/contract/laws/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
+import type { Probe } from '../../src/contract/run/probe.ts'
+import type { Session } from '../../src/contract/run/session.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import { type Attribute, filterableOf } from './attributes.ts'
@@ -43,10 +47,10 @@ const chooser = () => {
     seen.add(key)
     return true
   }
-  return ({ name, kind, nullable }: Attribute, fitting: readonly string[]): readonly string[] => {
+  return ({ name, kind, nullable, isUnique }: Attribute, fitting: readonly string[]): readonly string[] => {
     const isNew = isFirst(`attribute ${name}`)
     if (name !== 'id' && isFirst(kind)) return fitting
-    if (nullable && kind === 'text' && isFirst('nullable text'))
+    if (nullable && kind === 'text' && !isUnique && isFirst('nullable text'))
       return fitting.filter(one => TELLING_OF_NULL.includes(one))
     if (!isNew) return fitting.filter(one => AGAIN.includes(one)).slice(-1)
     return fitting.filter(one => CORE.includes(one) && (nullable || one !== 'null'))
@@ -56,30 +60,33 @@ const chooser = () => {
 /** Every predicate on some attribute of each kind, and the usual ones on all others. */
 export const filterLanguage: Law = session => {
   const choose = chooser()
+  const isList = (operation: Operation) => operation.action === 'list'
   return listingOperations(session)
-    .filter(one => one.action === 'list')
-    .flatMap(operation =>
-      filterableOf(session.contract, operation.resource).flatMap(attribute => {
-        const { name, kind } = attribute
-        const fitting = predicatesOf(kind)
-        const chosen = choose(attribute, fitting)
-        return chosen.map(predicate =>
-          lawProbe({
-            law: 'filter',
-            operation,
-            part: `${name}_${predicate}`,
-            writes: mayTell(session, operation.resource),
-            worth: 0.7,
-            cost: 4,
-            run: async trial => {
-              const listing = await listingOf(trial, operation)
-              if (listing !== undefined) await check(trial, listing, attribute, predicate)
-            },
-          }),
+    .filter(one => one.parameters.some(each => each.name === 'filter'))
+    .flatMap(operation => {
+      const attributes = filterableOf(session.contract, typeOf(session.contract, operation))
+      if (isList(operation))
+        return attributes.flatMap(one =>
+          choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),
         )
-      }),
-    )
+      const [text] = attributes.filter(one => one.kind === 'text' && one.name !== 'id')
+      return text === undefined ? [] : [probe(session, operation, text, 'cont')]
+    })
 }
+
+const probe = (session: Session, operation: Operation, attribute: Attribute, predicate: string): Probe =>
+  lawProbe({
+    law: 'filter',
+    operation,
+    part: `${attribute.name}_${predicate}`,
+    writes: operation.action === 'list' && mayTell(session, operation.resource),
+    worth: 0.7,
+    cost: 4,
+    run: async trial => {
+      const listing = await listingOf(trial, operation)
+      if (listing !== undefined) await check(trial, listing, attribute, predicate)
+    },
+  })
 
 const check = (trial: Trial, listing: Listing, attribute: Attribute, predicate: string): Promise<void> =>
   checkFilters(trial, listing, `${attribute.name}_${predicate}`, whole => {

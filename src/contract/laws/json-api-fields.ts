@@ -173,7 +173,30 @@ const includedProbes = (contract: Contract, operation: Operation, type: string):
   const [relation, { resource }] = relationships.find(([, one]) => one.includable) ?? ['', { resource: '' }]
   const fields = attributesOf(contract, resource).slice(0, 1)
   if (relation === '' || fields.length === 0) return []
+  const own = attributesOf(contract, type).slice(0, 1)
   return [
+    lawProbe({
+      law: 'fields',
+      operation,
+      part: `of ${type} and of included ${relation}`,
+      writes: false,
+      worth: 0.6,
+      cost: 1,
+      run: async trial => {
+        const both = { [type]: [...own, relation].join(','), [resource]: fields.join(',') }
+        const exchange = await askWith(trial, operation, { include: relation, fields: both }, true)
+        const body = successBody(exchange)
+        if (exchange === undefined || body === undefined || type === resource) return
+        const wrongs = [
+          ...primaryOf(body).map(one => wrongMembers(trial, one, [...own, relation])),
+          ...includedOf(body)
+            .filter(one => one['type'] === resource)
+            .map(one => wrongMembers(trial, one, fields)),
+        ]
+        const wrong = wrongs.find(one => one !== undefined)
+        if (wrong !== undefined) say(trial, operation, exchange, `of two types/${wrong.subject}`, wrong)
+      },
+    }),
     lawProbe({
       law: 'fields',
       operation,

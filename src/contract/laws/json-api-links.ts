@@ -96,11 +96,13 @@ const CURSOR_PLANS: readonly Plan[] = [
 
 const lastOf = (count: number, size: number): Asked => ({ number: Math.ceil(count / size), size })
 
-/** A sort, an include and sparse fields, where the operation takes them. */
+/** A sort, sparse fields, and the filter that the document gives as an example, where the operation takes them. */
 const extras = ({ operation, resource }: Listing, isWanted: boolean): Query => {
   if (!isWanted) return {}
   const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
+  const filter = operation.parameters.find(one => one.name === 'filter')?.example
   return {
+    ...(filter !== undefined && { filter }),
     ...(takes('sort') && { sort: '-created_at,id' }),
     ...(takes('fields') && { fields: { [resource]: 'created_at,updated_at' } }),
   }

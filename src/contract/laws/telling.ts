@@ -59,7 +59,7 @@ export const tellingMembers = (session: Session, create: Operation, index: numbe
 
 const valueFor = (schema: JsonObject, index: number, mark: string, isUnique: boolean): Json | undefined => {
   const beginning = TELLING[index % TELLING.length] ?? 'a'
-  if (schema['enum'] !== undefined || schema['pattern'] !== undefined) return undefined
+  if (schema['enum'] !== undefined) return undefined
   switch (typeOf(schema)) {
     case 'string':
       if (schema['format'] !== undefined) return undefined
