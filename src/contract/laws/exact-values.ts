@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import type { Operation } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
 import { propertiesOf, typeOf } from '../document/shape.ts'
 import { show } from '../finding.ts'
@@ -81,11 +82,21 @@ export const exactValues: Law = session =>
 const casesFor = (session: Session, kind: MadeKind): Readonly<Record<string, () => JsonObject>> => {
   const members = writablesOf(session, kind.create)
   const texts = members.filter(one => typeOf(one.schema) === 'string' && one.schema['enum'] === undefined)
-  const loose = texts.filter(one => !one.isRequired && !kind.resource.unique.includes(one.name))
+  const plain = texts.filter(one => !kind.resource.unique.includes(one.name))
+  const loose = plain.filter(one => !one.isRequired)
+  const needed = plain.filter(one => one.isRequired)
+  // What is created must be told for ours by one member at least.
+  const among = (text: string) =>
+    setting(plain, one => (needed.includes(one) ? text : marked(session, '@', one)))
+  const mails = members.filter(one => one.schema['format'] === 'email')
   const open = members.filter(one => isOpen(one))
   return {
     ...(texts.length > 0 && mapValues(TEXTS, text => setting(texts, one => marked(session, text, one)))),
+    ...(mails.length > 0 && {
+      'mail-case': setting(mails, () => `Upper.Lower-${session.runId}-${session.serial()}@example.com`),
+    }),
     ...(loose.length > 0 && mapValues(LOOKALIKES, text => setting(loose, () => text))),
+    ...(loose.length > 0 && needed.length > 0 && prefixed('required', mapValues(LOOKALIKES, among))),
     ...(open.length > 0 &&
       prefixed(
         'open',
@@ -140,8 +151,22 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
       ...members,
     })
     if (record) exact(trial, { ...kind, create: update }, part, members, lens.members(record), exchange)
+    else refusedUpdate(trial, update, part, exchange)
   }
   await drop(trial, kind, made)
+}
+
+/** What a create lets in an update has no reason to refuse. */
+const refusedUpdate = (trial: Trial, update: Operation, part: string, exchange: Exchange): void => {
+  const { status, body } = exchange.reply
+  if (status < 400 || status >= 500) return
+  tell(trial, update, exchange, {
+    check: 'exact-values',
+    subject: `${part}/refused`,
+    message: 'An update with values that a create lets in was refused.',
+    expected: 'an update',
+    got: `${status} ${show(body.toString('utf8', 0, 160))}`,
+  })
 }
 
 /** A refusal is told only where a plain record is let in, so that it is the value that was refused. */

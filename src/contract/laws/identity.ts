@@ -10,8 +10,9 @@ import type { Trial } from '../run/trial.ts'
 import { addFull, drop, entryOf, type Made, madeOf } from './acts.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
 import { isSaid, lawProbe, tell } from './law-probe.ts'
-import { read } from './records.ts'
-import { fullMembers } from './values.ts'
+import { at, read } from './records.ts'
+import { type ChangedKind, changedKinds } from './updated.ts'
+import { fullMembers, leastMembers } from './values.ts'
 
 /** Every record has an id of its own, the same wherever it is shown, and given by the server alone. */
 export const identity: Law = session =>
@@ -44,6 +45,21 @@ export const identity: Law = session =>
         cost: 3,
         run: trial => forge(trial, kind, part),
       }),
+    ),
+    ...changedKinds([kind]).flatMap(one =>
+      [...forgeries(session, one).keys()]
+        .filter(part => part !== BESIDE)
+        .map(part =>
+          lawProbe({
+            law: 'identity',
+            operation: one.update,
+            part,
+            writes: true,
+            worth: 0.5,
+            cost: 6,
+            run: trial => reforge(trial, one, part),
+          }),
+        ),
     ),
   ])
 
@@ -118,7 +134,7 @@ const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): P
     })
   const path = URL.canParse(where, url.href) ? new URL(where, url).pathname : ''
   const item = retrieve.path.replace(/\{[^}]+\}/, encodeURIComponent(made.id))
-  if (!path.endsWith(item) && !decodeURIComponent(path).endsWith(item))
+  if (![contract.serverPath, basePathOf(contract, url, retrieve)].some(one => path.endsWith(one + item)))
     return wrong(
       'The Location does not lead to the new record.',
       `a URL that ends in ${item}`,
@@ -137,6 +153,8 @@ const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): P
       there.exchange,
     )
 }
+
+const BESIDE = 'sent-id-beside'
 
 const LONG_AGO = '2001-02-03T04:05:06.789Z'
 
@@ -197,4 +215,27 @@ const forge = async (trial: Trial, kind: MadeKind, part: string): Promise<void> 
       got: show(got),
     })
   await drop(trial, kind, made)
+}
+
+/** The same by an update: the record is still there, under its id and with its times. */
+const reforge = async (trial: Trial, kind: ChangedKind, part: string): Promise<void> => {
+  const { lens, contract } = trial.session
+  const { update, resource } = kind
+  const forgery = forgeries(trial.session, kind).get(part)
+  const made = forgery && isSaid(contract) ? await addFull(trial, kind) : undefined
+  if (made === undefined || forgery === undefined) return
+  const members = { ...leastMembers(trial.session, kind.create), [forgery.member]: forgery.value }
+  const body = lens.write(resource.name, members, made.id)
+  const exchange = await trial.ask(update, { ...at(update, made.id), body })
+  const item = await read(trial, kind.retrieve, made.id)
+  const got = item.record && { ...lens.members(item.record), [resource.key]: lens.id(item.record) ?? null }
+  if (got === undefined || String(got[forgery.member]) === String(forgery.value))
+    tell(trial, update, exchange, {
+      check: 'identity',
+      subject: part,
+      message: `By an update a client could set ${forgery.member}, which is the server's to give.`,
+      expected: `the record ${made.id} with the ${forgery.member} that it had`,
+      got: got === undefined ? String(item.exchange.reply.status) : show(got[forgery.member]),
+    })
+  await drop(trial, kind, got && made)
 }

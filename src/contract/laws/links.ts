@@ -54,7 +54,7 @@ const linkAt = (owner: JsonObject, relation: string, name: Link['name']): readon
 }
 
 const lead = async (trial: Trial, kind: Kind, list: Operation, retrieve: Operation): Promise<void> => {
-  const { lens } = trial.session
+  const { lens, contract, url } = trial.session
   const exchange = await trial.ask(list)
   const records = lens.records(jsonOf(exchange), kind.resource.name) ?? []
   for (const record of records)
@@ -68,7 +68,7 @@ const lead = async (trial: Trial, kind: Kind, list: Operation, retrieve: Operati
       const path = URL.canParse(link.url, trial.session.url.href)
         ? new URL(link.url, trial.session.url).pathname
         : ''
-      if (!path.endsWith(end))
+      if (![contract.serverPath, basePathOf(contract, url, undefined)].some(one => path.endsWith(one + end)))
         tell(trial, retrieve, exchange, {
           check: 'links',
           subject: [link.relation, link.name].filter(Boolean).join('/'),

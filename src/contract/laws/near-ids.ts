@@ -71,6 +71,8 @@ const nearly = (id: string): Readonly<Record<string, string>> => {
           exponent: `${id}e0`,
           hexadecimal: `0x${Number(id).toString(16)}`,
           sign: `-${id}`,
+          'beyond-32-bits': String(BigInt(id) + 2n ** 32n),
+          zero: '0',
         }
       : { shorter: id.slice(0, -1), longer: `${id}a`, 'leading-zero': `0${id}` }),
     ...(!isNumber && !isUuid && other !== id ? { 'other-case': other } : {}),

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../model/json.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Json, JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation, Relationship } from '../document/model.ts'
 import { show } from '../finding.ts'
@@ -10,7 +11,8 @@ import type { Trial } from '../run/trial.ts'
 import { add, addFull, change, drop, entryOf, isUnlisted, type Made, madeOf, sight } from './acts.ts'
 import { kindsOf, type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
-import { at, read } from './records.ts'
+import { instantOf, resolutionOf } from './moments.ts'
+import { at, read, recordsOf } from './records.ts'
 import { type ChangedKind, changedKinds } from './updated.ts'
 import { differing, fullMembers, leastMembers } from './values.ts'
 
@@ -152,9 +154,12 @@ const follow = async (trial: Trial, bond: Bond): Promise<void> => {
   if (first !== undefined && made !== undefined) {
     await named(trial, bond, made, first, 'created')
     await unnamed(trial, bond, made, second, 'created')
-    await change(trial, kind.update, made.id, leastMembers(trial.session, kind.create))
+    const sent = leastMembers(trial.session, kind.create)
+    const { record } = await change(trial, kind.update, made.id, sent)
     await named(trial, bond, made, first, 'other-update')
+    await moveOn(trial, bond, record)
     if (second !== undefined && isSuccess(await relink(trial, bond, made.id, { resource: to, id: second }))) {
+      await advanced(trial, bond, made, record)
       await named(trial, bond, made, second, 'moved')
       await unnamed(trial, bond, made, first, 'moved')
     }
@@ -168,6 +173,31 @@ const follow = async (trial: Trial, bond: Bond): Promise<void> => {
     if (kind.remove) await unnamed(trial, bond, made, first, 'deleted')
   }
   if (target) await drop(trial, target, ...[first, second].flatMap(id => (id === undefined ? [] : [{ id }])))
+}
+
+const updatedAt = (
+  { session: { lens } }: Trial,
+  { kind }: Bond,
+  record: JsonObject | undefined,
+): Json | undefined => record && lens.members(record)[kind.resource.updated]
+
+/** Waits until a time as it is written is sure to be another one. */
+const moveOn = (trial: Trial, bond: Bond, record: JsonObject | undefined): Promise<void> =>
+  sleep(resolutionOf(updatedAt(trial, bond, record)))
+
+/** To write a relationship alone is an update, too. */
+const advanced = async (
+  trial: Trial,
+  bond: Bond,
+  made: Made,
+  record: JsonObject | undefined,
+): Promise<void> => {
+  const { kind } = bond
+  const was = updatedAt(trial, bond, record)
+  const is = updatedAt(trial, bond, await sight(trial, kind, made.id))
+  const [before, after] = [instantOf(was), instantOf(is)]
+  if (before === undefined || after === undefined || after > before) return
+  wrong(trial, bond, made.exchange, kind.update, ['updated', `later than ${show(was)}`, show(is)])
 }
 
 const wrong = (
@@ -245,6 +275,9 @@ const nobody = async (trial: Trial, bond: Bond, made: Made, when: string): Promi
   const { one } = bond
   if (one === undefined) return
   const exchange = await trial.ask(one, at(one, made.id))
+  const isMissing = bond.isOptional && exchange.reply.status === 404
+  if (!isSuccess(exchange) && !isMissing)
+    return wrong(trial, bond, exchange, one, [`${when}/status`, '200', String(exchange.reply.status)])
   const record = isSuccess(exchange) ? trial.session.lens.record(jsonOf(exchange), bond.to) : undefined
   if (record) wrong(trial, bond, exchange, one, [`${when}/one`, 'null', show(record, 300)])
 }
@@ -348,8 +381,8 @@ const isSteady = async (
 ): Promise<boolean> => {
   const { lens } = trial.session
   const body = jsonOf(await trial.ask(operation, at(operation, owner)))
-  const single = lens.record(body, operation.resource)
-  const now = [...(lens.records(body, operation.resource) ?? []), ...(single ? [single] : [])].find(
+  const single = lens.record(body, recordsOf(trial, operation))
+  const now = [...(lens.records(body, recordsOf(trial, operation)) ?? []), ...(single ? [single] : [])].find(
     one => lens.id(one) === lens.id(record),
   )
   return now !== undefined && differing(now, record, true).length === 0

@@ -163,11 +163,25 @@ const asked = (
   const [sample] = session.samples.get(kind.resource.name) ?? []
   const members = sample ? session.lens.members(sample) : {}
   const ids = (session.samples.get(kind.resource.name) ?? []).flatMap(one => session.lens.id(one) ?? [])
-  return list.parameters
+  const wide = list.parameters.flatMap(one => {
+    const value = one.filter && wideOf(one)
+    return value === undefined ? [] : [[one.name, value] as const]
+  })
+  const together = wide.length > 1 ? [['filters', Object.fromEntries(wide)] as const] : []
+  const single = list.parameters
     .filter(one => one.in === 'query' && !one.required)
     .flatMap(one =>
       valuesOf(kind, one, members, ids).map(value => [one.name, { [one.name]: value }] as const),
     )
+  return [...together, ...single]
+}
+
+/** A value of a bound that lets everything through. */
+const wideOf = ({ filter, example }: Parameter): Json | undefined => {
+  const isLow = filter?.test === 'gteq' || filter?.test === 'gt'
+  if (!isLow && filter?.test !== 'lteq' && filter?.test !== 'lt') return undefined
+  if (filter?.form === 'milliseconds') return isLow ? 0 : 4_102_444_800_000
+  return typeof example === 'string' ? example.replace(/^\d{4}/, isLow ? '1971' : '2099') : undefined
 }
 
 const valuesOf = (
@@ -236,6 +250,8 @@ const items = async (trial: Trial, kind: Kind, retrieve: Operation): Promise<voi
     if (exchange.reply.status === 401 || exchange.reply.status === 403) return
     const found = leakOf(session, [record], exchange)
     if (found) return leak(trial, retrieve, exchange, 'item', found)
+    const head = await asOther(trial, retrieve, { ...at(retrieve, id), method: 'HEAD' })
+    if (!isSuccess(exchange) && isSuccess(head)) return leak(trial, retrieve, head, 'head', record)
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
   }
