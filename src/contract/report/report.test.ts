@@ -80,6 +80,16 @@ test.each<[what: string, change: Partial<Result>, known: readonly string[] | und
   expect(page(made, plain)).toContain(says)
 })
 
+test('what is left is told by kind, and what was lost, too', () => {
+  const created = (id: string, remove: string | undefined) => ({ resource: 'cups', id, remove })
+  const left = [created('1', undefined), created('2', undefined), created('3', '/v1/cups/3')]
+  expect(report({ left, lost: ['POST /v1/cups'] }).left).toEqual([
+    'cups, which the API has no way to delete: 1, 2',
+    'cups, which could not be removed: 3',
+    'whatever POST /v1/cups has created without an answer; it may be marked with cgkit-test01',
+  ])
+})
+
 test('a known finding that is gone fails once its probe was run', () => {
   const fixed = (probe: string) => report({ findings: [] }, { baseline: [{ id: 'gone', probe }] }).fixed
   expect([fixed('credential/addCup/missing'), fixed('law/never/run')]).toEqual([['gone'], []])

@@ -132,9 +132,12 @@ const fixedOf = (
 }
 
 /** By kind: an API without deletion keeps hundreds. */
-const leftOf = ({ left }: Result): readonly string[] => {
+const leftOf = ({ left, lost, runId }: Result): readonly string[] => {
   const kinds = [...new Set(left.map(one => one.resource))]
-  return kinds.flatMap(resource => {
+  const unknown = lost.map(
+    one => `whatever ${one} has created without an answer; it may be marked with ${runId}`,
+  )
+  const named = kinds.flatMap(resource => {
     const own = left.filter(one => one.resource === resource)
     const kept = own.filter(one => one.remove === undefined).map(one => one.id)
     const stuck = own.filter(one => one.remove !== undefined).map(one => one.id)
@@ -143,4 +146,5 @@ const leftOf = ({ left }: Result): readonly string[] => {
       ...(stuck.length > 0 ? [`${resource}, which could not be removed: ${stuck.join(', ')}`] : []),
     ]
   })
+  return [...named, ...unknown]
 }

@@ -88,6 +88,7 @@ export const result: Result = {
   },
   findings,
   left: [],
+  lost: [],
   untried: ['an expired credential: none given (--expired-token)'],
   cutShort: undefined,
   secrets: { token: SECRET, clientId: 'me', clientSecret: SECRET },

@@ -14,6 +14,8 @@ export interface Guard {
   /** Why the run was given up; undefined while the target answers. */
   readonly gaveUp: () => string | undefined
   readonly isOver: () => boolean
+  /** Requests that may have created something, and whose answers never came: nobody knows what to remove. */
+  readonly lost: () => readonly string[]
 }
 
 /**
@@ -23,6 +25,7 @@ export interface Guard {
 export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promise<boolean>): Guard => {
   let inRow = 0
   let why: string | undefined
+  const lost = new Set<string>()
   const stopped = new Promise<never>((_, reject) => {
     const stop = () => reject(new Stopped('The run was stopped.'))
     signal.addEventListener('abort', stop, { once: true })
@@ -35,6 +38,8 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
     if (isOver()) throw new Stopped(why ?? 'The run was stopped.')
     const answer = client.send(sent)
     const exchange = isSafe(sent.method) ? await Promise.race([answer, stopped]) : await answer
+    if (sent.method === 'POST' && exchange.trouble !== undefined)
+      lost.add(`POST ${sent.target.split('?')[0] ?? ''}`)
     const trouble =
       exchange.trouble ?? (exchange.reply.status === 429 ? '429, too many requests: see --rps' : undefined)
     inRow = trouble === undefined ? 0 : inRow + 1
@@ -42,5 +47,5 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
     if (inRow >= PATIENCE) inRow = 0
     return exchange
   }
-  return { client: { ...client, send }, gaveUp: () => why, isOver }
+  return { client: { ...client, send }, gaveUp: () => why, isOver, lost: () => [...lost] }
 }

@@ -38,6 +38,8 @@ export interface Result {
   readonly findings: readonly Finding[]
   /** What the run created and could not remove. */
   readonly left: readonly Created[]
+  /** Requests that may have created something without an answer to say what. */
+  readonly lost: readonly string[]
   /** What could not be tried, and why. */
   readonly untried: readonly string[]
   /** Why the run ended before its end; undefined for a whole one. */

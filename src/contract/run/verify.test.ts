@@ -6,7 +6,7 @@ import { openRun, verify } from './verify.ts'
 
 test('a run asks much, removes what it created, and leaves alone what was there', async () => {
   const { url, notes, heard } = await serveNotes()
-  const result = await verify(optionsFor(url))
+  const result = await verify(optionsFor(url, { timeout: 10_000, most: 10_000_000 }))
   expect(result.bugs).toEqual([])
   expect(result.ran.length).toBe(result.probes)
   expect(result.requests).toBe(heard.length)
@@ -89,6 +89,14 @@ test('what cannot be removed is told', async () => {
     resource: '/notes',
     remove: expect.stringMatching(/^\/v1\/notes\/n/),
   })
+})
+
+test('what was created without an answer is told', async () => {
+  const { url } = await serveNotes(({ method, headers }) => {
+    return method === 'POST' && headers.authorization === `Bearer ${TOKEN}`
+  })
+  const { lost } = await verify(optionsFor(url, { timeout: 50, budget: 60 }))
+  expect(lost).toEqual(['POST /v1/notes'])
 })
 
 const forever = setInterval

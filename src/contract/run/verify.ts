@@ -101,6 +101,7 @@ export const openRun = async (
       coverage: exercised(session, coverage),
       findings: [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       left,
+      lost: guarded.lost(),
       untried: [...untriedBy(contract, limits), ...coverage.untried],
       cutShort: guarded.gaveUp() ?? (signal.aborted ? 'it was stopped' : undefined),
       secrets: session.supplied,
