@@ -3,10 +3,12 @@ import { isSuccess } from '../../src/contract/http/exchange.ts'
 import {
   idsOf,
   type Listing,
+  once,
   page,
   type Query,
   settled,
   type Wrong,
+  wholeOf,
 } from '../../src/contract/laws/listing.ts'
 import { largestPage, turned } from '../../src/contract/laws/pager.ts'
 import { repeated } from '../../src/contract/laws/paging.ts'
@@ -23,26 +25,41 @@ export interface Question {
   readonly holds: (record: JsonObject) => Truth
 }
 
-/** Holds the filtered list against the whole one; what the document leaves open may be there or not. */
-export const checkFilters = (
+/**
+ * Holds the filtered list against the whole one; what the document leaves open may be there or not. A listing that is
+ * too long to be read is narrowed, by a filter, to its newest records: ours are among them.
+ */
+export const checkFilters = async (
   trial: Trial,
   listing: Listing,
   subject: string,
   ask: (whole: readonly JsonObject[]) => readonly Question[],
   wholeQuery: Query = {},
-): Promise<void> =>
-  settled(
+): Promise<void> => {
+  const isWhole = (await wholeOf(trial, listing, wholeQuery)) !== undefined
+  const scope = isWhole ? {} : { id_in: await newest(trial, listing) }
+  await settled(
     trial,
     listing,
     async whole => {
       for (const question of ask(whole)) {
-        const wrong = await checkOne(trial, listing, subject, whole, question)
+        const conditions = { ...scope, ...question.conditions }
+        const wrong = await checkOne(trial, listing, subject, whole, { ...question, conditions })
         if (wrong !== undefined) return wrong
       }
       return undefined
     },
-    wholeQuery,
+    isWhole ? wholeQuery : { ...wholeQuery, filter: { q: scope } },
   )
+}
+
+const newest = async (trial: Trial, listing: Listing): Promise<string> => {
+  const size = turned([listing.pager?.size, 25])
+  const { records } = await once(trial.session, `newest ${listing.operation.id}`, () =>
+    page(trial, listing, { sort: '-created_at', ...size }),
+  )
+  return idsOf(trial, records ?? []).join(',')
+}
 
 const checkOne = async (
   trial: Trial,

@@ -2,12 +2,20 @@ import { byCodePoint } from '../../src/contract/laws/sort-order.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Kind } from './predicates.ts'
 
+/** Predicates that others are made of are asked with more values than those. */
+const PLAIN = ['eq', 'cont', 'start', 'matches', 'gteq', 'lteq', 'jcont']
+
 /** Values to ask a predicate with, taken from what the attribute holds in the whole listing; few, and telling. */
 export const valuesFor = (
   predicate: string,
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
+  const most = PLAIN.includes(predicate) ? 4 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  return allValues(predicate, kind, held).slice(0, most)
+}
+
+const allValues = (predicate: string, kind: Kind, held: readonly (Json | undefined)[]): readonly string[] => {
   if (['null', 'not_null', 'present', 'blank', 'true', 'false'].includes(predicate)) return ['true', 'false']
   const there = held.filter((one): one is Json => one !== null && one !== undefined)
   switch (kind) {

@@ -3,7 +3,6 @@ import { isJsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
 import { show, warning } from '../finding.ts'
-import { jsonOf } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
 import { bodyOf } from '../run/bodies.ts'
 import type { Probe } from '../run/probe.ts'
@@ -16,9 +15,11 @@ import {
   listingOf,
   listingOperations,
   memberOf,
+  page,
   type Query,
+  reread,
   settled,
-  walkLarge,
+  wholeOf,
 } from './listing.ts'
 import { at, make } from './records.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
@@ -92,7 +93,7 @@ const inPlain = async (trial: Trial, operation: Operation, order: DefaultOrder):
 
 /** Filters with a value that lets through all, or nearly all. */
 const gentle = async (trial: Trial, listing: Listing): Promise<readonly (readonly [string, Query])[]> => {
-  const { records } = await walkLarge(trial, listing)
+  const records = (await wholeOf(trial, listing)) ?? []
   const filters = listing.operation.parameters.flatMap(({ name, filter }) => {
     if (filter === undefined) return []
     const places = records.flatMap(one => formOf(filter.form).place(memberOf(trial, one, filter.field)) ?? [])
@@ -111,25 +112,28 @@ const look = (
   name: string,
   query: Query,
 ): Promise<void> =>
-  settled(trial, listing, async () => {
-    const { pages, records } = await walkLarge(trial, listing, query)
-    const rows = rowsOf(trial, records, order)
-    const [exchange] = pages
-    const key: SortKey = { member: order.member, descending: false, format: undefined }
-    if (exchange === undefined || jsonOf(exchange) === undefined || judge(rows, [key]) === 'sorted')
-      return undefined
-    return {
-      exchange,
-      problem: warning({
-        check: 'default-order',
-        subject: name,
-        message: `Without a sort the records are not in the documented order, by ${order.member}.`,
-        expected: show((inOrder(rows, [key])[0] ?? []).flat().map(one => one ?? null)),
-        got: show(rows.flat().map(one => one ?? null)),
-        clause: listing.operation.pointer,
-      }),
-    }
-  })
+  settled(
+    trial,
+    listing,
+    async records => {
+      const rows = rowsOf(trial, records, order)
+      const key: SortKey = { member: order.member, descending: false, format: undefined }
+      if (judge(rows, [key]) === 'sorted') return undefined
+      const { exchange } = await page(trial, listing, query)
+      return {
+        exchange,
+        problem: warning({
+          check: 'default-order',
+          subject: name,
+          message: `Without a sort the records are not in the documented order, by ${order.member}.`,
+          expected: show((inOrder(rows, [key])[0] ?? []).flat().map(one => one ?? null)),
+          got: show(rows.flat().map(one => one ?? null)),
+          clause: listing.operation.pointer,
+        }),
+      }
+    },
+    query,
+  )
 
 const rowsOf = (trial: Trial, records: readonly JsonObject[], order: DefaultOrder): readonly Row[] =>
   records.map(one => {
@@ -150,5 +154,6 @@ const afterUpdate = async (
   const listing = await listingOf(trial, operation)
   if (older === undefined || newer === undefined || listing === undefined) return
   await trial.ask(update, { ...at(update, older.id), body: bodyOf(trial.session, update, false, older.id) })
+  await reread(trial, listing)
   await look(trial, listing, order, 'after an update', {})
 }

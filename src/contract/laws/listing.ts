@@ -205,7 +205,8 @@ export const settled = async (
   }
 }
 
-const reread = (trial: Trial, listing: Listing, query: Query) => {
+/** The listing as it is now. */
+export const reread = (trial: Trial, listing: Listing, query: Query = {}) => {
   forget(trial.session, wholeKey(listing, query))
   return wholeOf(trial, listing, query)
 }
