@@ -141,6 +141,7 @@ export const findingsOn = async (law: Law, spoiled: Partial<Shelf> = {}): Promis
     tokenUrl: undefined,
     strict: true,
     seed: 1,
+    runId: 'cgkit-shelf',
     journal: createJournal(undefined),
     url: new URL(url),
     readOnly: true,
@@ -162,8 +163,8 @@ const serve = async (shelf: Shelf): Promise<string> => {
     const url = new URL(request.url ?? '', 'http://localhost')
     const answer =
       url.pathname === '/numbered' ? numbered(shelf, url.searchParams) : byCursor(shelf, url.searchParams)
-    response.writeHead(answer === undefined ? 400 : 200, answer && { 'Content-Type': 'application/json' })
-    response.end(answer && JSON.stringify(answer))
+    if (answer === undefined) return void response.writeHead(400).end()
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
