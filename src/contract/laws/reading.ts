@@ -10,6 +10,7 @@ import { compose, type Variation } from '../run/compose.ts'
 import { goodValues, NO_PROOF, proofOf } from '../run/credentials.ts'
 import { knownId, type Session, unknownId } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
+import { accountIn } from './account.ts'
 import { eventually } from './acts.ts'
 import { type Kind, kindsOf } from './kind.ts'
 import { isSaid, lawProbe, tell } from './law-probe.ts'
@@ -98,10 +99,29 @@ const listed = async (trial: Trial, { list, resource }: Kind, retrieve: Operatio
     const id = session.lens.id(record)
     if (id === undefined) continue
     const item = await read(trial, retrieve, id)
+    if (page && list) sameAccount(trial, { list, retrieve }, page, item.exchange)
     if (item.record === undefined) await missing(trial, list, retrieve, id, item.exchange)
     else if (page)
       await unlike(trial, { list, retrieve, id, record, item: item.record, exchange: item.exchange })
   }
+}
+
+/** Whoever asks is the same in both. */
+const sameAccount = (
+  trial: Trial,
+  { list, retrieve }: { readonly list: Operation; readonly retrieve: Operation },
+  page: Exchange,
+  exchange: Exchange,
+): void => {
+  const [a, b] = [accountIn(list, page), accountIn(retrieve, exchange)]
+  for (const name of differing(a, b, false))
+    tell(trial, retrieve, exchange, {
+      check: 'reading',
+      subject: `account/${name}`,
+      message: `The item comes with another ${name} than the listing.`,
+      expected: show(a[name]),
+      got: show(b[name]),
+    })
 }
 
 /** Those whose texts careless code changes, and some of all the others. */
@@ -111,7 +131,7 @@ const worthwhile = (session: Session, records: readonly JsonObject[]): readonly 
       value => typeof value === 'string' && /[^ -~]|[&<>"'\\]|^\s|\s$|^\d+$|^$/.test(value),
     )
   const telling = records.filter(isTelling)
-  return [...new Set([...telling.slice(0, MOST_ITEMS), ...spread(records, MOST_ITEMS)])]
+  return [...new Set([...telling.slice(0, 2 * MOST_ITEMS), ...spread(records, MOST_ITEMS)])]
 }
 
 const spread = <T>(all: readonly T[], most: number): readonly T[] =>

@@ -8,6 +8,7 @@ import type { Variation } from '../run/compose.ts'
 import { goodValues, type Proof, proofOf } from '../run/credentials.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
+import { accountIn } from './account.ts'
 import { addFull, drop, isUnlisted, madeOf, sight } from './acts.ts'
 import { expectUnknown, itemOperations } from './deleted.ts'
 import { type Kind, kindsOf, type MadeKind, madeKindsOf } from './kind.ts'
@@ -141,6 +142,7 @@ const listings = async (trial: Trial, kind: Kind, list: Operation): Promise<void
   const { pages, isWhole } = await walk(trial, list, { proof })
   const [first] = pages
   if (first === undefined || !isSuccess(first)) return // a foreign credential, refused as such
+  await ownAccount(trial, list, first)
   for (const page of pages) {
     const found = leakOf(session, known, page)
     if (found) return leak(trial, list, page, 'listing', found)
@@ -152,6 +154,20 @@ const listings = async (trial: Trial, kind: Kind, list: Operation): Promise<void
   }
   await ourCursor(trial, list, known)
   if (isWhole) await mixed(trial, kind, list, pages)
+}
+
+/** Their answers are about their account. */
+const ownAccount = async (trial: Trial, list: Operation, theirs: Exchange): Promise<void> => {
+  const other = accountIn(list, theirs)
+  const account = accountIn(list, await trial.ask(list))
+  for (const name of Object.keys(other).filter(one => isDeepStrictEqual(other[one], account[one])))
+    tell(trial, list, theirs, {
+      check: 'tenants',
+      subject: `account/${name}`,
+      message: `Answers to two accounts come with the same ${name}.`,
+      expected: `the ${name} of whoever asks`,
+      got: show(other[name]),
+    })
 }
 
 /** Ways to ask a listing that may go past who asks: filters that our records pass, orders, and what comes along. */
