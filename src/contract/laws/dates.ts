@@ -89,7 +89,8 @@ const equal = (
 ): void => {
   const created = instantOf(members[resource.created])
   const updated = instantOf(members[resource.updated])
-  if (created === undefined || updated === undefined || Math.abs(updated - created) <= SAME) return
+  if (created === undefined || updated === undefined) return
+  if (updated >= created && updated - created <= SAME) return
   tell(trial, create, exchange, {
     check: 'dates',
     subject: 'equal',

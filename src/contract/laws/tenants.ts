@@ -14,7 +14,7 @@ import { expectUnknown, itemOperations } from './deleted.ts'
 import { type Kind, kindsOf, type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
 import { at, follow, read, walk } from './records.ts'
-import { differing, fullMembers } from './values.ts'
+import { differing, fullMembers, only } from './values.ts'
 
 /** Nobody sees, changes or finds out about the records of another account; asked with a second credential. */
 export const tenants: Law = session =>
@@ -355,8 +355,33 @@ const theirs = async (trial: Trial, kind: MadeKind): Promise<void> => {
   if (record && isRecord(session, made.record, record)) wrong('theirs/item', 'account')
   else if (!isNumber(made.id) && !(await isUnlisted(trial, kind.list, made.id)))
     wrong('theirs/listing', 'listing')
+  await sameValue(trial, kind)
   await linked(trial, kind)
   if (remove) await trial.ask(remove, { ...at(remove, made.id), proof: otherProof(session, remove) })
+}
+
+/** What must be unique is so among the records of one account; more would tell what others have. */
+const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { session } = trial
+  const { create, remove, resource } = kind
+  const made = resource.unique.length > 0 ? await addFull(trial, kind) : undefined
+  if (made === undefined) return
+  const values = only(session.lens.members(made.record), resource.unique)
+  const body = session.lens.write(resource.name, { ...fullMembers(session, create), ...values }, undefined)
+  const exchange = await trial.ask(create, { body, proof: otherProof(session, create) })
+  const theirOwn = madeOf(trial, create, exchange)
+  const { status } = exchange.reply
+  if (status >= 400 && status < 500)
+    tell(trial, create, exchange, {
+      check: 'tenants',
+      subject: 'taken',
+      message: 'Another account cannot use a value because a record of ours has it.',
+      expected: 'a record of its own',
+      got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+    })
+  if (theirOwn && remove)
+    await trial.ask(remove, { ...at(remove, theirOwn.id), proof: otherProof(session, remove) })
+  await drop(trial, kind, made)
 }
 
 /** A relationship from one of their records to one of ours. */
