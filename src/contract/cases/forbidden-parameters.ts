@@ -139,7 +139,8 @@ const twice = (operation: Operation, parameter: Parameter): readonly Probe[] => 
       content.examples.some(example => example.faults.includes('parameter-repeated')),
     ),
   )
-  if (parameter.in !== 'query' || !isWorded) return []
+  if (parameter.in !== 'query' || !isWorded || (parameter.role === 'cursor' && parameter.style === 'form'))
+    return []
   const value = exampleOf(parameter)
   if (value === undefined) return []
   const [pair = ''] = serialize(parameter, value)
@@ -154,7 +155,8 @@ const twice = (operation: Operation, parameter: Parameter): readonly Probe[] => 
 
 const exampleOf = ({ example, schema }: Parameter): Json | undefined => {
   if (example !== undefined && !isJsonObject(example)) return example
-  const [first] = Object.entries(propertiesOf(schema))
+  // A cursor of the document's is none of the target's.
+  const [first] = Object.entries(propertiesOf(schema)).filter(([, one]) => typeOf(one) !== 'string')
   const inner = first?.[1]['example'] ?? first?.[1]['default']
   if (first !== undefined && inner !== undefined && !isJsonObject(inner) && requiredOf(schema).length === 0)
     return { [first[0]]: inner }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { parseApiDocument } from '../../spec/document.ts'
+import { readContract } from '../document/read.ts'
+import type { Exchange } from '../http/exchange.ts'
+import { checkReply } from './reply.ts'
+
+const DOCUMENT = `openapi: 3.0.3
+info: { title: Any, version: '1' }
+paths:
+  /a:
+    get:
+      operationId: get
+      responses:
+        '200':
+          description: Fine.
+          headers: { X-Count: { required: true, schema: { type: integer, minimum: 0 } } }
+          content: { application/json: { schema: { type: object, properties: { status: { type: integer }, at: { type: string, format: date-time } } } } }
+        '204': { description: Nothing. }
+        '401': { description: Who?, headers: { WWW-Authenticate: { schema: { pattern: '^Bearer' } } }, content: { application/vnd.api+json: { schema: {} } } }
+        '4XX': { description: Wrong., content: { application/json: { schema: {} } } }
+`
+const contract = readContract(parseApiDocument('any.yaml', DOCUMENT))
+const [operation] = contract.operations
+const JSON_TYPE = { 'content-type': 'application/json' }
+const GOOD = { ...JSON_TYPE, 'x-count': '1' }
+
+const answer = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  method = 'GET',
+): Exchange => ({
+  sent: { method, target: '/a', headers: {}, body: undefined },
+  reply: { status, headers, body: Buffer.from(body, body.startsWith('latin') ? 'latin1' : 'utf8') },
+  trouble: undefined,
+  startedAt: 0,
+  endedAt: 0,
+})
+
+describe('every answer is held against the document', () => {
+  test.each<[what: string, exchange: Exchange, told: readonly string[]]>([
+    ['as documented', answer(200, GOOD, '{"at":"2025-01-01T10:00:00Z"}'), []],
+    ['with a charset', answer(200, { ...GOOD, 'content-type': 'application/json; charset=utf-8' }, '{}'), []],
+    [
+      'with another charset',
+      answer(200, { ...GOOD, 'content-type': 'application/json; charset=iso-8859-1' }, '{}'),
+      ['media-type'],
+    ],
+    ['of another type', answer(200, { ...GOOD, 'content-type': 'text/html' }, '{}'), ['media-type']],
+    ['without a type', answer(200, { 'x-count': '1' }, '{}'), ['media-type']],
+    ['empty', answer(200, GOOD, ''), ['body-presence']],
+    ['to HEAD', answer(200, GOOD, '', 'HEAD'), []],
+    ['no JSON', answer(200, GOOD, 'fine'), ['json']],
+    ['in Latin-1', answer(200, GOOD, 'latin é'), ['json']],
+    ['of another shape', answer(200, GOOD, '{"at":"soon"}'), ['schema']],
+    ['with more in it', answer(200, GOOD, '{"password_hash":"x"}'), ['undeclared']],
+    ['that names another status', answer(200, GOOD, '{"status":404}'), ['body-status']],
+    ['without a documented header', answer(200, JSON_TYPE, '{}'), ['header']],
+    ['with a malformed header', answer(200, { ...JSON_TYPE, 'x-count': 'many' }, '{}'), ['header']],
+    ['with a wrong length', answer(200, { ...GOOD, 'content-length': '3' }, '{}'), ['header']],
+    ['204 with a body', answer(204, JSON_TYPE, '{}'), ['body-presence']],
+    ['an undocumented status', answer(302, {}, ''), ['status']],
+    ['a range', answer(409, JSON_TYPE, '{}'), []],
+    ['a failure', answer(503, JSON_TYPE, '{}'), ['server-error']],
+    ['JSON for JSON:API', answer(401, { ...JSON_TYPE, 'www-authenticate': 'Bearer' }, '{}'), ['media-type']],
+    [
+      'parameters of JSON:API',
+      answer(
+        401,
+        { 'content-type': 'application/vnd.api+json; charset=utf-8', 'www-authenticate': 'Bearer' },
+        '{}',
+      ),
+      ['media-type'],
+    ],
+    [
+      '401 without a challenge',
+      answer(401, { 'content-type': 'application/vnd.api+json' }, '{}'),
+      ['header'],
+    ],
+    [
+      'a challenge of another scheme',
+      answer(401, { 'content-type': 'application/vnd.api+json', 'www-authenticate': 'Basic' }, '{}'),
+      ['header'],
+    ],
+    ['an error with SQL', answer(400, JSON_TYPE, '{"e":"SELECT id FROM groups WHERE"}'), ['insides']],
+    ['no answer', { ...answer(0, {}, ''), trouble: 'ECONNRESET' }, ['no-reply']],
+  ])('%s', (_what, exchange, told) => {
+    expect(checkReply(contract, operation, exchange).map(one => one.check)).toEqual(told)
+  })
+})
