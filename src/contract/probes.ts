@@ -2,12 +2,14 @@ import { allowed } from './cases/allowed.ts'
 import { credentials } from './cases/credentials.ts'
 import { forbiddenBodies } from './cases/forbidden-bodies.ts'
 import { forbiddenParameters } from './cases/forbidden-parameters.ts'
+import { itemIds } from './cases/item-ids.ts'
 import { messages } from './cases/messages.ts'
 import { methods } from './cases/methods.ts'
 import { robust } from './cases/robust.ts'
 import { tokens } from './cases/tokens.ts'
 import { LAWS } from './laws/index.ts'
 import type { Law } from './provider-contract.ts'
+import { replay } from './replay/replay.ts'
 import type { Probe } from './run/probe.ts'
 import type { Session } from './run/session.ts'
 
@@ -21,6 +23,8 @@ const CASES: readonly Law[] = [
   credentials,
   tokens,
   robust,
+  itemIds,
+  replay,
 ]
 
 /** Everything that can be asked of this target, generated from the document and from what the target has shown. */

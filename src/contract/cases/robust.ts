@@ -15,6 +15,7 @@ const deep = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(d
 /** What clients send by accident or malice. Every answer is checked: documented, and no failure of the server. */
 const BODIES: readonly (readonly [about: string, bytes: Buffer])[] = [
   ['JSON nested 5,000 deep', Buffer.from(deep(5000))],
+  ['lists nested 5,000 deep', Buffer.from(`${'['.repeat(5000)}${']'.repeat(5000)}`)],
   ['__proto__', Buffer.from('{"__proto__":{"x":1},"constructor":{"prototype":{"y":1}}}')],
   ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
   ['NUL bytes', Buffer.from('{"a\\u0000":"b\\u0000"}')],

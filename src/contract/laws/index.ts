@@ -14,6 +14,7 @@ import { reading } from './reading.ts'
 import { related } from './related.ts'
 import { requestIds } from './request-ids.ts'
 import { tenants } from './tenants.ts'
+import { totals } from './totals.ts'
 import { twice } from './twice.ts'
 import { untraced } from './untraced.ts'
 import { updated } from './updated.ts'
@@ -39,5 +40,6 @@ export const LAWS: readonly Law[] = [
   related,
   links,
   // Listings.
+  totals,
   ...LISTING_LAWS,
 ]
