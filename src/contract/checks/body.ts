@@ -3,7 +3,7 @@ import { undeclaredIn, type Violation, violationsOf } from '../document/schema.t
 import { type Problem, show, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
 
-const isJsonType = (type: string): boolean => /^application\/(.*\+)?json/i.test(type)
+export const isJsonType = (type: string): boolean => /^application\/(.*\+)?json/i.test(type)
 
 export const isJson = ({ exchange: { reply }, response, content, body }: Seen): readonly Problem[] => {
   if (content === undefined || reply.body.length === 0 || !isJsonType(content.mediaType)) return []

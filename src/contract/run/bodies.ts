@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
-import { sampleOf } from '../document/sample.ts'
+import { type SampleOptions, sampleOf } from '../document/sample.ts'
 import { conforms } from '../document/schema.ts'
-import { schemaAt } from '../document/shape.ts'
+import { propertiesOf, schemaAt, shapeOf, typeOf } from '../document/shape.ts'
 import { knownId, type Session } from './session.ts'
 
 /**
@@ -13,6 +13,28 @@ export const bodyOf = (session: Session, operation: Operation, full: boolean, id
   const schema = operation.body?.contents[0]?.schema ?? {}
   const body = sampleOf(schema, { full, brand: brander(session) })
   return withId(session, withReferences(session, body), operation, id)
+}
+
+/** A documented body, made ours in the same way. */
+export const bodyFrom = (session: Session, operation: Operation, example: Json, id?: string): Json => {
+  const schema = operation.body?.contents[0]?.schema ?? {}
+  const body = branded(example, schema, brander(session))
+  return withId(session, withReferences(session, body), operation, id)
+}
+
+/** Texts that may say anything, changed so that they are like no others. */
+const branded = (value: Json, schema: JsonObject, brand: SampleOptions['brand']): Json => {
+  const shape = shapeOf(schema)
+  if (typeof value === 'string') return typeOf(shape) === 'string' ? brand(value, shape) : value
+  if (Array.isArray(value)) {
+    const items = isJsonObject(shape['items']) ? shape['items'] : {}
+    return value.map((one: Json) => branded(one, items, brand))
+  }
+  if (!isJsonObject(value)) return value
+  const known = propertiesOf(shape)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, branded(one, known[name] ?? {}, brand)]),
+  )
 }
 
 /** The members of a new record (`bodyOf` as the lens sees it). */

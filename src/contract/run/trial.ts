@@ -18,6 +18,8 @@ export interface Trial {
   send(sent: Sent, operation: Operation | undefined): Promise<Exchange>
   /** `exchange` is the request that shows it. */
   fail(problem: Problem, operation: Operation | undefined, exchange: Exchange | undefined): void
+  /** Something that the target's data do not let be tried, and why. */
+  skip(why: string): void
   /** What was found so far. */
   readonly findings: readonly Finding[]
 }
@@ -47,6 +49,7 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
     probe,
     send,
     fail,
+    skip: coverage.skip,
     ask: (operation, change = {}) => {
       const proof = proofOf(session.contract, goodValues(session.contract, operation, session.supplied))
       return send(compose(session.contract, session.url, operation, { proof, ...change }), operation)

@@ -1,4 +1,5 @@
 import type { Contract } from '../document/model.ts'
+import { unreplayed } from '../replay/unreplayed.ts'
 import type { Supplied } from './credentials.ts'
 import { missingFor } from './credentials.ts'
 
@@ -19,6 +20,7 @@ export const untriedBy = (contract: Contract, limits: Limits): readonly string[]
   return [
     ...missingFor(contract, supplied).map(one => `good credentials for ${one}`),
     ...bad.map(([, flag, what]) => `${what}: none given (${flag})`),
+    ...unreplayed(contract, supplied),
     ...(readOnly && writing > 0 ? [`${writing} probes that write: the run is read-only (--write)`] : []),
     ...(overBudget > 0 ? [`${overBudget} probes that the budget does not pay for (--budget)`] : []),
   ]

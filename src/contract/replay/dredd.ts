@@ -1,0 +1,150 @@
+import { EventEmitter } from 'node:events'
+import { createRequire } from 'node:module'
+
+/** What Dredd has read of a document, and is asked to send: https://dredd.org/en/latest/data-structures.html */
+export interface Transaction {
+  readonly name: string
+  readonly origin: { readonly actionName: string }
+  readonly request: {
+    readonly method: string
+    readonly uri: string
+    readonly headers: readonly NamedValue[]
+    readonly body: string | Buffer
+  }
+  readonly response: {
+    readonly status: string
+    readonly headers: readonly NamedValue[]
+    readonly body: string
+    /** Draft 7. It takes the place of the comparison with the body. */
+    readonly schema?: object
+  }
+}
+
+interface NamedValue {
+  readonly name: string
+  readonly value: string
+}
+
+/** What Dredd makes of an answer. */
+export type Verdict =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'fail'; readonly complaints: readonly string[] }
+  /** No answer came, or Dredd itself failed. */
+  | { readonly kind: 'error'; readonly message: string }
+
+export interface Dredd {
+  readonly transactions: readonly Transaction[]
+  /** What it could not read of the document. */
+  readonly troubles: readonly string[]
+  /** One at a time. */
+  run(transaction: Transaction): Promise<Verdict>
+}
+
+type Done = (error?: Error | null) => void
+
+interface Described {
+  readonly transactions: readonly Transaction[]
+  readonly annotations: readonly { readonly type: string; readonly message: string }[]
+}
+
+interface Library {
+  prepareAPIdescriptions(done: (error: Error | null, described?: readonly Described[]) => void): void
+  readonly transactionRunner: { run(transactions: readonly object[], done: Done): void }
+}
+
+interface Tested {
+  readonly errors?: readonly { readonly message: string }[]
+  readonly results?: { readonly fields?: Readonly<Record<string, { readonly errors: Tested['errors'] }>> }
+}
+
+/** Reads a document, which is sent nowhere yet. `endpoint` is where every transaction goes. */
+export const openDredd = async (endpoint: string, document: string): Promise<Dredd> => {
+  library ??= load()
+  const emitter = new EventEmitter()
+  // Its reporters, which print, are only set up by its own `run`.
+  const dredd = new library({ endpoint, apiDescriptions: [document], emitter, loglevel: 'silent' })
+  const described = await new Promise<readonly Described[]>((resolve, reject) =>
+    dredd.prepareAPIdescriptions((error, all = []) => (error ? reject(error) : resolve(all))),
+  )
+  emitter.on('start', (_described, done: Done) => done())
+  emitter.on('end', (done: Done) => done())
+  let verdict: Verdict = NOTHING
+  emitter.on('test pass', () => (verdict = { kind: 'pass' }))
+  emitter.on('test fail', (test: Tested) => (verdict = { kind: 'fail', complaints: complaintsOf(test) }))
+  emitter.on('test error', (error: Error) => (verdict = { kind: 'error', message: error.message }))
+  return {
+    transactions: described.flatMap(one => one.transactions),
+    troubles: described
+      .flatMap(one => one.annotations)
+      .flatMap(one => (one.type === 'error' ? one.message : [])),
+    run: transaction =>
+      new Promise((resolve, reject) => {
+        verdict = NOTHING
+        dredd.transactionRunner.run([ownCopy(transaction)], error =>
+          error ? reject(error) : resolve(verdict),
+        )
+      }),
+  }
+}
+
+const NOTHING: Verdict = { kind: 'error', message: 'Dredd said nothing' }
+
+/** It writes into what it is given. */
+const ownCopy = ({ request, response, ...rest }: Transaction): object => ({
+  ...rest,
+  request: { ...request },
+  response: { ...response },
+})
+
+const complaintsOf = ({ errors = [], results }: Tested): readonly string[] => [
+  ...errors.map(one => one.message),
+  ...Object.entries(results?.fields ?? {}).flatMap(([name, field]) =>
+    (field.errors ?? []).map(one => `${name}: ${one.message}`),
+  ),
+]
+
+let library: (new (options: object) => Library) | undefined
+
+/**
+ * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and
+ * its parsers of other kinds of documents make half of that second: while it is loaded, something that does nothing
+ * stands in for them.
+ */
+const load = (): (new (options: object) => Library) => {
+  const require = createRequire(import.meta.url)
+  const ofDredd = createRequire(require.resolve('dredd'))
+  const ofParser = createRequire(ofDredd.resolve('dredd-transactions/parse'))
+  const standIns = [
+    [ofDredd.resolve('winston'), SILENT],
+    [ofParser.resolve('@apielements/apib-parser'), NO_PARSER],
+    [ofParser.resolve('@apielements/openapi2-parser'), NO_PARSER],
+  ] as const
+  const { cache } = require
+  const known = standIns.map(([file]) => cache[file])
+  // Nobody asks more of a module that is loaded than its exports.
+  for (const [file, exports] of standIns) cache[file] = { loaded: true, exports } as NodeJS.Module
+  try {
+    return require('dredd')
+  } finally {
+    for (const [i, [file]] of standIns.entries()) {
+      const before = known[i]
+      if (before === undefined) delete cache[file]
+      else cache[file] = before
+    }
+  }
+}
+
+const nothing = () => undefined
+
+const SILENT = {
+  Logger: class {
+    readonly transports = { console: {} }
+    readonly log = nothing
+    readonly debug = nothing
+    readonly warn = nothing
+    readonly error = nothing
+  },
+  transports: { Console: class {} },
+}
+
+const NO_PARSER = { name: 'none', mediaTypes: [], detect: () => false }
