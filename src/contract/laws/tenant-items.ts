@@ -1,0 +1,55 @@
+import type { Operation } from '../document/model.ts'
+import { show } from '../finding.ts'
+import { isSuccess, jsonOf } from '../http/exchange.ts'
+import type { Trial } from '../run/trial.ts'
+import { asOther, otherProof } from './as-other.ts'
+import { expectUnknown } from './deleted.ts'
+import type { Kind } from './kind.ts'
+import { tell } from './law-probe.ts'
+import { allKnown, isCounted, isRecord, leak, leakOf } from './leak.ts'
+import { at, read } from './records.ts'
+
+const MOST = 3
+
+/** Our items for them, and theirs for us. */
+export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation): Promise<void> => {
+  const { session } = trial
+  for (const record of (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)) {
+    const id = session.lens.id(record) ?? ''
+    const exchange = await asOther(trial, retrieve, at(retrieve, id))
+    if (exchange.reply.status === 401 || exchange.reply.status === 403) return
+    const found = leakOf(session, [record], exchange)
+    if (found) return leak(trial, retrieve, exchange, 'item', found)
+    const head = await asOther(trial, retrieve, { ...at(retrieve, id), method: 'HEAD' })
+    if (!isSuccess(exchange) && isSuccess(head)) return leak(trial, retrieve, head, 'head', record)
+    if (!isSuccess(exchange))
+      await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
+  }
+  const list = kind.list && (await asOther(trial, kind.list))
+  const [theirs] = (list && isSuccess(list) && session.lens.records(jsonOf(list), kind.resource.name)) || []
+  const id = theirs && session.lens.id(theirs)
+  if (theirs === undefined || id === undefined) return
+  const { record, exchange } = await read(trial, retrieve, id)
+  if (record && isRecord(session, theirs, record))
+    tell(trial, retrieve, exchange, {
+      check: 'tenants',
+      subject: 'item/theirs',
+      message: 'We are shown a record of another account.',
+      expected: 'no such record',
+      got: show(record, 300),
+    })
+}
+
+/** What belongs to our records. */
+export const tenantRelateds = async (trial: Trial, kind: Kind, related: Operation): Promise<void> => {
+  const { session } = trial
+  for (const record of (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)) {
+    const id = session.lens.id(record) ?? ''
+    const proof = otherProof(session, related)
+    const exchange = await trial.ask(related, { ...at(related, id), proof })
+    if (exchange.reply.status === 401 || exchange.reply.status === 403) return
+    const found = leakOf(session, allKnown(session), exchange)
+    if (found) return leak(trial, related, exchange, 'related', found)
+    if (!isCounted(id)) await expectUnknown(trial, related, id, 'tenants', { proof })
+  }
+}
