@@ -40,7 +40,7 @@ export const madeKindsOf = (contract: Contract): readonly MadeKind[] =>
   })
 
 /** How many parts of the path vary. */
-const parametersOf = ({ path }: Operation): number => path.split('{').length - 1
+export const parametersOf = ({ path }: Operation): number => path.split('{').length - 1
 
 /** The biggest page that a listing gives, as a query: fewer requests for the same records. */
 export const widest = (operation: Operation): Readonly<Record<string, Json>> => {

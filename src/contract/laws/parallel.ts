@@ -3,9 +3,10 @@ import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Trial } from '../run/trial.ts'
 import { addFull, change, drop, entries, eventually, sight } from './acts.ts'
+import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
-import { type ChangedKind, changedKinds, newMembers } from './updated.ts'
+import { newMembers } from './new-members.ts'
 import { notAsSent } from './values.ts'
 
 /** Requests at the same time do not get in each other's way. */

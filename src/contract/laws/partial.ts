@@ -7,9 +7,9 @@ import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Trial } from '../run/trial.ts'
 import { addFull, type Changed, change, drop, type Made, sight } from './acts.ts'
+import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
-import { type ChangedKind, changedKinds } from './updated.ts'
 import {
   fullMembers,
   isSame,
