@@ -7,7 +7,8 @@ import { PROVIDERS, type ProviderName } from './supplied.ts'
 
 /**
  * Runs the kit against every seeded fault of the specimens and, `--seeds` times, against the faultless ones.
- * `npm run faults -- [--provider xtrakit] [--fault id] [--seeds 20]`
+ * `npm run faults -- [--provider xtrakit] [--fault id] [--seeds 20] [--details]`; `--fault none` is the faultless
+ * ones alone.
  */
 const { values } = parseArgs({
   options: {
@@ -25,17 +26,22 @@ const providers = PROVIDERS.filter(one => values.provider?.includes(one) ?? true
 const DATASETS = ['default', 'edge'] as const
 
 const casesOf = async (provider: ProviderName): Promise<readonly (readonly Case[])[]> => {
-  const all = await faultsOf(provider)
+  const all = values.fault === NONE ? [] : await faultsOf(provider)
   const faults = all.filter(one => values.fault === undefined || one.id === values.fault)
   return faults.map(({ id }) =>
     DATASETS.map(dataset => ({ provider, fault: id, dataset, seed: 1, bail: true })),
   )
 }
 
+const NONE = 'none'
+
 const cleanOnes = (provider: ProviderName): readonly (readonly Case[])[] =>
-  Array.from({ length: values.fault === undefined ? Number(values.seeds) : 0 }, (_, i) => [
-    { provider, fault: undefined, dataset: DATASETS[i % 2] ?? 'default', seed: i + 1, bail: false },
-  ])
+  Array.from(
+    { length: values.fault === undefined || values.fault === NONE ? Number(values.seeds) : 0 },
+    (_, i) => [
+      { provider, fault: undefined, dataset: DATASETS[i % 2] ?? 'default', seed: i + 1, bail: false },
+    ],
+  )
 
 /** One after the other until one of them finds something. */
 const answer = async (cases: readonly Case[]): Promise<Examined> => {
@@ -58,6 +64,13 @@ const lead = async (): Promise<void> => {
   const jobs = (
     await Promise.all(providers.map(async one => [...cleanOnes(one), ...(await casesOf(one))]))
   ).flat()
+  if (jobs.length === 0) {
+    console.error(
+      `No provider or no fault of that name: ${PROVIDERS.join(', ')}; npm run specimen -- <provider> --list`,
+    )
+    process.exitCode = 2
+    return
+  }
   const scored: Scored[] = []
   let next = 0
   const serve = async (): Promise<void> => {

@@ -19,7 +19,7 @@ const ajv = new Ajv2020({
   strict: false,
   logger: false,
   allowUnionTypes: true,
-  verbose: true,
+  code: { optimize: false },
 })
 ajvFormats.default(ajv)
 
