@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Json, JsonObject } from '../../model/json.ts'
+import type { Json } from '../../model/json.ts'
 import { parseApiDocument } from '../../spec/document.ts'
 import { readContract } from '../document/read.ts'
 import type { Finding } from '../finding.ts'
-import { plainLens } from '../lenses.ts'
 import type { Law } from '../provider-contract.ts'
 import { createCoverage } from '../run/coverage.ts'
 import { runProbe } from '../run/engine.ts'
 import { createJournal } from '../run/journal.ts'
 import { openSession } from '../run/open.ts'
+import { lens, SHELF } from './shelf-document.cases.ts'
 
 /** A shelf of books over HTTP, to be listed by page and by cursor, sorted and filtered; each part can be spoiled. */
 export interface Book {
@@ -59,83 +59,11 @@ export const FAULTLESS: Shelf = {
   next: (end, count) => (end < count ? end : undefined),
 }
 
-const whole = { type: 'integer', minimum: 1 }
-const query = (name: string, schema: JsonObject, more: JsonObject = {}) => ({
-  name,
-  in: 'query',
-  schema,
-  ...more,
-})
-const time = (name: string, test: string) =>
-  query(name, { type: 'integer' }, { 'x-filter': { field: 'updated_at', test, form: 'milliseconds' } })
-const book = {
-  type: 'object',
-  properties: {
-    id: { type: 'string' },
-    title: { type: 'string', nullable: true },
-    created_at: { type: 'string', format: 'date-time' },
-    updated_at: { type: 'string', format: 'date-time' },
-  },
-}
-const answers = (next: JsonObject) => ({
-  '200': {
-    description: 'Books',
-    content: {
-      'application/json': {
-        schema: {
-          type: 'object',
-          properties: {
-            books: { type: 'array', items: book },
-            total: { type: 'integer' },
-            ...next,
-          },
-        },
-      },
-    },
-  },
-  '400': { description: 'No' },
-})
-const size = query('per_page', { ...whole, maximum: 10, default: 5 }, { 'x-role': 'limit' })
-const list = (id: string, place: JsonObject, more: readonly JsonObject[], next: JsonObject = {}) => ({
-  operationId: id,
-  'x-action': 'list',
-  'x-resource': 'books',
-  parameters: [size, place, ...more],
-  responses: answers(next),
-})
-const DOCUMENT = {
-  openapi: '3.0.3',
-  info: { title: 'Shelf', version: '1' },
-  'x-resources': { books: { created: 'created_at', sortable: ['title'] } },
-  paths: {
-    '/numbered': {
-      get: list('numbered', query('page', { ...whole, default: 1 }), [
-        query('sort', { type: 'string' }),
-        time('since', 'gteq'),
-        time('until', 'lteq'),
-      ]),
-    },
-    '/by-cursor': {
-      get: list('byCursor', query('cursor', { type: 'string' }, { 'x-role': 'cursor' }), [], {
-        next: { type: 'string', nullable: true },
-      }),
-    },
-  },
-}
-
-const lens = plainLens({
-  records: ['books'],
-  record: ['book'],
-  key: 'id',
-  cursor: { at: ['next'], parameter: 'cursor' },
-  total: body => (body && typeof body === 'object' && 'total' in body ? Number(body['total']) : undefined),
-})
-
 /** Runs a law against a shelf, and gives what it found. */
 export const findingsOn = async (law: Law, spoiled: Partial<Shelf> = {}): Promise<readonly Finding[]> => {
   const url = await serve({ ...FAULTLESS, ...spoiled })
   const session = await openSession({
-    contract: readContract(parseApiDocument('shelf.json', JSON.stringify(DOCUMENT))),
+    contract: readContract(parseApiDocument('shelf.json', JSON.stringify(SHELF))),
     lens,
     supplied: {},
     tokenUrl: undefined,
