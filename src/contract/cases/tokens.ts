@@ -1,14 +1,13 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
-import { expectRefusal } from '../expect.ts'
 import { show, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import { memberAt } from '../lenses.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
-import { strangerTo } from './defects.ts'
 import { probeOf } from './probe-of.ts'
+import { refused, tokenRefusals } from './token-refusals.ts'
 
 /** The endpoint that mints tokens: RFC 6749 section 4.4, as far as the document has it. */
 export const tokens = (session: Session): readonly Probe[] => {
@@ -18,7 +17,7 @@ export const tokens = (session: Session): readonly Probe[] => {
   const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
   return [
     ...mediaTypes(operation).map(type => granted(operation, good, type)),
-    ...refusals(good).map(one => refused(operation, one)),
+    ...tokenRefusals(good).map(one => refused(operation, one)),
   ]
 }
 
@@ -123,64 +122,6 @@ const checkUse = async (trial: Trial, operation: Operation, token: string): Prom
       String(exchange.reply.status),
     )
 }
-
-interface Refused {
-  readonly about: string
-  readonly kinds: readonly string[]
-  readonly fields: JsonObject
-}
-
-const refusals = (good: JsonObject): readonly Refused[] => {
-  const without = (name: string): JsonObject =>
-    Object.fromEntries(Object.entries(good).filter(([key]) => key !== name))
-  const id = String(good['client_id'])
-  const secret = String(good['client_secret'])
-  return [
-    {
-      about: 'wrong secret',
-      kinds: ['client-unknown'],
-      fields: { ...good, client_secret: strangerTo(secret) },
-    },
-    {
-      about: 'secret cut short',
-      kinds: ['client-unknown'],
-      fields: { ...good, client_secret: secret.slice(0, -1) },
-    },
-    { about: 'no secret', kinds: ['client-unknown', 'client-missing'], fields: without('client_secret') },
-    {
-      about: 'empty secret',
-      kinds: ['client-unknown', 'client-missing'],
-      fields: { ...good, client_secret: '' },
-    },
-    { about: 'unknown client', kinds: ['client-unknown'], fields: { ...good, client_id: strangerTo(id) } },
-    { about: 'no client', kinds: ['client-missing', 'client-unknown'], fields: without('client_id') },
-    { about: 'no grant', kinds: ['grant-missing'], fields: without('grant_type') },
-    {
-      about: 'unknown grant',
-      kinds: ['grant-unsupported'],
-      fields: { ...good, grant_type: 'no_such_grant' },
-    },
-    { about: 'unknown scope', kinds: ['scope-invalid'], fields: { ...good, scope: 'no such scope' } },
-  ]
-}
-
-const refused = (operation: Operation, { about, kinds, fields }: Refused): Probe =>
-  probeOf({
-    family: 'credential',
-    operation,
-    about,
-    covers: about,
-    worth: 0.7,
-    run: async trial => {
-      const exchange = await trial.ask(operation, { body: fields })
-      expectRefusal(trial, operation, exchange, {
-        check: 'token',
-        subject: about,
-        kinds,
-        statuses: [401, 400],
-      })
-    },
-  })
 
 const tell = (
   trial: Trial,

@@ -1,0 +1,54 @@
+import type { Operation } from '../document/model.ts'
+import { goodValues, type Proof, proofOf } from '../run/credentials.ts'
+import type { Probe } from '../run/probe.ts'
+import type { Session } from '../run/session.ts'
+import { type Cell, credentialCell } from './credential-cell.ts'
+import { waysAround } from './ways-around.ts'
+import type { Witness } from './witness.ts'
+
+/** Good credentials where they do not belong, and other ways to the same place without any. */
+export const credentialAsides = (
+  session: Session,
+  operation: Operation,
+  witness: Witness,
+): readonly Probe[] => {
+  const { contract, supplied } = session
+  const good = goodValues(contract, operation, supplied)
+  const [[, value] = ['', '']] = good
+  const nobody = (): Proof => ({ headers: {}, query: [] })
+  const inQuery = ['access_token', 'token', 'api_key', 'apikey'].filter(
+    name => !Object.values(contract.schemes).some(one => one.kind === 'key' && one.name === name),
+  )
+  const cells: readonly Cell[] = [
+    {
+      about: 'in the query',
+      kinds: ['credential-missing', 'parameter-unknown'],
+      proof: () => ({ headers: {}, query: inQuery.map(name => [name, value]) }),
+    },
+    {
+      about: 'in another header',
+      kinds: ['credential-missing'],
+      proof: () => ({ headers: { 'X-Api-Key': value, 'X-Auth-Token': value }, query: [] }),
+    },
+    {
+      about: 'in a cookie',
+      kinds: ['credential-missing'],
+      proof: () => ({
+        headers: { Cookie: `access_token=${encodeURIComponent(value)}; token=${encodeURIComponent(value)}` },
+        query: [],
+      }),
+    },
+    ...(good.size > 1
+      ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: nobody }]
+      : []),
+    ...[...good.keys()]
+      .filter(() => good.size > 1)
+      .map(name => ({
+        about: `only ${name}`,
+        kinds: ['credential-missing'],
+        proof: (): Proof => proofOf(contract, new Map([[name, good.get(name) ?? '']])),
+      })),
+  ]
+  const ways = operation.method === 'GET' ? waysAround(session, operation) : []
+  return [...cells.map(one => credentialCell(session, operation, witness, one)), ...ways]
+}

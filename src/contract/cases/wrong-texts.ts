@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from '../../model/json.ts'
+import { conforms } from '../document/schema.ts'
+import { shapeOf, typeOf } from '../document/shape.ts'
+
+interface WrongText {
+  readonly keyword: string
+  readonly text: string
+}
+
+/** Texts that a parameter's schema forbids. */
+export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
+  const shape = shapeOf(schema)
+  const { minimum, maximum, enum: list, pattern, format, maxLength } = shape
+  const type = typeOf(shape)
+  const isNumber = type === 'integer' || type === 'number'
+  const isText = type === 'string'
+  const candidates: readonly (readonly [string, string | undefined])[] = [
+    ['type', isNumber ? 'text' : undefined],
+    ['type', type === 'integer' ? '1.5' : undefined],
+    ['type', isNumber ? '1e' : undefined],
+    ['type', type === 'boolean' ? 'maybe' : undefined],
+    ['minimum', typeof minimum === 'number' ? String(minimum - 1) : undefined],
+    ['minimum', typeof minimum === 'number' ? '-1' : undefined],
+    ['maximum', typeof maximum === 'number' ? String(maximum + 1) : undefined],
+    ['maximum', typeof maximum === 'number' ? String(maximum * 1000) : undefined],
+    ['enum', Array.isArray(list) ? 'none-of-them' : undefined],
+    ...(Array.isArray(list) ? besides(list).map(one => ['enum', one] as const) : []),
+    ['pattern', isText && pattern !== undefined ? '!?' : undefined],
+    ['pattern', isText && pattern !== undefined ? 'x'.repeat(300) : undefined],
+    ...(isText && pattern !== undefined ? nearMisses(shape).map(one => ['pattern', one] as const) : []),
+    ['format', isText && format !== undefined ? 'not-at-all' : undefined],
+    ['maxLength', typeof maxLength === 'number' ? 'x'.repeat(maxLength + 1) : undefined],
+  ]
+  const broken = candidates.flatMap(([keyword, text]) =>
+    text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }],
+  )
+  return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)
+}
+
+/** Like a value of the list, but for its end, its case, or one digit. */
+const besides = (list: readonly Json[]): readonly string[] => {
+  const [first] = list.map(String)
+  if (first === undefined) return []
+  return [
+    `${first}-beta`,
+    first.toUpperCase(),
+    first.toLowerCase(),
+    first.replace(/\d(?=\D*$)/, digit => String((Number(digit) + 8) % 10)),
+    first.replace(/^\d{4}/, '2019'),
+  ]
+}
+
+/** Texts that are right but for a little: one character too long, something before or behind. */
+const nearMisses = (shape: JsonObject): readonly string[] => {
+  const right = String(shape['example'] ?? '1')
+  if (!conforms(shape, right)) return []
+  const [first = ''] = right
+  const longer = Array.from({ length: 40 }, (_, i) => first.repeat(i + 2)).find(one => !conforms(shape, one))
+  return [longer, `${right}x`, `x${right}`, `-${right}`, `${right}.0`].filter(one => one !== undefined)
+}
+
+/** What a text means where the schema wants a number or a boolean. */
+const read = (text: string, type: string): Json => {
+  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
+}
