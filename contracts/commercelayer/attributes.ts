@@ -2,7 +2,7 @@ import type { Contract } from '../../src/contract/document/model.ts'
 import { isNullable, propertiesOf, typeOf } from '../../src/contract/document/shape.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/model/json.ts'
 import { objectAt } from '../../src/spec/document.ts'
-import type { Kind } from './predicates.ts'
+import type { Kind } from './predicate-names.ts'
 
 export interface Attribute {
   readonly name: string

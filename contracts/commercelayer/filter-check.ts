@@ -1,17 +1,10 @@
 import { type Problem, violation } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
-import {
-  idsOf,
-  type Listing,
-  once,
-  page,
-  type Query,
-  settled,
-  type Wrong,
-  wholeOf,
-} from '../../src/contract/laws/listing.ts'
+import { idsOf, type Listing, page, type Query } from '../../src/contract/laws/listing.ts'
+import { once } from '../../src/contract/laws/once.ts'
 import { largestPage, turned } from '../../src/contract/laws/pager.ts'
-import { repeated } from '../../src/contract/laws/paging.ts'
+import { repeated } from '../../src/contract/laws/repeated.ts'
+import { settled, type Wrong, wholeOf } from '../../src/contract/laws/settled.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Truth } from './predicates.ts'

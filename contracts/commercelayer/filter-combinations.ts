@@ -1,23 +1,14 @@
-import type { Operation } from '../../src/contract/document/model.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import {
-  type Listing,
-  listingOf,
-  listingOperations,
-  memberOf,
-  wholeOf,
-} from '../../src/contract/laws/listing.ts'
+import { listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
 import { mayTell } from '../../src/contract/laws/telling.ts'
-import { memberAt } from '../../src/contract/lenses.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
-import type { Probe } from '../../src/contract/run/probe.ts'
-import { operationFor } from '../../src/contract/run/session.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../src/model/json.ts'
+import type { JsonObject } from '../../src/model/json.ts'
 import { type Attribute, filterableOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { attributePasses } from './filters.ts'
 import type { Truth } from './predicates.ts'
+import { relatedFilters } from './related-filters.ts'
 
 /** Several conditions at once, several attributes in one, and attributes of what is related. */
 export const filterCombinations: Law = session =>
@@ -48,7 +39,7 @@ export const filterCombinations: Law = session =>
         probe('several conditions', (trial, whole) => several(trial, whole, text, time)),
         probe('one of two attributes', (trial, whole) => joined(trial, whole, text, other, 'or')),
         probe('both of two attributes', (trial, whole) => joined(trial, whole, text, other, 'and')),
-        ...relatedProbes(operation, session.contract.resources[operation.resource]?.relationships ?? {}),
+        ...relatedFilters(operation, session.contract.resources[operation.resource]?.relationships ?? {}),
       ]
     })
 
@@ -112,71 +103,3 @@ const every = (truths: readonly Truth[]): Truth =>
   truths.includes(false) ? false : truths.includes(undefined) ? undefined : true
 const some = (truths: readonly Truth[]): Truth =>
   truths.includes(true) ? true : truths.includes(undefined) ? undefined : false
-
-const relatedProbes = (
-  operation: Operation,
-  relationships: Readonly<Record<string, { readonly resource: string; readonly includable: boolean }>>,
-): readonly Probe[] =>
-  Object.entries(relationships)
-    .filter(([, one]) => one.includable)
-    .map(([relation, { resource }]) =>
-      lawProbe({
-        law: 'filter',
-        operation,
-        part: `attributes of ${relation}`,
-        writes: false,
-        worth: 0.6,
-        cost: 8,
-        run: async trial => {
-          const listing = await listingOf(trial, operation)
-          const list = operationFor(trial.session.contract, resource, 'list')
-          const other = list && (await listingOf(trial, list))
-          if (listing !== undefined && other !== undefined) await related(trial, listing, relation, other)
-        },
-      }),
-    )
-
-/** The value of a record that is really linked, on its own and among all. */
-const related = async (trial: Trial, listing: Listing, relation: string, other: Listing): Promise<void> => {
-  const { contract, lens } = trial.session
-  const attribute = filterableOf(contract, other.resource).find(
-    one => one.kind === 'text' && one.name !== 'id',
-  )
-  const include = { include: relation }
-  const others = await wholeOf(trial, other)
-  if (attribute === undefined || others === undefined) return
-  const id: Attribute = { name: 'id', kind: 'text', nullable: false, isUnique: true }
-  await checkFilters(
-    trial,
-    listing,
-    `attributes of ${relation}`,
-    whole => {
-      const linked = whole.flatMap(one => linkedIds(one, relation))
-      const target = others.find(one => linked.includes(lens.id(one) ?? ''))
-      const text = target && memberOf(trial, target, attribute.name)
-      if (target === undefined || typeof text !== 'string' || text.includes(',')) return []
-      const asked = [
-        [id, 'eq', lens.id(target) ?? ''],
-        [attribute, 'eq', text],
-        [attribute, 'cont', text.slice(0, 2)],
-      ] as const
-      return asked.map(([each, predicate, value]): Question => {
-        const passing = new Set(
-          others.filter(one => attributePasses(trial, one, each, predicate, value)).map(one => lens.id(one)),
-        )
-        return {
-          conditions: { [`${relation}_${each.name}_${predicate}`]: value },
-          holds: record => linkedIds(record, relation).some(one => passing.has(one)),
-        }
-      })
-    },
-    include,
-  )
-}
-
-/** Ids that a record's included relationship names. */
-const linkedIds = (record: JsonObject, relation: string): readonly string[] => {
-  const data = memberAt(record, ['relationships', relation, 'data'])
-  const list: readonly Json[] = Array.isArray(data) ? data : [data ?? null]
-  return list.filter(isJsonObject).map(one => String(one['id']))
-}

@@ -1,6 +1,6 @@
 import { byCodePoint } from '../../src/contract/laws/sort-order.ts'
 import type { Json } from '../../src/model/json.ts'
-import type { Kind } from './predicates.ts'
+import type { Kind } from './predicate-names.ts'
 
 /** Predicates that others are made of are asked with more values than those. */
 const PLAIN = ['eq', 'cont', 'start', 'matches', 'gteq', 'lteq', 'jcont']

@@ -1,5 +1,5 @@
 import type { Operation } from '../../src/contract/document/model.ts'
-import { typeOf } from '../../src/contract/laws/json-api-include.ts'
+import { typeOf } from '../../src/contract/laws/json-api-relationships.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { type Listing, listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
 import { mayTell } from '../../src/contract/laws/telling.ts'
@@ -11,7 +11,8 @@ import type { JsonObject } from '../../src/model/json.ts'
 import { type Attribute, filterableOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { valuesFor } from './filter-values.ts'
-import { passes, predicatesOf } from './predicates.ts'
+import { predicatesOf } from './predicate-names.ts'
+import { passes } from './predicates.ts'
 
 /** Predicates of which null decides, or the value's case. */
 const TELLING_OF_NULL = [

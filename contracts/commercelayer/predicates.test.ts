@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Json } from '../../src/model/json.ts'
 import { isLike } from './like.ts'
-import { type Kind, PREDICATES, passes, type Truth } from './predicates.ts'
+import { type Kind, PREDICATES } from './predicate-names.ts'
+import { passes, type Truth } from './predicates.ts'
 
 test('there are the predicates of the table', () => {
   expect([PREDICATES.length, new Set(PREDICATES).size]).toEqual([50, 50])

@@ -6,10 +6,11 @@ import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import { operationFor } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
-import { idsOf, type Listing, listingOf, listingOperations, page, pageOf, settled } from './listing.ts'
+import { idsOf, type Listing, listingOf, listingOperations, page, pageOf } from './listing.ts'
 import { type Pager, pagerOf, turned } from './pager.ts'
-import { repeated } from './paging.ts'
 import { at, follow, make } from './records.ts'
+import { repeated } from './repeated.ts'
+import { settled } from './settled.ts'
 
 /** A cursor is a place in the list: it leads there again, with any page size, and whatever else comes or goes. */
 export const cursors: Law = session =>

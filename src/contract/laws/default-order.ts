@@ -10,18 +10,9 @@ import { operationFor, type Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { formOf, testOf } from './filter-forms.ts'
 import { lawProbe } from './law-probe.ts'
-import {
-  type Listing,
-  listingOf,
-  listingOperations,
-  memberOf,
-  page,
-  type Query,
-  reread,
-  settled,
-  wholeOf,
-} from './listing.ts'
+import { type Listing, listingOf, listingOperations, memberOf, page, type Query } from './listing.ts'
 import { at, make } from './records.ts'
+import { reread, settled, wholeOf } from './settled.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
 /** What a listing is in the order of when nobody asks for another one. */

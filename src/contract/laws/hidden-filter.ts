@@ -5,7 +5,9 @@ import { violation } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
 import { formOf } from './filter-forms.ts'
-import { idsOf, type Listing, memberOf, type Query, settled, type Wrong, walkLarge } from './listing.ts'
+import { idsOf, type Listing, memberOf, type Query } from './listing.ts'
+import { settled, type Wrong } from './settled.ts'
+import { walkLarge } from './walk-large.ts'
 
 /**
  * A filter by what records do not show. What it should let through nobody can know, but that it only narrows, that what

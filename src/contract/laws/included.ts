@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import { show } from '../finding.ts'
 import { identityOf, includedOf, linkageOf, namesIn, primaryOf } from './json-api-documents.ts'
-import { repeated } from './paging.ts'
+import { repeated } from './repeated.ts'
 
 export interface WrongInclude {
   readonly subject: string

@@ -6,9 +6,10 @@ import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
-import { idsOf, type Listing, listingOf, listingOperations, page, settled, wholeOf } from './listing.ts'
+import { idsOf, type Listing, listingOf, listingOperations, page } from './listing.ts'
 import { boundOf, type Knob, largestPage, type Pager, pagerOf, turned } from './pager.ts'
 import { isRefusing, worded } from './refusing.ts'
+import { settled, wholeOf } from './settled.ts'
 
 /** Values that no page has are refused, and a page behind the last has nothing. */
 export const pageValues: Law = session =>

@@ -6,8 +6,9 @@ import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { lawProbe } from './law-probe.ts'
-import { idsOf, listingOf, listingOperations, page, settled } from './listing.ts'
+import { idsOf, listingOf, listingOperations, page } from './listing.ts'
 import { knobInQuery, pagerOf } from './pager.ts'
+import { settled } from './settled.ts'
 
 /** Query parameters that are not documented, or are there twice, are treated as the document says. */
 export const queryNames: Law = session =>
