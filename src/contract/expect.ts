@@ -7,7 +7,7 @@ import { type Exchange, jsonOf, mediaTypeOf } from './http/exchange.ts'
 import type { Trial } from './run/trial.ts'
 
 /** A refusal that must come. */
-export interface Refusal {
+interface Refusal {
   /** Name of the check that asks for it. */
   readonly check: string
   /** What was done to the request; part of the finding's id. */

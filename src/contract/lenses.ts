@@ -41,7 +41,7 @@ export const jsonApiLens: Lens = {
   pointer: member => `/data/attributes/${member}`,
 }
 
-export interface PlainPlaces {
+interface PlainPlaces {
   /** Where a listing has its records, and another answer its one record. */
   readonly records: readonly string[]
   readonly record: readonly string[]

@@ -3,7 +3,7 @@ import { isSafe } from '../http/exchange.ts'
 import type { Family, Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
 
-export interface Question {
+interface Question {
   readonly family: Family
   readonly operation: Operation
   /** What is asked, in stable words: the end of the probe's id. */

@@ -8,7 +8,7 @@ import type { Trial } from '../run/trial.ts'
  * A record for requests to an item: one of our own where we can make one, because requests that should be refused
  * are not always; otherwise one that the target has shown, for requests that cannot change it.
  */
-export interface Scratch {
+interface Scratch {
   readonly id: string
   readonly isOurs: boolean
 }

@@ -7,7 +7,7 @@ import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
 
 /** Checks that every answer of a documented operation must pass, in the order in which they are told. */
-export const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
+const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
   serverError,
   status,
   presence,

@@ -4,7 +4,7 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import { type ApiDocument, atRef, pathOf } from '../../spec/document.ts'
 import type { Pointer } from './model.ts'
 
-export interface Place {
+interface Place {
   readonly file: string
   /** From 1. */
   readonly line: number

@@ -16,7 +16,7 @@ import { reread, settled, wholeOf } from './settled.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
 /** What a listing is in the order of when nobody asks for another one. */
-export interface DefaultOrder {
+interface DefaultOrder {
   readonly member: string
   /** Times within a second count as one. */
   readonly bySecond: boolean

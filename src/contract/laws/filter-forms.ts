@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 
 /** How a filter writes values of a field, and how far apart two of them are at least. */
-export interface FilterForm {
+interface FilterForm {
   /** Where a member of a record stands in the order of the filter; undefined for one that has no place in it. */
   readonly place: (member: Json | undefined) => number | string | undefined
   /** What is sent for a place. */
@@ -73,7 +73,7 @@ const floor = (time: number | undefined, unit: number): number | undefined =>
 /** Any other form is compared as it is. */
 export const formOf = (name: string): FilterForm => FORMS[name] ?? TEXT
 
-export type Test = (member: number | string, wanted: number | string) => boolean
+type Test = (member: number | string, wanted: number | string) => boolean
 
 /** By the names that documents give in `x-filter`. */
 const TESTS: Readonly<Record<string, Test>> = {

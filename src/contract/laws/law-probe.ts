@@ -26,7 +26,7 @@ export const tell = (
   trial.fail(isSaid(contract) ? violation(problem) : warning(problem), operation, exchange)
 }
 
-export interface LawProbe {
+interface LawProbe {
   readonly law: string
   readonly operation: Operation
   /** What of the operation is meant, when it takes more than one probe. */

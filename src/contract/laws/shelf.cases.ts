@@ -13,7 +13,7 @@ import { openSession } from '../run/open.ts'
 import { lens, SHELF } from './shelf-document.cases.ts'
 
 /** A shelf of books over HTTP, to be listed by page and by cursor, sorted and filtered; each part can be spoiled. */
-export interface Book {
+interface Book {
   readonly [member: string]: Json
   readonly id: string
   readonly title: string | null
@@ -21,7 +21,7 @@ export interface Book {
 }
 
 // biome-ignore format: one row, one line
-export const BOOKS: readonly Book[] = [
+const BOOKS: readonly Book[] = [
   ['Zorn', 10], ['apple', 11], ['Äther', 12], [null, 13], ['10', 14], ['9', 15], ['Zorn', 16], ['b', 17], [null, 18], ['😀', 19], ['ｚ', 20], ['Böll', 21], ['c', 22], ['d', 23],
 ].map(([title, day], i) => ({
   id: `b${i + 10}`,

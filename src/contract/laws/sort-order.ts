@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 
 /** Compares two values that are there: negative when the first comes first. */
-export type Compare = (a: Json, b: Json) => number
+type Compare = (a: Json, b: Json) => number
 
 /** By Unicode code point, which for what is beyond 16 bits is another order than that of JavaScript's strings. */
 export const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))

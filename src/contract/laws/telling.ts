@@ -10,7 +10,7 @@ import type { Trial } from '../run/trial.ts'
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
  * 16 bits before one that is not, wildcards and separators.
  */
-export const TELLING = ['a', 'B', 'Z', 'ä', '😀', 'ｚ', '9', '10', '5%_\\', "d'Or, Ltd", 'b', 'A'] as const
+const TELLING = ['a', 'B', 'Z', 'ä', '😀', 'ｚ', '9', '10', '5%_\\', "d'Or, Ltd", 'b', 'A'] as const
 
 const made = new WeakMap<Session, Map<string, Promise<void>>>()
 
@@ -46,7 +46,7 @@ const makeAll = async (trial: Trial, resource: string): Promise<void> => {
 }
 
 /** The members of the record of an index: what is required, and a telling value wherever the schema lets one in. */
-export const tellingMembers = (session: Session, create: Operation, index: number): JsonObject => {
+const tellingMembers = (session: Session, create: Operation, index: number): JsonObject => {
   const mark = `${session.runId}-${session.serial()}`
   const unique = session.contract.resources[create.resource]?.unique ?? []
   const telling = Object.entries(propertiesOf(memberSchema(session, create))).flatMap(([name, schema], i) => {

@@ -17,21 +17,21 @@ export const WALK_PLANS: readonly WalkPlan[] = [
 ]
 
 /** About four pages, the last one not full. */
-export const sizeWithRest = (count: number, most: number): number | undefined => {
+const sizeWithRest = (count: number, most: number): number | undefined => {
   const start = Math.min(most, Math.max(2, Math.ceil(count / 4)))
   for (let size = start; size <= Math.min(most, count - 1); size++) if (count % size !== 0) return size
   return count > 1 && count - 1 <= most && count % (count - 1) !== 0 ? count - 1 : undefined
 }
 
 /** The largest that divides the count into several full pages; one page that is just full where none does. */
-export const sizeWithoutRest = (count: number, most: number): number | undefined => {
+const sizeWithoutRest = (count: number, most: number): number | undefined => {
   for (let size = Math.min(most, count - 1); size >= Math.max(1, count / 8); size--)
     if (count % size === 0) return size
   return count > 0 && count <= most ? count : undefined
 }
 
 /** The end of a page between records that came at one time, which an order by time alone cannot tell apart. */
-export const sizeBetweenEquals = (
+const sizeBetweenEquals = (
   count: number,
   most: number,
   times: readonly string[],

@@ -2,7 +2,7 @@ import { type Cause, fold } from './fold.ts'
 import { coverageLines, notExercised } from './page-coverage.ts'
 import type { Report } from './report.ts'
 
-export interface PageOptions {
+interface PageOptions {
   /** Wraps a text for a terminal with colours; gives it back as it is for one without. */
   readonly style: (how: 'bold' | 'red' | 'green' | 'yellow' | 'dim', text: string) => string
   /** Causes that are told in full; the rest is counted. */

@@ -53,7 +53,7 @@ export interface Report {
 }
 
 /** Interrupted runs have no verdict unless they found violations. */
-export type Verdict = 'kept' | 'broken' | 'unknown'
+type Verdict = 'kept' | 'broken' | 'unknown'
 
 export interface ReportOptions {
   readonly baseline: readonly Known[] | undefined

@@ -30,7 +30,7 @@ components:
       description: Who are you?
 `
 
-export const contract = readContract(parseApiDocument('cups.yaml', DOCUMENT))
+const contract = readContract(parseApiDocument('cups.yaml', DOCUMENT))
 
 const refused = (operation: string, method: string): Finding => ({
   id: `header/${operation}/401/www-authenticate`,
