@@ -1,5 +1,5 @@
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
+import { listingOperations, memberOf, onListing } from '../../src/contract/laws/listing.ts'
 import { mayTell } from '../../src/contract/laws/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
@@ -29,11 +29,9 @@ export const filterCombinations: Law = session =>
           ...about,
           part,
           cost: 5,
-          run: async trial => {
-            const listing = await listingOf(trial, operation)
-            if (listing !== undefined)
-              await checkFilters(trial, listing, part, whole => questions(trial, whole))
-          },
+          run: onListing(operation, (trial, listing) =>
+            checkFilters(trial, listing, part, whole => questions(trial, whole)),
+          ),
         })
       return [
         probe('several conditions', (trial, whole) => several(trial, whole, text, time)),

@@ -1,6 +1,6 @@
 import { expectRefusal } from '../../src/contract/expect.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOf, listingOperations, page } from '../../src/contract/laws/listing.ts'
+import { listingOperations, onListing, page } from '../../src/contract/laws/listing.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 interface BadFilter {
@@ -72,9 +72,7 @@ export const filterRefusals: Law = session =>
           writes: false,
           worth: 0.5,
           cost: 1,
-          run: async trial => {
-            const listing = await listingOf(trial, operation)
-            if (listing === undefined) return
+          run: onListing(operation, async (trial, listing) => {
             const { exchange } = await page(trial, listing, {}, bad.query)
             expectRefusal(trial, operation, exchange, {
               check: 'filter-refusal',
@@ -83,7 +81,7 @@ export const filterRefusals: Law = session =>
               statuses: [400],
               names: bad.names,
             })
-          },
+          }),
         }),
       ),
     )

@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/contract/document/model.ts'
 import { typeOf } from '../../src/contract/laws/json-api-relationships.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { type Listing, listingOf, listingOperations, memberOf } from '../../src/contract/laws/listing.ts'
+import { type Listing, listingOperations, memberOf, onListing } from '../../src/contract/laws/listing.ts'
 import { mayTell } from '../../src/contract/laws/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
@@ -83,10 +83,7 @@ const probe = (session: Session, operation: Operation, attribute: Attribute, pre
     writes: operation.action === 'list' && mayTell(session, operation.resource),
     worth: 0.7,
     cost: 4,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing !== undefined) await check(trial, listing, attribute, predicate)
-    },
+    run: onListing(operation, (trial, listing) => check(trial, listing, attribute, predicate)),
   })
 
 const check = (trial: Trial, listing: Listing, attribute: Attribute, predicate: string): Promise<void> =>

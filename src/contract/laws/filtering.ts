@@ -11,7 +11,7 @@ import { formOf, placesToAsk } from './filter-forms.ts'
 import { togetherProbes } from './filters-together.ts'
 import { hiddenFilter } from './hidden-filter.ts'
 import { lawProbe } from './law-probe.ts'
-import { type Listing, listingOf, listingOperations, page } from './listing.ts'
+import { type Listing, listingOperations, onListing, page } from './listing.ts'
 import { isRefusing } from './refusing.ts'
 import { settled, type Wrong } from './settled.ts'
 import { walkLarge } from './walk-large.ts'
@@ -37,9 +37,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
     writes: false,
     worth: 0.8,
     cost: 12,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing === undefined) return
+    run: onListing(operation, async (trial, listing) => {
       await settled(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)
         if (places.length === 0) return undefined
@@ -50,7 +48,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
         return lingering(trial, listing, whole, parameter)
       })
       await hiddenFilter(trial, listing, parameter)
-    },
+    }),
   })
 
 /** A filter holds for the request that it came with, and for no other. */

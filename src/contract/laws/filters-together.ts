@@ -5,7 +5,7 @@ import { compareFiltered } from './compare-filtered.ts'
 import { ascending, placesOf } from './filter-conditions.ts'
 import { testOf } from './filter-forms.ts'
 import { lawProbe } from './law-probe.ts'
-import { type Listing, listingOf } from './listing.ts'
+import { type Listing, onListing } from './listing.ts'
 import { settled } from './settled.ts'
 
 /** Two filters at a time: both around one record, both apart, and over small pages. */
@@ -21,10 +21,7 @@ export const togetherProbes = (operation: Operation, filters: readonly Parameter
       writes: false,
       worth: 0.7,
       cost: 16,
-      run: async trial => {
-        const listing = await listingOf(trial, operation)
-        if (listing !== undefined) await together(trial, listing, one, other)
-      },
+      run: onListing(operation, (trial, listing) => together(trial, listing, one, other)),
     })
   })
 }

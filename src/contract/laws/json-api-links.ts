@@ -3,7 +3,7 @@ import type { Law } from '../provider-contract.ts'
 import { CURSOR_PLANS, LINK_PLANS } from './json-api-link-plans.ts'
 import { wrongCursorLinks, wrongLinks } from './json-api-wrong-links.ts'
 import { lawProbe } from './law-probe.ts'
-import { type Listing, listingOf, listingOperations, page, type Query } from './listing.ts'
+import { type Listing, listingOperations, onListing, page, type Query } from './listing.ts'
 import { pagerOf, turned } from './pager.ts'
 import { settled } from './settled.ts'
 
@@ -22,9 +22,7 @@ export const jsonApiLinks: Law = session =>
         writes: false,
         worth: 0.6,
         cost: 1,
-        run: async trial => {
-          const listing = await listingOf(trial, operation)
-          if (listing === undefined) return
+        run: onListing(operation, async (trial, listing) => {
           await settled(trial, listing, async whole => {
             const asked = plan.ask(whole.length)
             if (asked === undefined) return undefined
@@ -41,7 +39,7 @@ export const jsonApiLinks: Law = session =>
               ? wrongCursorLinks(listing, exchange, pager, plan.name)
               : wrongLinks(listing, exchange, pager, asked, plan.name)
           })
-        },
+        }),
       }),
     )
   })

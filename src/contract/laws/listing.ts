@@ -45,6 +45,14 @@ export const listingOf = (trial: Trial, operation: Operation): Promise<Listing |
     return owner && { ...listing, change: owner }
   })
 
+/** Runs on the listing of an operation, where there is one. */
+export const onListing =
+  (operation: Operation, run: (trial: Trial, listing: Listing) => Promise<void>) =>
+  async (trial: Trial): Promise<void> => {
+    const listing = await listingOf(trial, operation)
+    if (listing !== undefined) await run(trial, listing)
+  }
+
 /** More owners than these are not tried. */
 const OWNERS = 8
 

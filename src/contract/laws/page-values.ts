@@ -6,7 +6,7 @@ import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
-import { idsOf, type Listing, listingOf, listingOperations, page } from './listing.ts'
+import { idsOf, type Listing, listingOperations, onListing, page } from './listing.ts'
 import { boundOf, type Knob, largestPage, type Pager, pagerOf, turned } from './pager.ts'
 import { isRefusing, worded } from './refusing.ts'
 import { settled, wholeOf } from './settled.ts'
@@ -88,9 +88,7 @@ const refusal = (operation: Operation, bad: BadValue): Probe => {
     worth: bad.isTelling ? 0.5 : 0.3,
     cost: 2,
     covers: `${what}: ${name}`,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing === undefined) return
+    run: onListing(operation, async (trial, listing) => {
       const { exchange } = await page(trial, listing, turned([knob, value]))
       const kinds = worded(operation, bad.kinds)
       expectRefusal(trial, operation, exchange, {
@@ -100,7 +98,7 @@ const refusal = (operation: Operation, bad: BadValue): Probe => {
         statuses: [400, 422],
         names: { name: what, value: String(value), ...(limit !== undefined && { limit: String(limit) }) },
       })
-    },
+    }),
   }
 }
 
@@ -112,14 +110,12 @@ const pastTheEnd = (operation: Operation, pager: Pager): Probe => ({
   worth: 0.5,
   cost: 2,
   covers: 'page past the end',
-  run: async trial => {
-    const listing = await listingOf(trial, operation)
-    if (listing === undefined) return
+  run: onListing(operation, async (trial, listing) => {
     const count = (await wholeOf(trial, listing))?.length ?? 0
     // Far enough that what others add meanwhile does not reach it.
     await beyond(trial, listing, pager, 2 * count + 100, 'past the end')
     await beyond(trial, listing, pager, 2_147_483_648, 'past 31 bits')
-  },
+  }),
 })
 
 const beyond = (trial: Trial, listing: Listing, pager: Pager, number: number, name: string): Promise<void> =>

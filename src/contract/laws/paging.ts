@@ -1,7 +1,7 @@
 import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
-import { idsOf, type Listing, listingOf, listingOperations } from './listing.ts'
+import { idsOf, type Listing, listingOperations, onListing } from './listing.ts'
 import { pageHolds, pageSizes } from './page-sizes.ts'
 import { pagerOf } from './pager.ts'
 import { teller } from './paging-wrong.ts'
@@ -22,17 +22,13 @@ export const paging: Law = session =>
       operation: operation.id,
       writes: operation.action === 'list' && mayTell(session, operation.resource),
     } as const
-    const using = (run: (trial: Trial, listing: Listing) => Promise<void>) => async (trial: Trial) => {
-      const listing = await listingOf(trial, operation)
-      if (listing !== undefined) await run(trial, listing)
-    }
     const ends: Probe = {
       ...about,
       id: `law/paging/${operation.id}/end`,
       worth: 0.7,
       cost: 60,
       covers: 'pages: end',
-      run: using((trial, listing) => hasEnd(trial, listing)),
+      run: onListing(operation, (trial, listing) => hasEnd(trial, listing)),
     }
     const walks: readonly Probe[] = WALK_PLANS.map(one => ({
       ...about,
@@ -40,7 +36,7 @@ export const paging: Law = session =>
       worth: 0.8,
       cost: 8,
       covers: `pages: ${one.name}`,
-      run: using((trial, listing) => partition(trial, listing, pager, one)),
+      run: onListing(operation, (trial, listing) => partition(trial, listing, pager, one)),
     }))
     const sizes = pageSizes(pager).map(
       ([name, size]): Probe => ({
@@ -49,7 +45,7 @@ export const paging: Law = session =>
         worth: 0.6,
         cost: 2,
         covers: `page size: ${name}`,
-        run: using((trial, listing) => pageHolds(trial, listing, pager, name, size)),
+        run: onListing(operation, (trial, listing) => pageHolds(trial, listing, pager, name, size)),
       }),
     )
     return [ends, ...walks, ...sizes]

@@ -6,7 +6,7 @@ import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { lawProbe } from './law-probe.ts'
-import { idsOf, listingOf, listingOperations, page } from './listing.ts'
+import { idsOf, listingOperations, onListing, page } from './listing.ts'
 import { knobInQuery, pagerOf } from './pager.ts'
 import { settled } from './settled.ts'
 
@@ -43,9 +43,7 @@ const refusedNames = (operation: Operation): readonly Probe[] =>
       writes: false,
       worth: 0.5,
       cost: 1,
-      run: async trial => {
-        const listing = await listingOf(trial, operation)
-        if (listing === undefined) return
+      run: onListing(operation, async (trial, listing) => {
         const { exchange } = await page(trial, listing, { [name]: ELSEWHERE[name] ?? 'red' })
         expectRefusal(trial, operation, exchange, {
           check: 'query-name',
@@ -54,7 +52,7 @@ const refusedNames = (operation: Operation): readonly Probe[] =>
           statuses: [400],
           names: { name },
         })
-      },
+      }),
     }),
   )
 
@@ -67,9 +65,8 @@ const ignoredNames = (session: Session, operation: Operation): Probe =>
     writes: false,
     worth: 0.5,
     cost: 4,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing === undefined || listing.pager !== undefined) return
+    run: onListing(operation, async (trial, listing) => {
+      if (listing.pager !== undefined) return
       await settled(trial, listing, async whole => {
         const [first] = whole
         const members = first === undefined ? [] : Object.keys(session.lens.members(first))
@@ -92,7 +89,7 @@ const ignoredNames = (session: Session, operation: Operation): Probe =>
         }
         return undefined
       })
-    },
+    }),
   })
 
 /** Twice with the same value, and twice with another: nobody can know which one is meant. */
@@ -114,9 +111,7 @@ const repeatedNames = (operation: Operation): readonly Probe[] => {
       writes: false,
       worth: 0.4,
       cost: 1,
-      run: async trial => {
-        const listing = await listingOf(trial, operation)
-        if (listing === undefined) return
+      run: onListing(operation, async (trial, listing) => {
         const { exchange } = await page(trial, listing, {}, rawQuery)
         expectRefusal(trial, operation, exchange, {
           check: 'query-name',
@@ -125,7 +120,7 @@ const repeatedNames = (operation: Operation): readonly Probe[] => {
           statuses: [400],
           names: name.includes('[') ? {} : { name },
         })
-      },
+      }),
     }),
   )
 }

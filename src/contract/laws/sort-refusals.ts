@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../document/model.ts'
 import { expectRefusal } from '../expect.ts'
 import type { Probe } from '../run/probe.ts'
 import { lawProbe } from './law-probe.ts'
-import { listingOf, page } from './listing.ts'
+import { onListing, page } from './listing.ts'
 import { worded } from './refusing.ts'
 
 /** What cannot be sorted by is refused. */
@@ -26,9 +26,7 @@ export const sortRefusals = (
       writes: false,
       worth: 0.5,
       cost: 1,
-      run: async trial => {
-        const listing = await listingOf(trial, operation)
-        if (listing === undefined) return
+      run: onListing(operation, async (trial, listing) => {
         const { exchange } = await page(trial, listing, { [parameter.name]: value })
         expectRefusal(trial, operation, exchange, {
           check: 'sort',
@@ -37,7 +35,7 @@ export const sortRefusals = (
           statuses: [400, 422],
           names: { name: named, type: listing.resource },
         })
-      },
+      }),
     }),
   )
 }

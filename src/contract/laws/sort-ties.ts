@@ -5,7 +5,7 @@ import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { lawProbe } from './law-probe.ts'
-import { idsOf, listingOf, memberOf } from './listing.ts'
+import { idsOf, memberOf, onListing } from './listing.ts'
 import { largestPage } from './pager.ts'
 import { repeated } from './repeated.ts'
 import { settled } from './settled.ts'
@@ -29,9 +29,8 @@ export const tiesProbe = (
     writes: mayTell(session, operation.resource),
     worth: 0.7,
     cost: 12,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing?.pager === undefined) return
+    run: onListing(operation, async (trial, listing) => {
+      if (listing.pager === undefined) return
       await settled(trial, listing, async whole => {
         const field = mostTied(trial, whole, fields)
         if (field === undefined) return undefined
@@ -58,7 +57,7 @@ export const tiesProbe = (
           }),
         }
       })
-    },
+    }),
   })
 
 /** The field with the fewest different values. */

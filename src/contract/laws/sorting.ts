@@ -3,7 +3,7 @@ import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { lawProbe } from './law-probe.ts'
-import { listingOf, listingOperations } from './listing.ts'
+import { listingOperations, onListing } from './listing.ts'
 import { isRefusing } from './refusing.ts'
 import { settled } from './settled.ts'
 import { keyOf } from './sort-key.ts'
@@ -68,10 +68,8 @@ const orderProbe = (
     writes: operation.action === 'list' && mayTell(session, operation.resource),
     worth: 0.6,
     cost: 3,
-    run: async trial => {
-      const listing = await listingOf(trial, operation)
-      if (listing === undefined) return
+    run: onListing(operation, async (trial, listing) => {
       const keys = sorts.map(one => keyOf(listing, one))
       await settled(trial, listing, whole => lookAtOrder(trial, listing, parameter, keys, whole))
-    },
+    }),
   })
