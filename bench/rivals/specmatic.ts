@@ -12,7 +12,7 @@ const JAR = resolve(process.env['SPECMATIC_JAR'] ?? 'node_modules/specmatic/spec
 export const specmatic: Rival = {
   name: 'Specmatic',
   settings:
-    '`specmatic test` with resiliency tests for everything (`SPECMATIC_GENERATIVE_TESTS`), at most 16 combinations for a request (`MAX_TEST_REQUEST_COMBINATIONS`), credentials by environment variables named after the security schemes, examples of parameters and bodies under the same names as those of responses, which is how it pairs them; without query parameters in brackets, which it refuses',
+    '`specmatic test` with resiliency tests for everything (`SPECMATIC_GENERATIVE_TESTS`), at most 16 combinations for a request (`MAX_TEST_REQUEST_COMBINATIONS`), credentials by environment variables named after the security schemes, examples of parameters and bodies under the same names as those of responses, which is how it pairs them; without query parameters in brackets, which it refuses, and without the example of one listing (event stores) that it cannot read',
   version: async () => {
     const manifest = await readFile(join(dirname(JAR), 'package.json'), 'utf8').catch(() => {
       throw new Error(
