@@ -55,7 +55,8 @@ const undocumented = (first: Operation, known: readonly string[], method: string
         check: 'method',
         subject: method,
         kinds: ['method-not-allowed'],
-        statuses: [405],
+        // Frameworks that nobody told otherwise do not find a path with another method.
+        statuses: told === undefined ? [405, 404] : [405],
         names: { method },
       })
       if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)

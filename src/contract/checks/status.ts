@@ -1,4 +1,4 @@
-import { type Problem, violation } from '../finding.ts'
+import { type Problem, violation, warning } from '../finding.ts'
 import { mediaTypeOf } from '../http/exchange.ts'
 import { matches, type Seen } from './seen.ts'
 
@@ -31,14 +31,15 @@ export const status = ({ exchange: { reply }, operation, response }: Seen): read
         }),
       ]
 
-/** A documented body is there, and no other. */
+/** A documented body is there. One that nobody documented is only remarkable, save where HTTP itself has none. */
 export const presence = ({ exchange: { reply, sent }, response }: Seen): readonly Problem[] => {
   if (response === undefined) return []
   const isDocumented = response.contents.length > 0 && sent.method !== 'HEAD'
   const isThere = reply.body.length > 0
   if (isDocumented === isThere) return []
+  const tell = isDocumented || reply.status === 204 ? violation : warning
   return [
-    violation({
+    tell({
       check: 'body-presence',
       subject: String(reply.status),
       message: isThere ? 'There is a body where none is documented.' : 'The documented body is missing.',
