@@ -10,7 +10,7 @@ import { addFull, drop, isUnlisted, type Made, sight } from './acts.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
 import { at } from './records.ts'
-import { differing, leastMembers } from './values.ts'
+import { isAsBefore, leastMembers } from './values.ts'
 
 interface DeletedKind extends MadeKind {
   readonly remove: Operation
@@ -116,7 +116,7 @@ const others = async (trial: Trial, kind: DeletedKind): Promise<void> => {
   for (const [made, record] of was) {
     const now = await sight(trial, kind, made.id)
     if (exchange === undefined || record === undefined) continue
-    if (now !== undefined && differing(record, now, true).length === 0) continue
+    if (isAsBefore(record, now)) continue
     tell(trial, kind.remove, exchange, {
       check: 'deleted',
       subject: 'others',

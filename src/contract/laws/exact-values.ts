@@ -9,6 +9,7 @@ import { exactCases } from './exact-cases.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
 import { read } from './records.ts'
+import { tellRefused } from './tell-refused.ts'
 import { leastMembers, notAsSent } from './values.ts'
 
 /** Values come back as they went in, whatever they look like: equal in every letter, and of the same type. */
@@ -50,25 +51,20 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
 }
 
 /** What a create lets in an update has no reason to refuse. */
-const refusedUpdate = (trial: Trial, update: Operation, part: string, exchange: Exchange): void => {
-  const { status, body } = exchange.reply
-  if (status < 400 || status >= 500) return
-  tell(trial, update, exchange, {
+const refusedUpdate = (trial: Trial, update: Operation, part: string, exchange: Exchange): void =>
+  tellRefused(trial, update, exchange, {
     check: 'exact-values',
     subject: `${part}/refused`,
     message: 'An update with values that a create lets in was refused.',
     expected: 'an update',
-    got: `${status} ${show(body.toString('utf8', 0, 160))}`,
   })
-}
 
 /** A refusal is told only where a plain record is let in, so that it is the value that was refused. */
 const refused = async (trial: Trial, kind: MadeKind, part: string, exchange: Exchange): Promise<void> => {
-  const { status } = exchange.reply
   const plain = await add(trial, kind, leastMembers(trial.session, kind.create))
   await drop(trial, kind, plain)
-  if (plain === undefined || status < 400 || status >= 500) return
-  tell(trial, kind.create, exchange, {
+  if (plain === undefined) return
+  tellRefused(trial, kind.create, exchange, {
     check: 'exact-values',
     subject: `${part}/refused`,
     message: 'A body that the document allows was refused for what its texts or values look like.',
@@ -76,7 +72,6 @@ const refused = async (trial: Trial, kind: MadeKind, part: string, exchange: Exc
       .filter(one => one.status.startsWith('2'))
       .map(one => one.status)
       .join(),
-    got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
   })
 }
 

@@ -12,7 +12,7 @@ import { lawProbe, tell } from './law-probe.ts'
 import { isAllowed, unknownReads, writeUnknown } from './near-unknown.ts'
 import { nearly } from './nearly.ts'
 import { at } from './records.ts'
-import { differing } from './values.ts'
+import { isAsBefore } from './values.ts'
 
 /** An id names one record, letter by letter: what is nearly an id names none. */
 export const nearIds: Law = session => [
@@ -92,7 +92,7 @@ const writeNear = async (trial: Trial, kind: MadeKind): Promise<void> => {
     for (const [operation, change] of itemOperations(trial, kind, near))
       if (operation.method !== 'GET') await trial.ask(operation, { ...at(operation, near), ...change })
     const after = await sight(trial, kind, made.id)
-    if (after !== undefined && differing(before, after, true).length === 0) continue
+    if (isAsBefore(before, after)) continue
     tell(trial, kind.update ?? kind.retrieve, there, {
       check: 'near-ids',
       subject: `writes/${part}`,

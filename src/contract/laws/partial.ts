@@ -10,6 +10,7 @@ import { addFull, type Changed, change, drop, type Made, sight } from './acts.ts
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
+import { tellRefused } from './tell-refused.ts'
 import {
   fullMembers,
   isSame,
@@ -97,17 +98,13 @@ const refused = (
   { update }: ChangedKind,
   exchange: Changed['exchange'],
   subject: string,
-): void => {
-  const { status, body } = exchange.reply
-  if (status < 400 || status >= 500) return
-  tell(trial, update, exchange, {
+): void =>
+  tellRefused(trial, update, exchange, {
     check: 'partial',
     subject: `${subject}/refused`,
     message: 'An update that the document allows was refused.',
     expected: 'an update',
-    got: `${status} ${show(body.toString('utf8', 0, 160))}`,
   })
-}
 
 const arrived = (
   trial: Trial,

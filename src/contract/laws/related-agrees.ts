@@ -7,7 +7,7 @@ import { relatedOperation } from './bonds.ts'
 import { kindsOf } from './kind.ts'
 import { tell } from './law-probe.ts'
 import { at, read, recordsOf } from './records.ts'
-import { differing } from './values.ts'
+import { differing, isAsBefore } from './values.ts'
 
 /** Records that are looked at; of each as many related ones. */
 const MOST = 3
@@ -79,5 +79,5 @@ const isSteady = async (
   const now = [...(lens.records(body, recordsOf(trial, operation)) ?? []), ...(single ? [single] : [])].find(
     one => lens.id(one) === lens.id(record),
   )
-  return now !== undefined && differing(now, record, true).length === 0
+  return isAsBefore(record, now)
 }

@@ -6,6 +6,7 @@ import type { Trial } from '../run/trial.ts'
 import { add, change, drop, entries, type Made, madeOf, sight } from './acts.ts'
 import type { MadeKind } from './kind.ts'
 import { tell } from './law-probe.ts'
+import { tellRefused } from './tell-refused.ts'
 import { differing, fullMembers, leastMembers } from './values.ts'
 
 const refusal = (trial: Trial, member: string, value: unknown, subject: string) => ({
@@ -77,13 +78,10 @@ const takenByUpdate = async (
       got: show(after),
     })
   const keeping = await change(trial, update, owner.id, members)
-  const { status } = keeping.exchange.reply
-  if (status >= 400 && status < 500)
-    tell(trial, update, keeping.exchange, {
-      check: 'twice',
-      subject: `${member}/kept`,
-      message: `A record may not keep its own ${member}.`,
-      expected: 'an update',
-      got: `${status} ${show(keeping.exchange.reply.body.toString('utf8', 0, 160))}`,
-    })
+  tellRefused(trial, update, keeping.exchange, {
+    check: 'twice',
+    subject: `${member}/kept`,
+    message: `A record may not keep its own ${member}.`,
+    expected: 'an update',
+  })
 }

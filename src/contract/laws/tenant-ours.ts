@@ -8,7 +8,7 @@ import type { MadeKind } from './kind.ts'
 import { tell } from './law-probe.ts'
 import { leak, leakOf } from './leak.ts'
 import { at } from './records.ts'
-import { differing } from './values.ts'
+import { isAsBefore } from './values.ts'
 
 /** A record of ours that they try to read, change and delete. */
 export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> => {
@@ -28,7 +28,7 @@ export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> =>
         proof: otherProof(session, operation),
       })
       const after = await sight(trial, kind, made.id)
-      if (after !== undefined && differing(before, after, true).length === 0) continue
+      if (isAsBefore(before, after)) continue
       tell(trial, operation, there, {
         check: 'tenants',
         subject: 'changed',

@@ -6,6 +6,7 @@ import type { MadeKind } from './kind.ts'
 import { tell } from './law-probe.ts'
 import { isCounted, isRecord } from './leak.ts'
 import { at, read } from './records.ts'
+import { tellRefused } from './tell-refused.ts'
 import { fullMembers, only } from './values.ts'
 
 /** A record that they make is theirs alone, and cannot lead to one of ours. */
@@ -45,15 +46,12 @@ const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const body = session.lens.write(resource.name, { ...fullMembers(session, create), ...values }, undefined)
   const exchange = await trial.ask(create, { body, proof: otherProof(session, create) })
   const theirOwn = madeOf(trial, create, exchange)
-  const { status } = exchange.reply
-  if (status >= 400 && status < 500)
-    tell(trial, create, exchange, {
-      check: 'tenants',
-      subject: 'taken',
-      message: 'Another account cannot use a value because a record of ours has it.',
-      expected: 'a record of its own',
-      got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
-    })
+  tellRefused(trial, create, exchange, {
+    check: 'tenants',
+    subject: 'taken',
+    message: 'Another account cannot use a value because a record of ours has it.',
+    expected: 'a record of its own',
+  })
   if (theirOwn && remove)
     await trial.ask(remove, { ...at(remove, theirOwn.id), proof: otherProof(session, remove) })
   await drop(trial, kind, made)

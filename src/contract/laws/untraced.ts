@@ -11,7 +11,7 @@ import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
 import { at } from './records.ts'
 import { untracedCreates } from './untraced-creates.ts'
-import { differing, fullMembers, only, writablesOf } from './values.ts'
+import { fullMembers, isAsBefore, only, writablesOf } from './values.ts'
 
 /** A write that is refused leaves everything as it was, however late the server has found out. */
 export const untraced: Law = session =>
@@ -108,7 +108,7 @@ const same = (
   after: JsonObject | undefined,
   exchange: Exchange,
 ): void => {
-  if (before === undefined || (after !== undefined && differing(before, after, true).length === 0)) return
+  if (before === undefined || isAsBefore(before, after)) return
   tell(trial, operation, exchange, {
     check: 'untraced',
     subject: `${operation.action ?? ''}/${flaw}`,

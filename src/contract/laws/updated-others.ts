@@ -8,7 +8,7 @@ import type { ChangedKind } from './changed-kinds.ts'
 import type { MadeKind } from './kind.ts'
 import { tell } from './law-probe.ts'
 import { newMembers } from './new-members.ts'
-import { differing, fullMembers, leastMembers } from './values.ts'
+import { fullMembers, isAsBefore, leastMembers } from './values.ts'
 
 /** Records made before and after it, as like it as may be, and one of the target's, are what they were. */
 export const updatedOthers = async (trial: Trial, kind: ChangedKind): Promise<void> => {
@@ -54,7 +54,7 @@ const sights = async (
 }
 
 const differs = (a: JsonObject | undefined, b: JsonObject | undefined): boolean =>
-  a !== undefined && (b === undefined || differing(a, b, true).length > 0)
+  a !== undefined && !isAsBefore(a, b)
 
 const untouched = (
   trial: Trial,

@@ -122,6 +122,10 @@ export const differing = (a: JsonObject, b: JsonObject, isWhole: boolean): reado
     name => (isWhole || (name in a && name in b)) && !isDeepStrictEqual(a[name], b[name]),
   )
 
+/** A record is there, and is shown as it was before. */
+export const isAsBefore = (before: JsonObject, now: JsonObject | undefined): boolean =>
+  now !== undefined && differing(before, now, true).length === 0
+
 /** The part of an object that has these names. */
 export const only = (value: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.flatMap(name => (name in value ? [[name, value[name] ?? null]] : [])))
