@@ -66,75 +66,85 @@ const checkOne = async (
     filter: { q: conditions },
     ...turned([listing.pager?.size, size]),
   })
-  const said = Object.entries(conditions)
-    .map(one => one.join(' '))
-    .join(' and ')
-  const clause =
-    listing.operation.parameters.find(one => one.name === 'filter')?.pointer ?? listing.operation.pointer
-  const tell = (problem: Pick<Problem, 'message' | 'expected' | 'got'>, what: string): Wrong => ({
-    exchange,
-    problem: violation({ check: 'filter', subject: `${subject}/${what}`, clause, ...problem }),
-  })
-  if (!isSuccess(exchange))
-    return tell(
-      {
-        message: 'A documented filter is refused.',
-        expected: `200 for ${said}`,
-        got: String(exchange.reply.status),
-      },
-      'refused',
-    )
-  if (records === undefined) return undefined
-  const must = idsOf(
-    trial,
-    whole.filter(one => holds(one) === true),
-  )
-  const may = idsOf(
-    trial,
-    whole.filter(one => holds(one) !== false),
-  )
+  const pairs = Object.entries(conditions).map(one => one.join(' '))
+  const said = pairs.join(' and ')
+  const must = whole.filter(one => holds(one) === true)
+  const may = whole.filter(one => holds(one) !== false)
+  const wrong = isSuccess(exchange)
+    ? records && wrongResult({ trial, said, size, records, total, must, may })
+    : refused(said, exchange.reply.status)
+  if (wrong === undefined) return undefined
+  const { pointer } = listing.operation.parameters.find(one => one.name === 'filter') ?? listing.operation
+  const about = { check: 'filter', subject: `${subject}/${wrong.subject}`, clause: pointer }
+  return { exchange, problem: violation({ ...wrong, ...about }) }
+}
+
+type Difference = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
+
+interface Result {
+  readonly trial: Trial
+  /** The conditions in words. */
+  readonly said: string
+  readonly size: number
+  readonly records: readonly JsonObject[]
+  readonly total: number | undefined
+  /** Records that pass for sure, and those that pass perhaps, too. */
+  readonly must: readonly JsonObject[]
+  readonly may: readonly JsonObject[]
+}
+
+const refused = (said: string, status: number): Difference => ({
+  subject: 'refused',
+  message: 'A documented filter is refused.',
+  expected: `200 for ${said}`,
+  got: String(status),
+})
+
+const wrongResult = (result: Result): Difference | undefined =>
+  letThrough(result) ?? keptBack(result) ?? again(result) ?? wrongTotal(result)
+
+const letThrough = ({ trial, said, records, may }: Result): Difference | undefined => {
+  const passing = idsOf(trial, may)
+  const extra = records[idsOf(trial, records).findIndex(one => !passing.includes(one))]
+  if (extra === undefined) return undefined
+  return {
+    subject: 'extra',
+    message: 'The filter lets through what it should not.',
+    expected: said,
+    got: JSON.stringify(extra['attributes'] ?? extra),
+  }
+}
+
+const keptBack = ({ trial, said, size, records, must }: Result): Difference | undefined => {
   const got = idsOf(trial, records)
-  const extra = records[got.findIndex(one => !may.includes(one))]
-  if (extra !== undefined)
-    return tell(
-      {
-        message: 'The filter lets through what it should not.',
-        expected: said,
-        got: JSON.stringify(extra['attributes'] ?? extra),
-      },
-      'extra',
-    )
-  const lost =
-    got.length < size
-      ? whole.find(
-          one =>
-            must.includes(trial.session.lens.id(one) ?? '') &&
-            !got.includes(trial.session.lens.id(one) ?? ''),
-        )
-      : undefined
-  if (lost !== undefined)
-    return tell(
-      {
-        message: 'The filter keeps back what it should let through.',
-        expected: `${said}: ${JSON.stringify(lost['attributes'])}`,
-        got: `${got.length} other records`,
-      },
-      'lost',
-    )
-  const twice = repeated(got)
-  if (twice !== undefined)
-    return tell(
-      { message: 'A filtered list has a record twice.', expected: `each once for ${said}`, got: twice },
-      'repeat',
-    )
-  if (total !== undefined && (total < must.length || total > may.length))
-    return tell(
-      {
-        message: 'The filtered list has another number of records than pass the filter.',
-        expected: `${must.length} for ${said}`,
-        got: String(total),
-      },
-      'total',
-    )
-  return undefined
+  if (got.length >= size) return undefined
+  const lost = must.find(one => !got.includes(trial.session.lens.id(one) ?? ''))
+  if (lost === undefined) return undefined
+  return {
+    subject: 'lost',
+    message: 'The filter keeps back what it should let through.',
+    expected: `${said}: ${JSON.stringify(lost['attributes'])}`,
+    got: `${got.length} other records`,
+  }
+}
+
+const again = ({ trial, said, records }: Result): Difference | undefined => {
+  const twice = repeated(idsOf(trial, records))
+  if (twice === undefined) return undefined
+  return {
+    subject: 'repeat',
+    message: 'A filtered list has a record twice.',
+    expected: `each once for ${said}`,
+    got: twice,
+  }
+}
+
+const wrongTotal = ({ said, total, must, may }: Result): Difference | undefined => {
+  if (total === undefined || (total >= must.length && total <= may.length)) return undefined
+  return {
+    subject: 'total',
+    message: 'The filtered list has another number of records than pass the filter.',
+    expected: `${must.length} for ${said}`,
+    got: String(total),
+  }
 }
