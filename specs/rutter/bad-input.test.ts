@@ -29,23 +29,36 @@ const version = (value: string): Sent => ({ headers: { 'x-rutter-version': value
 
 type Row = readonly [what: string, line: string, sent: Sent, status: number, said: object]
 
-const LIMITS = ['0', '-1', '501', '1.5', 'x', 'true', 'null', 'NaN', '[]', ' ', '9'.repeat(30), '-0', '1,2']
-const TIMES = [
-  'x',
+const LIMITS = [
+  '0',
+  '-1',
+  '501',
   '1.5',
-  '1e3',
-  '0x10',
-  '2024-08-04',
-  '2024-08-04T08:23:45.000Z',
+  'x',
+  'true',
+  'null',
+  'NaN',
+  '[]',
   ' ',
-  '9'.repeat(16),
-  '--1',
+  '9'.repeat(30),
+  '-0',
+  '1,2',
+  '',
+  '5.0',
+  '1e1',
+  '0x10',
+  '+5',
+  ' 5',
 ]
+const TIMES = ['x', '1.5', '1e3', '0x10', '2024-08-04', '2024-08-04T08:23:45.000Z', ' ', '', '--1']
 const CURSORS = [
   'x',
   'page-2',
   '====',
   base64('x'),
+  base64('1_x'),
+  base64(`1_${ID}`).replaceAll('=', ''),
+  `${base64(`1_${ID}`)} `,
   base64('_'),
   base64('1_'),
   base64(`x_${ID}`),
@@ -73,7 +86,7 @@ const IDS = [
 const PARAMETERS: readonly Row[] = [
   ...LIMITS.map(value => [`limit=${value}`, `GET ?limit=${encodeURIComponent(value)}`, {}, 400, invalid('limit', value)] as const),
   ...TIMES.flatMap(value => ['updated_at_min', 'updated_at_max'].map(name => [`${name}=${value}`, `GET ?${name}=${encodeURIComponent(value)}`, {}, 400, invalid(name, value)] as const)),
-  ...['TRUE', '1', 'yes', ' '].map(value => [`force_fetch=${value}`, `GET ?force_fetch=${encodeURIComponent(value)}`, {}, 400, invalid('force_fetch', value)] as const),
+  ...['TRUE', '1', 'yes', ' ', ''].map(value => [`force_fetch=${value}`, `GET ?force_fetch=${encodeURIComponent(value)}`, {}, 400, invalid('force_fetch', value)] as const),
   ...CURSORS.map(value => [`cursor=${JSON.stringify(value)}`, `GET ?cursor=${encodeURIComponent(value)}`, {}, 400, noCursor(value)] as const),
   ['an unknown parameter', 'GET ?expand=platform_data', {}, 400, unknown('expand')],
   ['one of another case', 'GET ?Limit=5', {}, 400, unknown('Limit')],
@@ -95,7 +108,6 @@ const PARAMETERS: readonly Row[] = [
   ['a wrong version and a wrong limit', 'GET ?limit=0', version('x'), 400, invalid('X-Rutter-Version', 'x')],
   ...IDS.map(id => [`the id ${id}`, `GET /${id}`, {}, 400, invalid('id', decodeURIComponent(id))] as const),
   ['the id that is not there', 'GET /00000000-0000-4000-8000-000000000000', {}, 404, noGroup('00000000-0000-4000-8000-000000000000')],
-  ['the id in capitals is another', `GET /${ID.toUpperCase()}`, {}, 404, noGroup(ID.toUpperCase())],
 ]
 
 // biome-ignore format: one row, one line
@@ -142,7 +154,6 @@ describe('tolerated all the same', () => {
     ['a body on GET', '?limit=5', { headers: { 'content-type': 'application/json' }, body: { a: 1 } }],
     ['a huge one', '?limit=5', { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(10 * 2 ** 20) }],
     ['a media type that is none', '?limit=5', { headers: { 'content-type': 'garbage' } }],
-    ['a limit in another notation', '?limit=5.0', {}],
     ['empty parameters', '?&&limit=5&', {}],
     ['Accept of axios', '?limit=5', { headers: { accept: 'application/json, text/plain, */*' } }],
   ])('%s', async (_what, path, sent) => {

@@ -42,9 +42,15 @@ const checkOrder = ({ document, resources }: Api, table: string): void => {
 
 const orderField = (resource: Resource): string => resource.order[0]?.field ?? resource.created
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Undefined for what was never given out: no base64, not as it is written here, or the key of nothing. */
 const readCursor = (cursor: string, resource: Resource): readonly Json[] | undefined => {
-  const match = /^(\d{1,11})_([\w-]{1,64})$/.exec(Buffer.from(cursor, 'base64').toString('latin1'))
+  const bytes = Buffer.from(cursor, 'base64')
+  const match = /^(\d{1,11})_([\w-]{1,64})$/.exec(bytes.toString('latin1'))
   if (match?.[1] === undefined || match[2] === undefined) return undefined
+  if (bytes.toString('base64') !== cursor || (resource.keyForm === 'uuid' && !UUID.test(match[2])))
+    return undefined
   const second = writeTime(Number(match[1]) * 1000, resource.time).slice(0, 19)
   return [second, resource.keyForm === 'integer' ? Number(match[2]) : match[2]]
 }

@@ -12,7 +12,7 @@ import { word } from '../spec/wording.ts'
 import { asks, type Dialect, type Reading, refused } from './dialect.ts'
 import { compileEnvelope, type Envelope } from './envelope.ts'
 import { type Fragment, fragmentOf } from './fragment.ts'
-import { conditionsOf, keyOf } from './parameters.ts'
+import { conditionsOf, keyOf, spellingFaults } from './parameters.ts'
 import { success, wordedReply } from './reply.ts'
 import { rememberAnswers } from './same-answer.ts'
 import { faultsOf } from './violations.ts'
@@ -74,6 +74,8 @@ const interpret = (call: Call, paging: Paging): Reading => {
   const resource = call.api.resources[table]
   if (resource === undefined) throw new Error(`Operation ${call.operation.id} names no known x-resource.`)
   const include = {}
+  const misspelt = spellingFaults(call)
+  if (misspelt.length > 0) return refused(...misspelt)
   if (action === 'list') return list(call, resource, paging)
   if (action === 'create') return asks({ kind: 'create', table, values: valuesOf(call, resource), include })
   const id = keyOf(call, resource)
