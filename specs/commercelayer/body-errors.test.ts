@@ -77,6 +77,15 @@ describe('POST /customer_groups', () => {
     ['a name too long', group({ name: 'x'.repeat(256) }), tooLong(NAME, 255)],
     ['a code that is taken', group({ name: 'x', code: 'gold' }), taken(CODE, 'gold')],
     [
+      'a code that is taken beside a price list that does not exist',
+      group(
+        { name: 'x', code: 'gold' },
+        { relationships: { price_list: { data: { type: 'price_lists', id: 'NoSuchList' } } } },
+      ),
+      taken(CODE, 'gold'),
+      unknown(PRICE_LIST, 'NoSuchList'),
+    ],
+    [
       'several invalid attributes, one error each',
       group({ name: '', code: 5, reference: [], metadata: 'x' }),
       blank(NAME),

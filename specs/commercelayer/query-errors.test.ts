@@ -121,6 +121,9 @@ const cases: readonly (readonly [query: string, ...errors: readonly ApiError[]])
   ['customer_groups?sort=name&sort=code', repeated('sort')],
   ['customer_groups?page[size]=1&page%5Bsize%5D=2', repeated('page[size]')],
   ['customer_groups?page[size]=0&sort=colour&include=red', include('red'), sort('colour'), page('0', 'size')],
+  ['customer_groups?include=red,blue', include('red'), include('blue')],
+  ['customer_groups?limit=5&sort=colour', notAllowed('limit'), sort('colour')],
+  ['customer_groups?limit=5&sort=id&sort=colour', notAllowed('limit'), repeated('sort')],
 ]
 
 for (const [query, ...errors] of cases)

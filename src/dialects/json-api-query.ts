@@ -1,4 +1,4 @@
-import { fault } from '../model/fault.ts'
+import { type Fault, fault } from '../model/fault.ts'
 import type { IncludeTree } from '../model/outcome.ts'
 import type { Filter, Query } from '../model/query.ts'
 import type { OrderTerm } from '../model/table.ts'
@@ -87,17 +87,24 @@ const sortOf = (resource: Resource, value: string): Part<readonly OrderTerm[]> =
 
 const includeOf = (api: Api, resource: Resource, value: string): Part<IncludeTree> => {
   const tree: Record<string, IncludeTree> = {}
-  for (const path of commaList(value)) {
-    let at = resource
-    let branch = tree
-    for (const name of path.split('.')) {
-      const relation = Object.hasOwn(at.relationships, name) ? at.relationships[name] : undefined
-      const next = relation?.includable ? api.resources[relation.table] : undefined
-      if (next === undefined) return bad(fault('include-invalid', { name, type: at.name }))
-      branch[name] ??= {}
-      branch = branch[name] as Record<string, IncludeTree> // all branches are made here
-      at = next
-    }
-  }
-  return good(tree)
+  const faults = commaList(value).flatMap(path => {
+    const wrong = grow(api, resource, tree, path.split('.'))
+    return wrong === undefined ? [] : [wrong]
+  })
+  return faults.length > 0 ? bad(...faults) : good(tree)
+}
+
+/** Adds the branches of one path, up to where it leads nowhere. */
+const grow = (
+  api: Api,
+  at: Resource,
+  branch: Record<string, IncludeTree>,
+  [name, ...rest]: readonly string[],
+): Fault | undefined => {
+  if (name === undefined) return undefined
+  const relation = Object.hasOwn(at.relationships, name) ? at.relationships[name] : undefined
+  const next = relation?.includable ? api.resources[relation.table] : undefined
+  if (next === undefined) return fault('include-invalid', { name, type: at.name })
+  branch[name] ??= {}
+  return grow(api, next, branch[name] as Record<string, IncludeTree>, rest) // all branches are made here
 }

@@ -6,8 +6,8 @@ import type { Row } from '../model/row.ts'
 import { unreachable } from '../model/unreachable.ts'
 import type { Api, Resource } from '../spec/api.ts'
 import { writeTime } from '../spec/time.ts'
-import type { Written } from '../store/port.ts'
 import { gather } from './include.ts'
+import { refusal } from './refusal.ts'
 import type { World } from './world.ts'
 
 /** Carries an intent out. What the provider would refuse is an outcome; only our own bugs are thrown. */
@@ -33,7 +33,10 @@ export const execute = async (api: Api, world: World, intent: Intent): Promise<O
       return update(api, world, intent)
     case 'delete': {
       const written = await world.store.write(world.ns, intent)
-      return written.kind === 'written' ? { kind: 'deleted' } : refusal(written, {}, intent.id)
+      const resource = resourceOf(api, intent.table)
+      return written.kind === 'written'
+        ? { kind: 'deleted' }
+        : refusal(world, resource, written, {}, intent.id)
     }
     default:
       return unreachable(intent)
@@ -100,7 +103,7 @@ const create = async (api: Api, world: World, intent: Intent & { kind: 'create' 
   if (resource.created !== '') row[resource.created] = stamp
   if (resource.updated !== '') row[resource.updated] = stamp
   const written = await world.store.write(world.ns, { kind: 'insert', table: intent.table, row })
-  if (written.kind !== 'written') return refusal(written, intent.values, id)
+  if (written.kind !== 'written') return refusal(world, resource, written, intent.values, id)
   return found(api, world, 'created', intent.table, intent.include, written.row, id)
 }
 
@@ -111,7 +114,7 @@ const update = async (api: Api, world: World, intent: Intent & { kind: 'update' 
   const stamp = laterThan(before, resource, world.clock())
   const values = resource.updated === '' ? intent.values : { ...intent.values, [resource.updated]: stamp }
   const written = await world.store.write(world.ns, { kind: 'update', table, id, values })
-  if (written.kind !== 'written') return refusal(written, intent.values, id)
+  if (written.kind !== 'written') return refusal(world, resource, written, intent.values, id)
   return found(api, world, 'updated', table, intent.include, written.row, id)
 }
 
@@ -125,16 +128,4 @@ const resourceOf = (api: Api, table: string): Resource => {
 const laterThan = (before: Row | undefined, resource: Resource, now: number): string => {
   const last = resource.time === 'iso' ? Date.parse(String(before?.[resource.updated] ?? '')) : Number.NaN
   return writeTime(Number.isNaN(last) ? now : Math.max(now, last + 1), resource.time)
-}
-
-const refusal = (written: Exclude<Written, { kind: 'written' }>, values: Row, id: Json): Outcome => {
-  if (written.kind === 'missing')
-    return { kind: 'refused', faults: [fault('record-unknown', { id: String(id) })] }
-  const { field } = written
-  const value = String(values[field] ?? '')
-  const refused =
-    written.kind === 'taken'
-      ? fault('member-taken', { field, pointer: `/${field}`, value })
-      : fault('reference-unknown', { field, pointer: `/${field}`, id: value })
-  return { kind: 'refused', faults: [refused] }
 }

@@ -75,11 +75,17 @@ const check = async (
   const message = readMessage(bare.operation, bare.request)
   if ('kind' in message) return [message]
   const wrong = bare.query.size === 0 ? [] : parameterFaults(bare, repeated)
-  if (wrong.length > 0) return wrong
+  if (wrong.length > 0) return [...wrong, ...dialect.explain(withoutUnknown(bare), [])]
   const call: Call = { ...bare, body: message.body }
   // The fast lane; what it does not accept, Prism judges.
   const violations = call.operation.accepts(call) ? [] : await diagnose(call)
   return violations.length > 0 ? dialect.explain(call, violations) : call
+}
+
+/** What is wrong with the name of a parameter is not said of its value as well. */
+const withoutUnknown = (call: Call): Call => {
+  const isKnown = knownParameters(call)
+  return { ...call, query: new Map([...call.query].filter(([name]) => isKnown(name))) }
 }
 
 /** Parameters that the operation does not have, or has twice. */
@@ -87,8 +93,10 @@ const parameterFaults = (call: Call, repeated: readonly string[]): readonly Faul
   const isKnown = knownParameters(call)
   const strange =
     call.api.unknownParameters === 'refuse' ? [...call.query.keys()].filter(one => !isKnown(one)) : []
-  if (strange.length > 0) return strange.map(name => fault('parameter-unknown', { name }))
-  return repeated.filter(isKnown).map(name => fault('parameter-repeated', { name }))
+  return [
+    ...strange.map(name => fault('parameter-unknown', { name })),
+    ...repeated.filter(isKnown).map(name => fault('parameter-repeated', { name })),
+  ]
 }
 
 /** Tells the parameters of an operation, the keys of its credentials among them, from others. */

@@ -58,7 +58,12 @@ const FORM = 'application/x-www-form-urlencoded'
 
 const formOf = (body: Json): string => {
   const members = Object.entries(isJsonObject(body) ? body : {})
-  return new URLSearchParams(members.map(([name, one]): [string, string] => [name, String(one)])).toString()
+  return new URLSearchParams(
+    members.map(([name, one]): [string, string] => [
+      name,
+      typeof one === 'string' ? one : JSON.stringify(one), // one may have a toString of its own
+    ]),
+  ).toString()
 }
 
 const assemble = (api: Api, operation: Operation, { path, query, headers, type, body }: Parts): Call => {
