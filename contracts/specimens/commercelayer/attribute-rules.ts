@@ -19,18 +19,18 @@ const tooLong = (field: string, text: string): readonly Problem[] =>
   lengthOf(text) > LONGEST ? [memberTooLong(field, LONGEST)] : []
 
 const required =
-  (isBlank: (text: string) => boolean, rest: (field: string, text: string) => readonly Problem[]): Rule =>
+  (rest: (field: string, text: string) => readonly Problem[]): Rule =>
   (field, value) => {
     if (value === undefined || value === null) return [memberBlank(field)]
     if (typeof value !== 'string') return [memberInvalid(field)]
-    return isBlank(value) ? [memberBlank(field)] : rest(field, value)
+    return !/\S/.test(value) ? [memberBlank(field)] : rest(field, value)
   }
 
-const name = required(text => !/\S/.test(text), tooLong)
-const email = required(
-  text => text === '',
-  (field, text) => [...tooLong(field, text), ...(isEmail(text) ? [] : [memberInvalid(field)])],
-)
+const name = required(tooLong)
+const email = required((field, text) => [
+  ...tooLong(field, text),
+  ...(isEmail(text) ? [] : [memberInvalid(field)]),
+])
 const text: Rule = (field, value) =>
   value === null || typeof value === 'string' ? [] : [memberInvalid(field)]
 const metadata: Rule = (field, value) => (value === null || isObject(value) ? [] : [memberInvalid(field)])

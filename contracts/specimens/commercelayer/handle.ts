@@ -1,7 +1,7 @@
 import { JSON_API, mediaTypeOf } from './media.ts'
 import { type Checked, type Incoming, type Reply, type Target, wrong } from './model.ts'
 import type { Backend, Scope } from './parts.ts'
-import { memberMissing, urlMalformed } from './problems.ts'
+import { bodyMalformed, memberMissing, urlMalformed } from './problems.ts'
 import * as reading from './reading.ts'
 import * as refusals from './refusals.ts'
 import type { Style } from './replies.ts'
@@ -19,7 +19,8 @@ const readBody = (backend: Backend, { body, headers }: Incoming): Checked<unknow
   const type = headers['content-type']
   if (body.kind === 'none') return wrong(memberMissing('data'))
   if (!parts.isReadable(type)) return wrong(refusals.mediaTypeUnsupported(type ?? ''))
-  return body.kind === 'too-large' ? wrong(refusals.bodyTooLarge) : parts.readJson(body.text)
+  if (body.kind === 'too-large') return wrong(refusals.bodyTooLarge)
+  return body.kind === 'garbled' ? wrong(bodyMalformed) : parts.readJson(body.text)
 }
 
 /** What an operation does, once everything about the request is known to be right. */

@@ -43,6 +43,8 @@ export interface Incoming {
 export type Body =
   | { readonly kind: 'none' }
   | { readonly kind: 'too-large' }
+  /** Bytes that are no UTF-8, and so neither JSON nor a form. */
+  | { readonly kind: 'garbled' }
   | { readonly kind: 'text'; readonly text: string }
 
 /** A body of undefined is none. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { handle, styleOf } from './handle.ts'
 import type { Body, Incoming, Reply } from './model.ts'
@@ -14,7 +15,9 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<Body> 
     if (size <= limit) chunks.push(bytes)
   }
   if (size > limit) return { kind: 'too-large' }
-  return size === 0 ? { kind: 'none' } : { kind: 'text', text: Buffer.concat(chunks).toString() }
+  if (size === 0) return { kind: 'none' }
+  const bytes = Buffer.concat(chunks)
+  return isUtf8(bytes) ? { kind: 'text', text: bytes.toString() } : { kind: 'garbled' }
 }
 
 const readRequest = async (backend: Backend, request: IncomingMessage): Promise<Incoming> => {

@@ -48,9 +48,9 @@ const readRequest = (backend: Backend, body: Body, contentType: string | undefin
   if (body.kind === 'none') return wrong(problems.grantMissing)
   if (body.kind === 'too-large') return wrong(problems.tokenBodyTooLarge)
   const media = mediaTypeOf(contentType)
-  return media === FORM || media === 'application/json'
-    ? readText(backend, media, body.text)
-    : wrong(problems.tokenMediaTypeUnsupported(contentType ?? ''))
+  if (media !== FORM && media !== 'application/json')
+    return wrong(problems.tokenMediaTypeUnsupported(contentType ?? ''))
+  return body.kind === 'garbled' ? wrong(problems.requestMalformed) : readText(backend, media, body.text)
 }
 
 const SCOPE = /^(?:(?:market|store|stock_location):(?:id|code):[^ :]+|market:\d+|market:all)$/
@@ -80,6 +80,7 @@ export const answerToken = async (
   const { parts } = backend
   const { accept } = incoming.headers
   const form = readRequest(backend, incoming.body, incoming.headers['content-type'])
+  if (!form.ok && form.problems[0]?.status === 415) return form
   if (!parts.isAcceptable(accept, 'application/json')) return wrong(problems.tokenNotAcceptable(accept ?? ''))
   if (pairs.length > 0) return wrong(problems.requestMalformed)
   if (!form.ok) return form

@@ -31,15 +31,21 @@ export const checkUnique = (
   return isTaken ? [memberTaken(resource.unique, value)] : []
 }
 
+/** Missing, null, empty or only blanks: the same for whatever is required. */
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && !/\S/.test(value))
+
 /** The id that a relationship is to lead to; null for nothing. */
 const readReference = (name: string, { to }: Relationship, value: unknown): Checked<string | null> => {
   const part = 'relationships'
-  if (!isObject(value) || value['data'] === undefined) return wrong(memberBlank(name, part))
+  if (value === null) return wrong(memberBlank(name, part))
+  if (!isObject(value)) return wrong(memberInvalid(name, part))
   const { data } = value
+  if (data === undefined) return wrong(memberBlank(name, part))
   if (data === null) return right(null)
   if (!isObject(data)) return wrong(memberInvalid(name, part))
   const { type, id } = data
-  if (type === undefined || id === undefined || id === '') return wrong(memberBlank(name, part))
+  if ([type, id].some(isBlank)) return wrong(memberBlank(name, part))
   return type === to && typeof id === 'string' ? right(id) : wrong(memberInvalid(name, part))
 }
 
