@@ -1,7 +1,7 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Specimen } from '../specimen.ts'
+import type { RunningSpecimen, Specimen } from '../specimen.ts'
 import { createBackend } from './backend.ts'
 import { BASE } from './decide.ts'
 import { FAULTS } from './faults.ts'
@@ -25,24 +25,28 @@ const refuseNonsense = (_error: Error, socket: Duplex): void => {
   socket.end(`HTTP/1.1 400 Bad Request\r\n${head}\r\nConnection: close\r\n\r\n${body}`)
 }
 
+/** Opens a port for a backend; 0 takes a free one. */
+export const serve = async (backend: RequestListener, port: number): Promise<RunningSpecimen> => {
+  const server = createServer(backend)
+  server.on('clientError', refuseNonsense)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${address.port}${BASE}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
 /** A backend of Xtrakit's customer groups, written from the document alone. */
 export default {
   faults: FAULTS.map(({ id, class: kind, what }) => ({ id, class: kind, what })),
-  start: async ({ port, fault, data }) => {
-    const server = createServer(createBackend(partsWith(fault, FAULTLESS), rowsOf(data)))
-    server.on('clientError', refuseNonsense)
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, '127.0.0.1', resolve)
-    })
-    const address = server.address() as AddressInfo
-    return {
-      url: `http://127.0.0.1:${address.port}${BASE}`,
-      close: () =>
-        new Promise(resolve => {
-          server.close(() => resolve())
-          server.closeAllConnections()
-        }),
-    }
-  },
+  start: async ({ port, fault, data }) =>
+    serve(createBackend(partsWith(fault, FAULTLESS), rowsOf(data)), port),
 } satisfies Specimen
