@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
-import { show, violation } from '../finding.ts'
+import { type Problem, show, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import { memberAt } from '../lenses.ts'
 import type { Probe } from '../run/probe.ts'
@@ -50,15 +50,12 @@ const granted = (operation: Operation, good: JsonObject, type: string): Probe =>
       const body = jsonOf(exchange)
       const token = memberAt(body, ['access_token'])
       if (!isSuccess(exchange) || typeof token !== 'string')
-        return tell(
-          trial,
-          operation,
-          exchange,
-          'granted',
-          'A good client got no token.',
-          'a token',
-          String(exchange.reply.status),
-        )
+        return tell(trial, operation, exchange, {
+          subject: 'granted',
+          message: 'A good client got no token.',
+          expected: 'a token',
+          got: String(exchange.reply.status),
+        })
       checkGrant(trial, operation, exchange)
       await checkUse(trial, operation, token)
     },
@@ -70,37 +67,28 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
   const type = memberAt(body, ['token_type'])
   const lifetime = memberAt(body, ['expires_in'])
   if (String(type).toLowerCase() !== 'bearer')
-    tell(
-      trial,
-      operation,
-      exchange,
-      'token_type',
-      'The type of the token is not bearer.',
-      'bearer',
-      show(type),
-    )
+    tell(trial, operation, exchange, {
+      subject: 'token_type',
+      message: 'The type of the token is not bearer.',
+      expected: 'bearer',
+      got: show(type),
+    })
   if (lifetime !== undefined && !(Number(lifetime) > 0))
-    tell(
-      trial,
-      operation,
-      exchange,
-      'expires_in',
-      'The token has expired before it was used.',
-      'more than 0',
-      show(lifetime),
-    )
+    tell(trial, operation, exchange, {
+      subject: 'expires_in',
+      message: 'The token has expired before it was used.',
+      expected: 'more than 0',
+      got: show(lifetime),
+    })
   const created = memberAt(body, ['created_at'])
   const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
   if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)
-    tell(
-      trial,
-      operation,
-      exchange,
-      'created_at',
-      'The token was not made now.',
-      new Date(server).toISOString(),
-      show(created),
-    )
+    tell(trial, operation, exchange, {
+      subject: 'created_at',
+      message: 'The token was not made now.',
+      expected: new Date(server).toISOString(),
+      got: show(created),
+    })
 }
 
 const checkUse = async (trial: Trial, operation: Operation, token: string): Promise<void> => {
@@ -112,28 +100,15 @@ const checkUse = async (trial: Trial, operation: Operation, token: string): Prom
     proof: { headers: { Authorization: `Bearer ${token}` }, query: [] },
   })
   if (!isSuccess(exchange))
-    tell(
-      trial,
-      operation,
-      exchange,
-      'use',
-      'A fresh token is not let in.',
-      'an answer',
-      String(exchange.reply.status),
-    )
+    tell(trial, operation, exchange, {
+      subject: 'use',
+      message: 'A fresh token is not let in.',
+      expected: 'an answer',
+      got: String(exchange.reply.status),
+    })
 }
 
-const tell = (
-  trial: Trial,
-  operation: Operation,
-  exchange: Exchange,
-  subject: string,
-  message: string,
-  expected: string,
-  got: string,
-): void =>
-  trial.fail(
-    violation({ check: 'token', subject, message, expected, got, clause: operation.pointer }),
-    operation,
-    exchange,
-  )
+type Told = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
+
+const tell = (trial: Trial, operation: Operation, exchange: Exchange, told: Told): void =>
+  trial.fail(violation({ ...told, check: 'token', clause: operation.pointer }), operation, exchange)

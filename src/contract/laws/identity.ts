@@ -13,52 +13,29 @@ import { read } from './records.ts'
 
 /** Every record has an id of its own, the same wherever it is shown, and given by the server alone. */
 export const identity: Law = session =>
-  madeKindsOf(session.contract).flatMap(kind => [
-    lawProbe({
-      law: 'identity',
-      operation: kind.create,
-      part: 'new',
-      writes: true,
-      worth: 0.6,
-      cost: 12,
-      run: trial => fresh(trial, kind),
-    }),
-    lawProbe({
-      law: 'identity',
-      operation: kind.create,
-      part: 'location',
-      writes: true,
-      worth: 0.5,
-      cost: 3,
-      run: trial => location(trial, kind),
-    }),
-    ...[...forgeries(session, kind).keys()].map(part =>
-      lawProbe({
-        law: 'identity',
-        operation: kind.create,
-        part,
-        writes: true,
-        worth: 0.5,
-        cost: 3,
-        run: trial => forge(trial, kind, part),
-      }),
-    ),
-    ...changedKinds([kind]).flatMap(one =>
-      [...forgeries(session, one).keys()]
-        .filter(part => part !== BESIDE)
-        .map(part =>
-          lawProbe({
-            law: 'identity',
-            operation: one.update,
-            part,
-            writes: true,
-            worth: 0.5,
-            cost: 6,
-            run: trial => reforge(trial, one, part),
-          }),
-        ),
-    ),
-  ])
+  madeKindsOf(session.contract).flatMap(kind => {
+    const base = { law: 'identity', operation: kind.create, writes: true, worth: 0.5, cost: 3 }
+    return [
+      lawProbe({ ...base, part: 'new', worth: 0.6, cost: 12, run: trial => fresh(trial, kind) }),
+      lawProbe({ ...base, part: 'location', run: trial => location(trial, kind) }),
+      ...[...forgeries(session, kind).keys()].map(part =>
+        lawProbe({ ...base, part, run: trial => forge(trial, kind, part) }),
+      ),
+      ...changedKinds([kind]).flatMap(one =>
+        [...forgeries(session, one).keys()]
+          .filter(part => part !== BESIDE)
+          .map(part =>
+            lawProbe({
+              ...base,
+              operation: one.update,
+              part,
+              cost: 6,
+              run: trial => reforge(trial, one, part),
+            }),
+          ),
+      ),
+    ]
+  })
 
 const MANY = 3
 

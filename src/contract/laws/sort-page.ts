@@ -57,58 +57,66 @@ const wrongPage = (
   parameter: Parameter,
   keys: readonly SortKey[],
   whole: readonly JsonObject[],
-  { exchange, records, total }: Page,
+  shown: Page,
   from: number,
 ): Wrong | undefined => {
-  const subject = `${textOf(keys)}${from > 0 ? '/further page' : ''}`
-  const about = { check: 'sort', clause: parameter.pointer }
-  const tell = (problem: Omit<Problem, 'severity' | 'check' | 'clause'>, as = violation): Wrong => ({
-    exchange,
-    problem: as({ ...about, ...problem }),
-  })
-  if (!isSuccess(exchange))
-    return tell({
-      subject: `${subject}/refused`,
-      message: 'A documented sort is refused.',
-      expected: '200',
-      got: String(exchange.reply.status),
-    })
+  const wrong = isSuccess(shown.exchange)
+    ? (wrongOrder(trial, keys, whole, shown, from) ?? wrongTotal(whole, shown))
+    : refused(shown)
+  if (wrong === undefined) return undefined
+  const { as = violation, ...told } = wrong
+  const subject = `${textOf(keys)}${from > 0 ? '/further page' : ''}/${told.subject}`
+  return {
+    exchange: shown.exchange,
+    problem: as({ ...told, check: 'sort', subject, clause: parameter.pointer }),
+  }
+}
+
+interface Disorder extends Pick<Problem, 'subject' | 'message' | 'expected' | 'got'> {
+  /** A violation unless it says otherwise. */
+  readonly as?: typeof warning
+}
+
+const refused = ({ exchange }: Page): Disorder => ({
+  subject: 'refused',
+  message: 'A documented sort is refused.',
+  expected: '200',
+  got: String(exchange.reply.status),
+})
+
+const wrongOrder = (
+  trial: Trial,
+  keys: readonly SortKey[],
+  whole: readonly JsonObject[],
+  { records }: Page,
+  from: number,
+): Disorder | undefined => {
   if (records === undefined) return undefined
   const rows = rowsOf(trial, records, keys)
   const all = inOrder(rowsOf(trial, whole, keys), keys).map(one => one.slice(from, from + rows.length))
-  const got = show(rows.map(row => row.map(one => one ?? null)))
-  const expected = show((all[0] ?? []).map(row => row.map(one => one ?? null)))
+  const inWords = (some: readonly Row[]) => show(some.map(row => row.map(one => one ?? null)))
+  const sights = { expected: inWords(all[0] ?? []), got: inWords(rows) }
   const verdict = judge(rows, keys)
   if (verdict === 'collated')
-    return tell(
-      {
-        subject: `${subject}/collation`,
-        message: 'Text is sorted, but not by code point, as it is compared.',
-        expected,
-        got,
-      },
-      warning,
-    )
+    return {
+      ...sights,
+      subject: 'collation',
+      message: 'Text is sorted, but not by code point, as it is compared.',
+      as: warning,
+    }
   if (verdict === 'unsorted')
-    return tell({
-      subject: `${subject}/order`,
-      message: 'The records are not in the order that was asked for.',
-      expected,
-      got,
-    })
-  if (!all.some(one => JSON.stringify(one) === JSON.stringify(rows)))
-    return tell({
-      subject: `${subject}/pages`,
-      message: 'Each page is sorted, but not the whole: other records belong here.',
-      expected,
-      got,
-    })
-  if (total !== undefined && total !== whole.length)
-    return tell({
-      subject: `${subject}/total`,
-      message: 'Sorting changes the number of records.',
-      expected: String(whole.length),
-      got: String(total),
-    })
-  return undefined
+    return { ...sights, subject: 'order', message: 'The records are not in the order that was asked for.' }
+  if (all.some(one => JSON.stringify(one) === JSON.stringify(rows))) return undefined
+  const message = 'Each page is sorted, but not the whole: other records belong here.'
+  return { ...sights, subject: 'pages', message }
+}
+
+const wrongTotal = (whole: readonly JsonObject[], { records, total }: Page): Disorder | undefined => {
+  if (records === undefined || total === undefined || total === whole.length) return undefined
+  return {
+    subject: 'total',
+    message: 'Sorting changes the number of records.',
+    expected: String(whole.length),
+    got: String(total),
+  }
 }

@@ -15,42 +15,27 @@ import { fullMembers, isAsBefore, only, writablesOf } from './values.ts'
 
 /** A write that is refused leaves everything as it was, however late the server has found out. */
 export const untraced: Law = session =>
-  madeKindsOf(session.contract).flatMap(kind => [
-    ...(kind.list === undefined
-      ? []
-      : [
-          lawProbe({
-            law: 'untraced',
-            operation: kind.create,
-            writes: true,
-            worth: 0.6,
-            cost: 20,
-            run: trial => untracedCreates(trial, kind),
-          }),
-        ]),
-    ...changedKinds([kind]).map(one =>
+  madeKindsOf(session.contract).flatMap(kind => {
+    const { create, list, remove } = kind
+    const base = { law: 'untraced', writes: true }
+    const creating = () =>
       lawProbe({
-        law: 'untraced',
-        operation: one.update,
-        writes: true,
-        worth: 0.7,
-        cost: 30,
-        run: trial => updates(trial, one),
-      }),
-    ),
-    ...(kind.remove === undefined
-      ? []
-      : [
-          lawProbe({
-            law: 'untraced',
-            operation: kind.remove,
-            writes: true,
-            worth: 0.5,
-            cost: 8,
-            run: trial => removes(trial, kind),
-          }),
-        ]),
-  ])
+        ...base,
+        operation: create,
+        worth: 0.6,
+        cost: 20,
+        run: trial => untracedCreates(trial, kind),
+      })
+    const updating = (one: ChangedKind) =>
+      lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 30, run: trial => updates(trial, one) })
+    const removing = (operation: Operation) =>
+      lawProbe({ ...base, operation, worth: 0.5, cost: 8, run: trial => removes(trial, kind) })
+    return [
+      ...(list ? [creating()] : []),
+      ...changedKinds([kind]).map(updating),
+      ...(remove ? [removing(remove)] : []),
+    ]
+  })
 
 const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const { session } = trial
