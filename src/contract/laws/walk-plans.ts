@@ -31,11 +31,7 @@ const sizeWithoutRest = (count: number, most: number): number | undefined => {
 }
 
 /** The end of a page between records that came at one time, which an order by time alone cannot tell apart. */
-const sizeBetweenEquals = (
-  count: number,
-  most: number,
-  times: readonly string[],
-): number | undefined =>
+const sizeBetweenEquals = (count: number, most: number, times: readonly string[]): number | undefined =>
   times
     .flatMap((time, i) => (i > 0 && time !== '' && time === times[i - 1] ? [i] : []))
     .find(size => size <= most && size >= count / 12)
