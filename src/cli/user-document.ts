@@ -1,4 +1,3 @@
-import { Validator } from '@seriousme/openapi-schema-validator'
 import { isJsonObject, type Json } from '../model/json.ts'
 import { Stop } from '../model/stop.ts'
 import { type ApiDocument, atRef, pathOf, readDocument } from '../spec/document.ts'
@@ -9,6 +8,8 @@ import { whereIs } from '../spec/where.ts'
 export const readUserDocument = async (file: string): Promise<ApiDocument> => {
   const document = await readDocument(file)
   checkReferences(document, document.root, [], [])
+  // Eighty modules that a start without such a document does not need.
+  const { Validator } = await import('@seriousme/openapi-schema-validator')
   const checked = await new Validator({ strict: false }).validate(structuredClone(document.root))
   // A text is about references: the validator knows only those within the document, and these were just checked.
   if (checked.valid || typeof checked.errors === 'string') return document

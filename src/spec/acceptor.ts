@@ -24,14 +24,15 @@ export const compileAcceptor = (
   const [query, path, headers] = [at('query'), at('path'), at('header')]
   const queryParameters = parameters.filter(parameter => parameter.in === 'query')
   const headerNames = parameters.filter(one => one.in === 'header').map(one => one.name.toLowerCase())
-  // Most requests have no query, so the verdict on none is found once.
-  const withoutQuery = passes(query, () => queryValues(queryParameters, new Map()))
+  // Most requests have no query, so the verdict on none is found once: by the first of them, not by the start.
+  let withoutQuery: boolean | undefined
+  const passesWithout = () => (withoutQuery ??= passes(query, () => queryValues(queryParameters, new Map())))
   const content = body && compileSchema(document, [...pointer, 'requestBody'], body.schema)
   return input =>
     understood &&
     passes(path, () => lowerCased(input.path)) &&
     (input.query.size === 0
-      ? withoutQuery
+      ? passesWithout()
       : passes(query, () => queryValues(queryParameters, input.query))) &&
     passes(headers, () => pick(input.headers, headerNames)) &&
     (input.body === undefined
