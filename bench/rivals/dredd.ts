@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { SUPPLIED } from '../../contracts/faults/supplied.ts'
 import { objectOf, prepare, type Rewrite } from './document.ts'
 import { run } from './program.ts'
-import { type Rival, type Target, UNFINISHED } from './rival.ts'
+import { examination, type Rival, type Target } from './rival.ts'
 
 const DREDD = dirname(createRequire(import.meta.url).resolve('dredd/package.json'))
 
@@ -26,9 +26,8 @@ export const dredd: Rival = {
       folder: target.folder,
       patience: target.patience,
     })
-    const complaints = complaintsOf(output)
-    const isOver = /^complete:/m.test(output)
-    return { complaints: isOver ? complaints : [...complaints, UNFINISHED], finished: code !== undefined }
+    const hasResult = /^complete:/m.test(output)
+    return examination(complaintsOf(output), { inTime: code !== undefined, hasResult })
   },
 }
 

@@ -6,7 +6,7 @@ import { SUPPLIED } from '../../contracts/faults/supplied.ts'
 import { prepare } from './document.ts'
 import { freePort } from './free-port.ts'
 import { keep } from './program.ts'
-import { type Rival, UNFINISHED } from './rival.ts'
+import { examination, type Rival } from './rival.ts'
 import { sendTraffic } from './traffic.ts'
 
 const PRISM = dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json'))
@@ -32,7 +32,7 @@ export const prism: Rival = {
       url.port = String(port)
       await ready(url)
       const { violations, finished } = await sendTraffic(target, url, SUPPLIED[target.provider])
-      return { complaints: finished ? violations : [...violations, UNFINISHED], finished }
+      return examination(violations, { inTime: finished, hasResult: true })
     } finally {
       stop()
     }

@@ -32,5 +32,17 @@ export interface Rival {
   examine(target: Target): Promise<Examination>
 }
 
-/** What every tool is said to complain about when it had to be stopped. */
-export const UNFINISHED = 'did not come to its end'
+/** What a tool is said to complain about that gave up by itself, without a result. */
+const GAVE_UP = 'gave up'
+
+/**
+ * `inTime` unless we stopped the tool: that may be the machine's fault as well, so nothing is made of it but what the
+ * tool had said until then.
+ */
+export const examination = (
+  complaints: readonly string[],
+  { inTime, hasResult }: { readonly inTime: boolean; readonly hasResult: boolean },
+): Examination => ({
+  complaints: inTime && !hasResult ? [...complaints, GAVE_UP] : complaints,
+  finished: inTime,
+})

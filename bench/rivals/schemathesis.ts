@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { SUPPLIED } from '../../contracts/faults/supplied.ts'
 import { prepare } from './document.ts'
 import { run } from './program.ts'
-import { type Rival, type Target, UNFINISHED } from './rival.ts'
+import { examination, type Rival, type Target } from './rival.ts'
 
 /** The program; set the variable to one in a virtual environment. */
 const PROGRAM = process.env['SCHEMATHESIS'] ?? 'schemathesis'
@@ -33,7 +33,7 @@ export const schemathesis: Rival = {
     const document = await prepare(target)
     await configure(target)
     const report = join(folder, 'report.json')
-    const { code, output } = await run({
+    const { code } = await run({
       file: PROGRAM,
       args: [
         ...['--no-color', '--config-file', join(folder, 'schemathesis.toml'), 'run', document],
@@ -46,9 +46,10 @@ export const schemathesis: Rival = {
       patience,
     })
     const written = await readFile(report, 'utf8').catch(() => undefined)
-    const complaints = written === undefined ? titlesOf(output) : complaintsOf(JSON.parse(written))
-    const isOver = code !== undefined && written !== undefined
-    return { complaints: isOver ? complaints : [...complaints, UNFINISHED], finished: code !== undefined }
+    const inTime = code !== undefined
+    // One that was stopped may have left half a report.
+    const complaints = inTime && written !== undefined ? complaintsOf(JSON.parse(written)) : []
+    return examination(complaints, { inTime, hasResult: written !== undefined })
   },
 }
 
@@ -79,9 +80,4 @@ const complaintsOf = ({ failures, errors }: Report): readonly string[] => [
   ...new Set(
     errors.map(one => `error: ${one['title'] ?? one['type']}: ${one['operation'] ?? one['label'] ?? ''}`),
   ),
-]
-
-/** What it had printed before it was stopped. */
-const titlesOf = (output: string): readonly string[] => [
-  ...new Set([...output.matchAll(/^- (ST\d+ .*)$/gm)].map(([, title]) => title ?? '')),
 ]

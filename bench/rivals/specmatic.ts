@@ -4,7 +4,7 @@ import { SUPPLIED } from '../../contracts/faults/supplied.ts'
 import type { Json, JsonObject } from '../../src/model/json.ts'
 import { objectOf, prepare, type Rewrite, resolved } from './document.ts'
 import { run } from './program.ts'
-import { type Rival, type Target, UNFINISHED } from './rival.ts'
+import { examination, type Rival, type Target } from './rival.ts'
 
 /** Its jar; the npm package brings it. */
 const JAR = resolve(process.env['SPECMATIC_JAR'] ?? 'node_modules/specmatic/specmatic.jar')
@@ -46,8 +46,8 @@ export const specmatic: Rival = {
       patience,
     })
     const complaints = await read(join(folder, 'junit'))
-    const isOver = code !== undefined && /^Tests run: \d+/m.test(output)
-    return { complaints: isOver ? complaints : [...complaints, UNFINISHED], finished: code !== undefined }
+    const hasResult = /^Tests run: \d+/m.test(output)
+    return examination(complaints, { inTime: code !== undefined, hasResult })
   },
 }
 
