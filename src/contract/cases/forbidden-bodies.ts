@@ -1,11 +1,12 @@
-import type { Json } from '../../model/json.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
 import { faultsOf, type WordedFault } from '../document/faults.ts'
 import type { Operation, Pointer } from '../document/model.ts'
-import { type Mutation, mutationsOf, withAt } from '../document/mutate.ts'
+import { type Mutation, mutationsOf, nodesOf, withAt } from '../document/mutate.ts'
 import { expectRefusal } from '../expect.ts'
 import { bodyOf } from '../run/bodies.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
+import { strangerTo } from './defects.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
@@ -29,6 +30,7 @@ const OF_MEMBERS = [
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   additionalProperties: ['member-unknown'],
   maxLength: ['member-too-long'],
+  reference: ['reference-unknown'],
 }
 const BLANK = ['member-blank', 'member-missing']
 
@@ -47,8 +49,21 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
     .flatMap(operation => {
       const schema = operation.body?.contents[0]?.schema ?? {}
       const model = bodyOf(session, operation, true, 'x')
-      return mutationsOf(schema, model).map(one => forbidden(operation, one))
+      return [...mutationsOf(schema, model), ...danglingOnes(schema, model)].map(one =>
+        forbidden(operation, one),
+      )
     })
+
+/** References (`{data: {type, id}}`) to records that nobody has. */
+const danglingOnes = (schema: JsonObject, model: Json): readonly Mutation[] =>
+  nodesOf(schema, model, [])
+    .filter(({ at }) => at.length > 2 && at.at(-2) === 'data' && at.at(-1) === 'id')
+    .map(({ at, value }) => ({
+      at,
+      keyword: 'reference',
+      how: 'of nobody',
+      part: strangerTo(String(value)).replace(/.$/, letter => (letter === 'Q' ? 'Z' : 'Q')),
+    }))
 
 const forbidden = (operation: Operation, mutation: Mutation): Probe => {
   const place = mutation.at.join('.') || 'body'

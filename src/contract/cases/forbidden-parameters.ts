@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Contract, Operation, Parameter } from '../document/model.ts'
-import { propertiesOf, requiredOf, typeOf } from '../document/shape.ts'
+import { propertiesOf, requiredOf, shapeOf, typeOf } from '../document/shape.ts'
 import { serialize, type Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
@@ -105,13 +105,24 @@ const exampleOf = ({ example, schema }: Parameter): Json | undefined => {
 
 const unknown = ({ contract }: Session, operation: Operation): readonly Probe[] => {
   if (contract.unknownParameters !== 'refuse' || operation.action === 'token') return []
-  return strangers(contract, operation).map(name =>
+  const closed = operation.parameters.filter(
+    one => one.style === 'deepObject' && shapeOf(one.schema)['additionalProperties'] === false,
+  )
+  const inside = closed.map(({ name }) =>
+    parameterProbe(operation, `${name}[no_such_key]/unknown`, 'unknown parameter', {
+      change: { rawQuery: `${name}%5Bno_such_key%5D=1` },
+      kinds: ['page-unknown', 'parameter-unknown', 'filter-unknown', 'fields-type-unknown'],
+      names: {},
+    }),
+  )
+  const outside = strangers(contract, operation).map(name =>
     parameterProbe(operation, `${name}/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}=1` },
       kinds: ['parameter-unknown', 'filter-unknown'],
       names: { name },
     }),
   )
+  return [...outside, ...inside]
 }
 
 /** Names that the operation does not have: others have them, or it has them in another case, or every object has. */

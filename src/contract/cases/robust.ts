@@ -1,6 +1,6 @@
 import type { Operation } from '../document/model.ts'
 import { withAt } from '../document/mutate.ts'
-import { shapeOf, typeOf } from '../document/shape.ts'
+import { propertiesOf, shapeOf, typeOf } from '../document/shape.ts'
 import { violation } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import { bodyOf, membersOf } from '../run/bodies.ts'
@@ -64,7 +64,7 @@ export const robust = (session: Session): readonly Probe[] =>
       ...(operation.method === 'GET'
         ? QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
         : []),
-      ...(operation.method === 'GET' ? ofNumbers(operation) : []),
+      ...(operation.method === 'GET' ? [...ofNumbers(operation), ...ofHeaders(operation)] : []),
       ...(operation.method === 'GET' && operation.path.includes('{') ? ofIds(session, operation) : []),
     ])
 
@@ -97,10 +97,30 @@ const textPlace = (session: Session, operation: Operation): readonly string[] | 
 
 const ofNumbers = (operation: Operation): readonly Probe[] =>
   operation.parameters
-    .filter(one => one.in === 'query' && typeOf(shapeOf(one.schema)) === 'integer')
-    .flatMap(({ name }) =>
-      NUMBERS.map(number => ask(operation, `${name}=${number}`, () => ({ rawQuery: `${name}=${number}` }))),
+    .filter(one => one.in === 'query')
+    .flatMap(({ name, schema, style }) => {
+      const inner = style === 'deepObject' ? Object.entries(propertiesOf(schema)) : []
+      const all = [[name, schema] as const, ...inner.map(([key, one]) => [`${name}[${key}]`, one] as const)]
+      return all.filter(([, one]) => typeOf(shapeOf(one)) === 'integer').map(([full]) => full)
+    })
+    .flatMap(name =>
+      NUMBERS.map(number =>
+        ask(operation, `${name}=${number}`, () => ({ rawQuery: `${encodeURIComponent(name)}=${number}` })),
+      ),
     )
+
+/** Headers that are none, or of no known form. */
+const HEADERS: readonly (readonly [name: string, value: string])[] = [
+  ['Accept', ';;q=x'],
+  ['Accept', 'nonsense'],
+  ['Accept-Language', '\u00e9;;'],
+  ['Range', 'bytes=9-1'],
+  ['If-None-Match', '*'],
+  ['Content-Type', ';;'],
+]
+
+const ofHeaders = (operation: Operation): readonly Probe[] =>
+  HEADERS.map(([name, value]) => ask(operation, `${name}: ${value}`, () => ({ headers: { [name]: value } })))
 
 /** Numbers that mean a known id once they have lost what a type cannot hold. */
 const ofIds = (session: Session, operation: Operation): readonly Probe[] => {

@@ -159,6 +159,9 @@ const ofList = (node: JsonObject, value: Json): readonly Wrong[] => {
   ]
 }
 
+/** Nobody's, every object's, and what servers keep for themselves. */
+const SURPLUS = ['no_such_member', '__proto__', 'created_at']
+
 const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
   if (!isJsonObject(value)) return []
   const missing = requiredOf(node)
@@ -166,7 +169,12 @@ const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
     .map(name => ({ keyword: 'required', how: 'left out', value: undefined, member: name }))
   const extra =
     node['additionalProperties'] === false
-      ? [{ keyword: 'additionalProperties', how: 'one more', value: 'surplus', member: 'no_such_member' }]
+      ? SURPLUS.filter(name => propertiesOf(node)[name] === undefined).map(member => ({
+          keyword: 'additionalProperties',
+          how: 'one more',
+          value: 'surplus',
+          member,
+        }))
       : []
   return [...missing, ...extra]
 }
