@@ -85,7 +85,7 @@ const onCommonFaults = (columns: readonly Column[]): readonly Column[] => {
 const extent = (tried: number, total: number): string =>
   tried === total
     ? `All ${total} faults.`
-    : `**A sample**: ${tried} of ${total} faults, spread over the classes and providers by a fixed rule before any tool was run.`
+    : `**A sample**: ${tried} of ${total} faults, spread over the classes and providers by a fixed rule before any tool was shown a fault.`
 
 const share = (tried: readonly Tried[]): string =>
   tried.length === 0 ? '' : `${tried.filter(one => one.isFound).length} / ${tried.length}`
