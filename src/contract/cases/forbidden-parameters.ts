@@ -108,9 +108,10 @@ const unknown = ({ contract }: Session, operation: Operation): readonly Probe[] 
   const closed = operation.parameters.filter(
     one => one.style === 'deepObject' && shapeOf(one.schema)['additionalProperties'] === false,
   )
-  const inside = closed.map(({ name }) =>
-    parameterProbe(operation, `${name}[no_such_key]/unknown`, 'unknown parameter', {
-      change: { rawQuery: `${name}%5Bno_such_key%5D=1` },
+  const keyed = closed.flatMap(({ name }) => ['no_such_key', 'offset'].map(key => [name, key] as const))
+  const inside = keyed.map(([name, key]) =>
+    parameterProbe(operation, `${name}[${key}]/unknown`, 'unknown parameter', {
+      change: { rawQuery: `${name}%5B${key}%5D=1` },
       kinds: ['page-unknown', 'parameter-unknown', 'filter-unknown', 'fields-type-unknown'],
       names: {},
     }),

@@ -160,7 +160,7 @@ const ofList = (node: JsonObject, value: Json): readonly Wrong[] => {
 }
 
 /** Nobody's, every object's, and what servers keep for themselves. */
-const SURPLUS = ['no_such_member', '__proto__', 'created_at']
+const SURPLUS = ['no_such_member', '__proto__', 'created_at', 'id']
 
 const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
   if (!isJsonObject(value)) return []
@@ -169,7 +169,7 @@ const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
     .map(name => ({ keyword: 'required', how: 'left out', value: undefined, member: name }))
   const extra =
     node['additionalProperties'] === false
-      ? SURPLUS.filter(name => propertiesOf(node)[name] === undefined).map(member => ({
+      ? SURPLUS.filter(name => !Object.hasOwn(propertiesOf(node), name)).map(member => ({
           keyword: 'additionalProperties',
           how: 'one more',
           value: 'surplus',
