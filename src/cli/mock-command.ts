@@ -37,7 +37,7 @@ export const startMock = async (names: readonly string[], flags: MockFlags, term
     progress: createProgress(Date.now, terminal),
     onBug: (error, request) => terminal.complain(`${request.method} ${request.path}: ${stack(error)}`),
   })
-  const { origin, close } = await listen(mock.app, flags)
+  const { origin, close } = await listen(mock, flags)
   const mounted = documents.map(one => ({ file: one.file, at: mountPoint(one, documents) }))
   const greeting = banner({ origin, providers, documents: mounted, dataset: flags.dataset, seed: flags.seed })
   return { greeting, close }

@@ -63,7 +63,7 @@ const write = (response: ServerResponse, { status, headers, body }: HttpReply): 
 }
 
 /** Whatever could not be written, such as a header that HTTP cannot carry; nobody else would catch it. */
-const fail = (response: ServerResponse, error: unknown): void => {
+export const fail = (response: ServerResponse, error: unknown): void => {
   if (response.headersSent) return void response.destroy()
   const message = error instanceof Error ? error.message : String(error)
   const { status, headers, body } = kitReply(500, { error: 'The mock itself failed.', message })

@@ -233,9 +233,22 @@ describe('an address that cannot be had', () => {
   ])('%s', async (_what, address, message) => {
     const other = await openMock({ providers: [provider] })
     onTestFinished(other.close)
-    await expect(listen(other.mock.app, address())).rejects.toThrow(
+    await expect(listen(other.mock, address())).rejects.toThrow(
       expect.objectContaining({ name: 'Stop', message: expect.stringMatching(message) }),
     )
+  })
+})
+
+describe('where it listens is said so that a client can ask there', () => {
+  test.each([
+    ['127.0.0.1', /^http:\/\/127\.0\.0\.1:\d+$/],
+    ['localhost', /^http:\/\/(127\.0\.0\.1|\[::1\]):\d+$/],
+    ['0.0.0.0', /^http:\/\/127\.0\.0\.1:\d+$/],
+  ])('%s', async (host, expected) => {
+    const listening = await listen(pens.mock, { host, port: 0 })
+    onTestFinished(listening.close)
+    expect(listening.origin).toMatch(expected)
+    expect((await fetch(`${listening.origin}/_kit/health`)).status).toBe(200)
   })
 })
 

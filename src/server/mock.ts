@@ -6,8 +6,6 @@ import type { Api } from '../spec/api.ts'
 import type { ApiDocument } from '../spec/document.ts'
 import { createBorrowed } from './borrowed.ts'
 import { createHandler, type Handle } from './handler.ts'
-import { mountKit } from './kit.ts'
-import { createServer } from './listen.ts'
 import { createProvider, type Provider } from './provider.ts'
 import { checkReplies } from './reply-check.ts'
 import { replyHeaders } from './reply-headers.ts'
@@ -32,10 +30,11 @@ export interface MockOptions {
 export interface Mock {
   readonly providers: readonly Provider[]
   readonly handle: Handle
-  readonly app: FastifyInstance
+  /** Made when first asked for: loading it takes longer than all else here. */
+  readonly app: () => Promise<FastifyInstance>
 }
 
-/** Everything ready, nothing listening: pass `app` to `listen`, or requests to `handle`. */
+/** Everything ready, nothing listening: pass it to `listen`, or requests to `handle`. */
 export const createMock = async (options: MockOptions): Promise<Mock> => {
   const { dataset, seed, auth, clock } = options
   const providers = await Promise.all(
@@ -60,7 +59,15 @@ export const createMock = async (options: MockOptions): Promise<Mock> => {
         options.onBug,
       )
     : handler
-  const app = await createServer(handle, replyHeaders(providers.map(one => one.api)))
-  mountKit(app, { ...options, borrowed: options.documents })
+  const apis = providers.map(one => one.api)
+  const app = once(async () => {
+    const { createApp } = await import('./app.ts')
+    return createApp(handle, replyHeaders(apis), { ...options, borrowed: options.documents })
+  })
   return { providers, handle, app }
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
 }

@@ -12,6 +12,7 @@ const rules: TokenRules = {
   algorithm: 'RS512',
   lifetimes: { desk: 60, shop: 120 },
   refused: ['shop'],
+  scope: { each: /^(market|store):([\w-]+|id:\w+|code:[\w-]+)$/, otherwise: 'market:all' },
 }
 const claims = { organization: { id: 'o' }, application: { id: 'a' }, test: true }
 const clients = [

@@ -66,9 +66,6 @@ export const createIssuer = (options: IssuerOptions): Issuer => {
   }
 }
 
-/** Scopes are blank-separated: `market:id:<id>`, `market:code:<code>`, the same for stores and stock locations. */
-const SCOPE = /^(market|store|stock_location):([\w-]+|id:\w+|code:[\w-]+)$/
-
 const readGrant = (
   { clients, rules }: IssuerOptions,
   form: JsonObject,
@@ -83,8 +80,8 @@ const readGrant = (
     return fault('client-unknown')
   if (rules.lifetimes[client.kind] === undefined)
     throw new Error(`The document knows no kind "${client.kind}".`)
-  const scope = String(form['scope'] ?? '') || 'market:all'
-  const wrong = scope.split(' ').some(one => !SCOPE.test(one))
+  const scope = String(form['scope'] ?? '') || rules.scope.otherwise
+  const wrong = scope.split(' ').some(one => !rules.scope.each.test(one))
   return wrong ? fault('scope-invalid', { scope }) : { client, scope }
 }
 

@@ -155,4 +155,6 @@ export interface TokenRules {
   readonly lifetimes: Readonly<Record<string, number>>
   /** Kinds of client whose tokens are genuine but have no permission here. */
   readonly refused: readonly string[]
+  /** Of the blank-separated scopes that may be asked for; `otherwise` is granted when none is. */
+  readonly scope: { readonly each: RegExp; readonly otherwise: string }
 }

@@ -71,9 +71,9 @@ describe('so does what is misspelt within one, or of another kind than it has to
     ['a value of a schema', component('schemas', { 'x-value': 'row s' }), 'components schemas new x-value', 'x-value "row s" is not one of rows, row, next, account, count. Did you mean "rows"?'],
     ['a text that is none', component('schemas', { 'x-text': 5 }), 'components schemas new x-text', 'expected "x-text" to be a text, got 5.'],
     ['a parameter of a fault', example({ 'x-fault': 'record-unknown', 'x-with': { idd: '5' } }), 'components responses new examples a x-with idd', 'the member of x-with "idd" is not one of'],
-    ['a member of token rules', token({ issuer: 'a', algoritm: 'RS512' }), 'components securitySchemes new x-token algoritm', 'the member of x-token "algoritm" is not one of issuer, algorithm, lifetimes, refused. Did you mean "algorithm"?'],
+    ['a member of token rules', token({ issuer: 'a', algoritm: 'RS512' }), 'components securitySchemes new x-token algoritm', 'the member of x-token "algoritm" is not one of issuer, algorithm, lifetimes, refused, scope. Did you mean "algorithm"?'],
     ['none where one has to be', token({ issuer: 'a' }), 'components securitySchemes new x-token', 'x-token needs the member "algorithm".'],
-    ['another one', token({ ...RULES, lifetime: {} }), 'components securitySchemes new x-token lifetime', 'the member of x-token "lifetime" is not one of issuer, algorithm, lifetimes, refused. Did you mean "lifetimes"?'],
+    ['another one', token({ ...RULES, lifetime: {} }), 'components securitySchemes new x-token lifetime', 'the member of x-token "lifetime" is not one of issuer, algorithm, lifetimes, refused, scope. Did you mean "lifetimes"?'],
     ['a lifetime that is no number', token({ ...RULES, lifetimes: { desk: '2h' } }), 'components securitySchemes new x-token lifetimes', 'expected "lifetimes" to be an object of numbers, got {"desk":"2h"}.'],
     ['a meta that is none', { 'x-meta': 'test' }, 'x-meta', 'expected "x-meta" to be an object, got "test".'],
   ])('%s', (_what, change, members, message) => {

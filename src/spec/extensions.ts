@@ -29,7 +29,11 @@ export const checkExtensions = (document: ApiDocument): void => ROOT(document.ro
 const KEY = { field: text, form: anything } as const
 const ORDER = { field: text, descending: flag, precision: oneOf(PRECISIONS) } as const
 const FILTER = { field: text, test: anything, form: anything } as const
-const TOKEN = { issuer: text, algorithm: text, lifetimes: numbers, refused: texts } as const
+const SCOPE = { each: text, otherwise: text } as const
+const TOKEN = {
+  ...{ issuer: text, algorithm: text, lifetimes: numbers, refused: texts },
+  scope: closed('the scope of x-token', SCOPE),
+} as const
 const RELATIONSHIP = {
   resource: text,
   inverse: text,

@@ -8,6 +8,7 @@ const TOKEN = {
   algorithm: 'RS512',
   lifetimes: { desk: 60 },
   refused: ['shop'],
+  scope: { each: '^a:', otherwise: 'a:b' },
 }
 
 test.each<[what: string, scheme: Json, compiled: object]>([
@@ -16,12 +17,21 @@ test.each<[what: string, scheme: Json, compiled: object]>([
   [
     'bearer with tokens of ours',
     { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', 'x-token': TOKEN },
-    { kind: 'bearer', token: TOKEN },
+    { kind: 'bearer', token: { ...TOKEN, scope: { each: /^a:/u, otherwise: 'a:b' } } },
   ],
   [
     'tokens without more',
     { type: 'http', scheme: 'bearer', 'x-token': { issuer: 'a', algorithm: 'RS256' } },
-    { kind: 'bearer', token: { issuer: 'a', algorithm: 'RS256', lifetimes: {}, refused: [] } },
+    {
+      kind: 'bearer',
+      token: {
+        issuer: 'a',
+        algorithm: 'RS256',
+        lifetimes: {},
+        refused: [],
+        scope: { each: /(?:)/u, otherwise: '' },
+      },
+    },
   ],
   ['basic', { type: 'http', scheme: 'basic' }, { kind: 'basic' }],
   [

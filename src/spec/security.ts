@@ -41,6 +41,10 @@ const tokenRules = (rules: Json | undefined): TokenRules | undefined => {
     issuer: String(rules['issuer']),
     algorithm: String(rules['algorithm']),
     lifetimes: Object.fromEntries(lifetimes),
+    scope: {
+      each: new RegExp(String(objectAt(rules, 'scope')['each'] ?? ''), 'u'),
+      otherwise: String(objectAt(rules, 'scope')['otherwise'] ?? ''),
+    },
     refused: Array.isArray(rules['refused']) ? rules['refused'].map(String) : [],
   }
 }

@@ -1,6 +1,6 @@
 import { type Installed, loadProvider, providerNames } from '../cli/home.ts'
 import type { Dataset } from '../model/fixture.ts'
-import { listen } from '../server/listen.ts'
+import { type Listening, listen } from '../server/listen.ts'
 import { createMock } from '../server/mock.ts'
 import type { ApiDocument } from '../spec/document.ts'
 
@@ -35,6 +35,7 @@ export interface Sent {
  */
 export const openMock = async (options: OpenOptions = {}) => {
   const bugs: unknown[] = []
+  const open: Listening[] = []
   const mock = await createMock({
     providers: await Promise.all(
       (options.providers ?? providerNames()).map(one => (typeof one === 'string' ? loadProvider(one) : one)),
@@ -52,7 +53,7 @@ export const openMock = async (options: OpenOptions = {}) => {
   const send = async (method: string, url: string, { headers = {}, body }: Sent = {}): Promise<Answer> => {
     const raw =
       body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
-    const reply = await mock.app.inject({
+    const reply = await (await mock.app()).inject({
       method: method as 'GET', // inject types only the common methods
       url,
       headers,
@@ -69,9 +70,13 @@ export const openMock = async (options: OpenOptions = {}) => {
     send,
     bugs,
     /** Opens a socket on a free port; closed with the mock. */
-    listen: () => listen(mock.app, { host: '127.0.0.1', port: 0 }),
+    listen: async () => {
+      const listening = await listen(mock, { host: '127.0.0.1', port: 0 })
+      open.push(listening)
+      return listening
+    },
     close: async () => {
-      await mock.app.close()
+      await Promise.all(open.map(one => one.close()))
       if (bugs.length > 0) throw new AggregateError(bugs, 'The mock failed or broke its document.')
     },
   }
