@@ -2,9 +2,11 @@ import { orderedBy } from '../src/contract/laws/default-order.ts'
 import { JSON_API_LAWS } from '../src/contract/laws/json-api-laws.ts'
 import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
+import { eachError } from './commercelayer/each-error.ts'
 import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
+import { tolerances } from './commercelayer/tolerances.ts'
 
 const BY_CREATION = { member: 'created_at', bySecond: false }
 
@@ -16,6 +18,8 @@ export default {
     filterLanguage,
     filterCombinations,
     filterRefusals,
+    tolerances,
+    eachError,
     ...['customer_groups', 'customers', 'markets', 'price_lists'].map(one => orderedBy(one, BY_CREATION)),
   ],
 } satisfies ProviderContract

@@ -11,7 +11,7 @@ export const valuesFor = (
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
-  const most = PLAIN.includes(predicate) ? 4 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  const most = PLAIN.includes(predicate) ? 5 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
   return allValues(predicate, kind, held).slice(0, most)
 }
 
@@ -85,7 +85,7 @@ const pieces = (
   if (predicate.endsWith('_any')) return [`${swapCase(telling)},${cut(other)}`]
   if (predicate.endsWith('_all'))
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
-  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', '])]
+  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', ', '.*[('])]
 }
 
 const patterns = (
@@ -98,7 +98,7 @@ const patterns = (
   const holed = `${some.slice(0, 1)}_${some.slice(2)}`
   if (predicate.endsWith('_any')) return [`${start},%${other.slice(-3)}`]
   if (predicate.endsWith('_all')) return [`${swapCase(some.slice(0, 3))}%,%${some.slice(-2)}`]
-  return [start, holed, some.slice(0, -1)]
+  return [start, holed, some.slice(0, -1), `${some.slice(0, 2)}[(%`]
 }
 
 const timeValues = (predicate: string, held: readonly string[]): readonly string[] => {

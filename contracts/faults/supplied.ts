@@ -29,6 +29,8 @@ export const SUPPLIED: Readonly<Record<ProviderName, Supplied>> = {
     expiredToken: 'demo-expired-token',
     revokedToken: 'demo-revoked-token',
     otherToken: 'other-tenant-token',
+    otherClientId: 'other-client',
+    otherClientSecret: 'other-secret',
   },
   rutter: {
     clientId: 'demo-client',
@@ -36,6 +38,8 @@ export const SUPPLIED: Readonly<Record<ProviderName, Supplied>> = {
     accessToken: '11111111-1111-4111-8111-111111111111',
     revokedToken: '22222222-2222-4222-8222-222222222222',
     otherToken: '33333333-3333-4333-8333-333333333333',
+    otherClientId: 'other-client',
+    otherClientSecret: 'other-secret',
   },
   xtrakit: {
     token: '92857043717beff382ae75c8dc7514162f04',

@@ -13,6 +13,8 @@ export const CREDENTIALS = [
   ['revokedToken', 'a credential that was revoked, to see it refused'],
   ['limitedToken', 'a genuine credential without permission here'],
   ['otherToken', "another account's credential, to see that it gets nothing of ours"],
+  ['otherClientId', "another account's client, to see that neither it nor its tokens get anything of ours"],
+  ['otherClientSecret', 'its secret'],
 ] as const satisfies readonly (readonly [keyof Supplied, string])[]
 
 type Name = (typeof CREDENTIALS)[number][0]
@@ -23,7 +25,7 @@ const NAMES: readonly Name[] = CREDENTIALS.map(([name]) => name)
 export const flagOf = (name: Name): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** and `CGKIT_CLIENT_ID` in the environment. */
-export const variableOf = (name: Name): string => `CGKIT_${flagOf(name).toUpperCase().replace('-', '_')}`
+export const variableOf = (name: Name): string => `CGKIT_${flagOf(name).toUpperCase().replaceAll('-', '_')}`
 
 /** Flags before the file before the environment; what is empty was not given. */
 export const suppliedBy = (

@@ -105,10 +105,10 @@ describe('what cannot be run is said in a line', () => {
 
 describe('credentials', () => {
   test('have a flag and a variable each', () => {
-    expect([flagOf('clientSecret'), variableOf('clientSecret'), variableOf('token')]).toEqual([
+    expect([flagOf('clientSecret'), variableOf('clientSecret'), variableOf('otherClientId')]).toEqual([
       'client-secret',
       'CGKIT_CLIENT_SECRET',
-      'CGKIT_TOKEN',
+      'CGKIT_OTHER_CLIENT_ID',
     ])
   })
 

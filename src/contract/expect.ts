@@ -128,7 +128,9 @@ const wordProblems = (
   const text = JSON.stringify(body)
   const unnamed = Object.entries(names).filter(
     ([what, value]) =>
-      wordings.every(one => what in one.example.with) && !text.includes(JSON.stringify(value).slice(1, -1)),
+      wordings.every(one => what in one.example.with) &&
+      (!text.includes(JSON.stringify(value).slice(1, -1)) ||
+        (what === 'limit' && !wordings.some(one => isWordedAs(saying(one.example, what, value), body)))),
   )
   return unnamed.slice(0, 1).map(([what, value]) =>
     tell({
@@ -138,6 +140,19 @@ const wordProblems = (
       expected: value,
     }),
   )
+}
+
+/** The example as it would say another value: in every place where it says this one. */
+const saying = (example: WordedFault['example'], what: string, value: string): WordedFault['example'] => {
+  const { [what]: literal = '', ...holes } = example.with
+  const change = (one: Json): Json => {
+    if (typeof one === 'string') return one.replaceAll(literal, value)
+    if (typeof one === 'number') return String(one) === literal ? Number(value) : one
+    if (Array.isArray(one)) return one.map(change)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, change(inner)]))
+  }
+  return { ...example, value: change(example.value), with: holes }
 }
 
 /** The value with its prose (texts with blanks) left out: what programs branch on. */

@@ -103,6 +103,9 @@ const UNSPEAKABLE: Defect = {
 export const messages = (session: Session): readonly Probe[] =>
   session.contract.operations.flatMap(operation => [
     ...(operation.body === undefined ? [] : bodyDefects(session, operation)),
+    ...(operation.body === undefined && isDocumented(operation, 413)
+      ? [ask(session, operation, TOO_LARGE)]
+      : []),
     ...(isDocumented(operation, 406) ? unspeakable(session, operation) : []),
   ])
 

@@ -22,8 +22,9 @@ export const methods = (session: Session): readonly Probe[] => {
     if (all.findIndex(one => one.path === first.path) !== i) return []
     const operations = all.filter(one => one.path === first.path)
     const known = operations.map(one => one.method)
-    // Where a path's neighbour would take the same URL (`/groups/add` and `/groups/{id}`), a method is not unknown.
-    const wrong = METHODS.filter(one => !known.includes(one) && !isTaken(session, first, one))
+    // A path's neighbour may take the same URL (`/groups/add` and `/groups/{id}`), unless the document says 405.
+    const isSaid = first.responses.some(one => one.status === '405')
+    const wrong = METHODS.filter(one => !known.includes(one) && (isSaid || !isTaken(session, first, one)))
     return [...wrong.map(one => undocumented(first, known, one)), ...urls(session, first)]
   })
 }

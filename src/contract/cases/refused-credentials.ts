@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Operation, Scheme } from '../document/model.ts'
+import { pairOf, type Supplied } from '../run/credentials.ts'
 import type { Session } from '../run/session.ts'
 import type { Cell } from './credential-cell.ts'
 import { type Defect, defectsOf } from './defects.ts'
@@ -41,11 +42,20 @@ export const withParameters = (operation: Operation, one: Cell): readonly Cell[]
   }))
 }
 
+/** Good for another account, and beside a credential of ours good for nothing. */
+const ofOthers = ({ otherClientId, otherClientSecret }: Supplied): readonly Defect[] => {
+  const pair = pairOf(otherClientId, otherClientSecret)
+  return pair === undefined
+    ? []
+    : [{ about: 'of another account', kinds: ['credential-unknown'], value: `Basic ${pair}` }]
+}
+
 /** What only the user can know: credentials that were good once, or are good for something else. */
 const suppliedOnes = ({ supplied, contract }: Session, name: string, scheme: Scheme): readonly Defect[] => {
   const schemes = Object.values(contract.schemes)
+  if (scheme.kind === 'basic') return schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []
   const isTheirs = scheme.kind === 'key' || !schemes.some(one => one.kind === 'key')
-  if (!isTheirs || name === '' || scheme.kind === 'basic') return []
+  if (!isTheirs || name === '') return []
   const value = (token: string) => (scheme.kind === 'bearer' ? `Bearer ${token}` : token)
   const one = (about: string, token: string | undefined, ...kinds: readonly string[]): readonly Defect[] =>
     token === undefined ? [] : [{ about, kinds, value: value(token) }]

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'upper-case': 'UPPER lower @',
   'invisible-letters': 'a\u200bb\u00a0c @',
   longest: '@…',
+  nul: '@ a\u0000b',
 }
 
 /** Texts that look like something else, for members that need no mark of ours. */

@@ -18,7 +18,8 @@ export const forge = async (trial: Trial, kind: MadeKind, part: string): Promise
   const made = madeOf(trial, kind.create, exchange)
   if (!isSuccess(exchange) || made === undefined) return
   const got = lens.members(made.record)[forgery.member]
-  if (String(got) === String(forgery.value))
+  const usual = String(got) === String(forgery.value) ? await addFull(trial, kind) : undefined
+  if (usual && String(lens.members(usual.record)[forgery.member]) !== String(got))
     tell(trial, kind.create, exchange, {
       check: 'identity',
       subject: part,
@@ -26,7 +27,7 @@ export const forge = async (trial: Trial, kind: MadeKind, part: string): Promise
       expected: `another ${forgery.member}`,
       got: show(got),
     })
-  await drop(trial, kind, made)
+  await drop(trial, kind, made, usual)
 }
 
 /** The same by an update: the record is still there, under its id and with its times. */
@@ -41,7 +42,10 @@ export const reforge = async (trial: Trial, kind: ChangedKind, part: string): Pr
   const exchange = await trial.ask(update, { ...at(update, made.id), body })
   const item = await read(trial, kind.retrieve, made.id)
   const got = item.record && { ...lens.members(item.record), [resource.key]: lens.id(item.record) ?? null }
-  if (got === undefined || String(got[forgery.member]) === String(forgery.value))
+  const was = lens.members(made.record)[forgery.member]
+  const isObeyed =
+    String(got?.[forgery.member]) === String(forgery.value) && String(was) !== String(forgery.value)
+  if (got === undefined || isObeyed)
     tell(trial, update, exchange, {
       check: 'identity',
       subject: part,

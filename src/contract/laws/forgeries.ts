@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../model/json.ts'
-import { propertiesOf } from '../document/shape.ts'
+import { propertiesOf, typeOf } from '../document/shape.ts'
 import { memberSchema } from '../run/bodies.ts'
 import { knownId, type Session, unknownId } from '../run/session.ts'
 import type { MadeKind } from './kind.ts'
-import { fullMembers } from './values.ts'
+import { fullMembers, novel, shownSchema } from './values.ts'
 
 /** The forgery that stands beside the members, and so cannot be sent by an update. */
 export const BESIDE = 'sent-id-beside'
@@ -32,7 +32,7 @@ export const forgeries = (
     [resource.created, time(LONG_AGO)] as const,
     [resource.updated, time(LONG_AGO)] as const,
   ].filter(([name]) => name !== '' && !(name in allowed))
-  const members = list.map(
+  const members = [...list, ...ownedOnes(session, resource, allowed)].map(
     ([member, value]) =>
       [`sent-${member}`, { member, value, body: () => write({ ...full(), [member]: value }) }] as const,
   )
@@ -42,6 +42,22 @@ export const forgeries = (
   ] as const
   const differs = JSON.stringify(write({}, 'x')) !== JSON.stringify(write({}))
   return new Map(known === undefined ? [] : [...members, ...(differs ? [beside] : [])])
+}
+
+/** What answers show of a record and no body may set: counts, states and flags that the server keeps. */
+const ownedOnes = (
+  session: Session,
+  { name, key, created, updated }: MadeKind['resource'],
+  allowed: JsonObject,
+): readonly (readonly [member: string, value: Json])[] =>
+  Object.entries(propertiesOf(shownSchema(session.contract, name) ?? {}))
+    .filter(([member]) => !(member in allowed) && ![key, created, updated].includes(member))
+    .filter(([, schema]) => ['string', 'boolean', 'integer', 'number'].includes(typeOf(schema) ?? ''))
+    .map(([member, schema]) => [member, novel(session, schema, firstOf(session, name)[member])])
+
+const firstOf = ({ samples, lens }: Session, resource: string): JsonObject => {
+  const [first] = samples.get(resource) ?? []
+  return first ? lens.members(first) : {}
 }
 
 const sqlForm = ({ samples, lens }: Session, resource: string, member: string): boolean => {

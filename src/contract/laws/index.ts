@@ -4,6 +4,7 @@ import { created } from './created.ts'
 import { dates } from './dates.ts'
 import { deleted } from './deleted.ts'
 import { exactValues } from './exact-values.ts'
+import { hiddenNew } from './hidden-new.ts'
 import { identity } from './identity.ts'
 import { links } from './links.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
@@ -26,6 +27,7 @@ export const LAWS: readonly Law[] = [
   counted,
   exactValues,
   identity,
+  hiddenNew,
   twice,
   dates,
   updated,

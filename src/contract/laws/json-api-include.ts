@@ -1,5 +1,7 @@
 import type { Operation } from '../document/model.ts'
+import { warning } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import { memberAt } from '../lenses.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
@@ -30,7 +32,7 @@ export const jsonApiInclude: Law = session =>
     ]
     return [
       ...[...new Set(paths)].map(path => includeProbe(operation, path)),
-      ...(isMain ? [nothingProbe(operation)] : []),
+      nothingProbe(operation),
       ...(isMain
         ? names.map(name => relatedProbe(session, operation, type, name)).filter(one => one !== undefined)
         : []),
@@ -85,9 +87,9 @@ const nothingProbe = (operation: Operation): Probe =>
     law: 'include',
     operation,
     part: 'nothing',
-    writes: false,
+    writes: isWriting(operation),
     worth: 0.4,
-    cost: 1,
+    cost: 2,
     run: async trial => {
       const exchange = await askWith(trial, operation, {}, false)
       if (exchange === undefined || !isSuccess(exchange)) return
@@ -99,5 +101,15 @@ const nothingProbe = (operation: Operation): Probe =>
         got: identityOf(extra),
       }
       say(trial, operation, exchange, 'nothing', wrong ?? unasked(primaryOf(jsonOf(exchange)), new Set()))
+      if (memberAt(jsonOf(exchange), ['included']) === undefined || wrong !== undefined) return
+      const empty = {
+        check: 'include',
+        subject: 'nothing/empty',
+        message: 'An answer has `included` though nothing was asked for.',
+        expected: 'no such member',
+        got: '[]',
+        clause: clauseOf(operation),
+      }
+      trial.fail(warning(empty), operation, exchange)
     },
   })

@@ -2,23 +2,25 @@ import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
 import { type Exchange, jsonOf } from '../http/exchange.ts'
-import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { accountIn } from './account.ts'
+import { entries, entryOf } from './acts.ts'
 import type { Kind } from './kind.ts'
 import { isSaid, tell } from './law-probe.ts'
 import { read } from './records.ts'
 import { differing, only } from './values.ts'
+import { variety } from './variety.ts'
 
-/** Items of a listing that are looked at one by one. */
+/** Ordinary items of a listing that are looked at, beside odd ones. */
 const MOST_ITEMS = 12
 
 /** What a listing shows of a record is what its item shows. */
 export const listed = async (trial: Trial, { list, resource }: Kind, retrieve: Operation): Promise<void> => {
   const { session } = trial
   const page = list && (await trial.ask(list))
-  const records = (page && session.lens.records(jsonOf(page), resource.name)) ?? []
-  for (const record of worthwhile(session, records)) {
+  const first = (page && session.lens.records(jsonOf(page), resource.name)) ?? []
+  const records = (list && (await entries(trial, list))) ?? first
+  for (const record of variety(session.lens, records, MOST_ITEMS)) {
     const id = session.lens.id(record)
     if (id === undefined) continue
     const item = await read(trial, retrieve, id)
@@ -47,23 +49,6 @@ const sameAccount = (
     })
 }
 
-/** Those whose texts careless code changes, and some of all the others. */
-const worthwhile = (session: Session, records: readonly JsonObject[]): readonly JsonObject[] => {
-  const isTelling = (one: JsonObject) =>
-    Object.values(session.lens.members(one)).some(
-      value => typeof value === 'string' && /[^ -~]|[&<>"'\\]|^\s|\s$|^\d+$|^$/.test(value),
-    )
-  const telling = records.filter(isTelling)
-  return [...new Set([...telling.slice(0, 2 * MOST_ITEMS), ...spread(records, MOST_ITEMS)])]
-}
-
-const spread = <T>(all: readonly T[], most: number): readonly T[] =>
-  all.length <= most
-    ? all
-    : Array.from({ length: most }, (_, i) => Math.floor((i * (all.length - 1)) / (most - 1))).flatMap(
-        i => all[i] ?? [],
-      )
-
 /** Somebody may have deleted it in between; then the listing has lost it, too. */
 const missing = async (
   trial: Trial,
@@ -82,19 +67,8 @@ const missing = async (
   })
 }
 
-const entryNow = async (
-  trial: Trial,
-  list: Operation | undefined,
-  id: string,
-): Promise<JsonObject | undefined> => {
-  const { lens } = trial.session
-  const exchange = list && (await trial.ask(list))
-  const records = (exchange && lens.records(jsonOf(exchange), list.resource)) ?? []
-  return records.find(one => lens.id(one) === id)
-}
-
 const isStill = async (trial: Trial, list: Operation | undefined, id: string): Promise<boolean> =>
-  (await entryNow(trial, list, id)) !== undefined
+  Boolean(await entryOf(trial, list, id))
 
 interface Pair {
   readonly list: Operation | undefined
@@ -108,7 +82,7 @@ interface Pair {
 const unlike = async (trial: Trial, { list, retrieve, id, record, item, exchange }: Pair): Promise<void> => {
   const isWhole = isSaid(trial.session.contract)
   if (differing(record, item, isWhole).length === 0) return
-  const entry = await entryNow(trial, list, id)
+  const entry = await entryOf(trial, list, id)
   const again = await read(trial, retrieve, id)
   const names = entry && again.record ? differing(entry, again.record, isWhole) : []
   for (const name of names)

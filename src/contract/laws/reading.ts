@@ -29,7 +29,7 @@ export const reading: Law = session => [
               ...base,
               part: 'listed',
               worth: 0.7,
-              cost: 14,
+              cost: 40,
               run: trial => listed(trial, kind, retrieve),
             }),
           ]

@@ -31,6 +31,7 @@ export const tenantListings = async (trial: Trial, kind: Kind, list: Operation):
     if (found) return leak(trial, list, exchange, `listing/${name}`, found)
   }
   await ourCursor(trial, list, known)
+  await theirValues(trial, kind, list, first)
   if (isWhole) await mixed(trial, kind, list, pages)
 }
 
@@ -58,6 +59,25 @@ const ourCursor = async (trial: Trial, list: Operation, known: readonly JsonObje
   const exchange = await follow(trial, list, { query, proof: otherProof(session, list) }, next)
   const found = leakOf(session, known, exchange)
   if (found) leak(trial, list, exchange, 'listing/next', found)
+}
+
+/** Nor does a filter by what their records hold find them for us. */
+const theirValues = async (trial: Trial, kind: Kind, list: Operation, first: Exchange): Promise<void> => {
+  const { session } = trial
+  const theirs = session.lens.records(jsonOf(first), kind.resource.name) ?? []
+  if (theirs.length === 0) return
+  for (const [name, query] of wideQueries(session, kind, list, theirs)) {
+    const exchange = await trial.ask(list, { query })
+    const found = leakOf(session, theirs, exchange)
+    if (found === undefined) continue
+    return tell(trial, list, exchange, {
+      check: 'tenants',
+      subject: `listing/theirs/${name}`,
+      message: 'A filter by a value of another account shows us its record.',
+      expected: 'only records of our own',
+      got: show(found, 300),
+    })
+  }
 }
 
 /** Nor are theirs in our listing. */

@@ -7,6 +7,7 @@ import { tenantItems, tenantRelateds } from './tenant-items.ts'
 import { tenantListings } from './tenant-listings.ts'
 import { tenantOurs } from './tenant-ours.ts'
 import { tenantTheirs } from './tenant-theirs.ts'
+import { tenantToken } from './tenant-token.ts'
 
 /** Nobody sees, changes or finds out about the records of another account; asked with a second credential. */
 export const tenants: Law = session =>
@@ -18,7 +19,22 @@ export const tenants: Law = session =>
           ...(kind.retrieve ? itemProbes(session, kind, kind.retrieve) : []),
         ]),
         ...madeKindsOf(session.contract).flatMap(kind => writeProbes(kind)),
+        ...tokenProbes(session),
       ]
+
+const tokenProbes = ({ contract, supplied }: Session) =>
+  contract.operations
+    .filter(one => one.action === 'token' && supplied.otherClientId !== undefined)
+    .map(operation =>
+      lawProbe({
+        ...base(operation),
+        part: 'token',
+        writes: true,
+        worth: 0.7,
+        cost: 5,
+        run: trial => tenantToken(trial, operation, kindsOf(contract)),
+      }),
+    )
 
 const base = (operation: Operation) => ({ law: 'tenants', operation })
 

@@ -8,10 +8,12 @@ export const wideQueries = (
   session: Session,
   kind: Kind,
   list: Operation,
+  /** Whose values the filters name. */
+  samples: readonly JsonObject[] = session.samples.get(kind.resource.name) ?? [],
 ): readonly (readonly [string, Record<string, Json>])[] => {
-  const [sample] = session.samples.get(kind.resource.name) ?? []
+  const [sample] = samples
   const members = sample ? session.lens.members(sample) : {}
-  const ids = (session.samples.get(kind.resource.name) ?? []).flatMap(one => session.lens.id(one) ?? [])
+  const ids = samples.flatMap(one => session.lens.id(one) ?? [])
   const wide = list.parameters.flatMap(one => {
     const value = one.filter && wideOf(one)
     return value === undefined ? [] : [[one.name, value] as const]
@@ -33,6 +35,9 @@ const wideOf = ({ filter, example }: Parameter): Json | undefined => {
   return typeof example === 'string' ? example.replace(/^\d{4}/, isLow ? '1971' : '2099') : undefined
 }
 
+const textsOf = (members: JsonObject) =>
+  Object.entries(members).filter(([field, value]) => field !== 'id' && typeof value === 'string')
+
 const valuesOf = (
   kind: Kind,
   parameter: Parameter,
@@ -46,7 +51,11 @@ const valuesOf = (
     )
   const takesQueries = name === 'filter' && isJsonObject(schema['properties']) && 'q' in schema['properties']
   if (takesQueries)
-    return [{ q: { id_in: ids.join(',') } }, { q: { created_at_gt: '1970-01-01T00:00:00.000Z' } }]
+    return [
+      { q: { id_in: ids.join(',') } },
+      { q: { created_at_gt: '1970-01-01T00:00:00.000Z' } },
+      ...textsOf(members).map(([field, value]) => ({ q: { [`${field}_eq`]: value } })),
+    ]
   if (name === 'include') {
     const all = Object.entries(kind.resource.relationships).filter(([, one]) => one.includable)
     return all.map(([relation]) => relation)

@@ -1,4 +1,4 @@
-import { createMask, type Supplied } from '../run/credentials.ts'
+import { createMask, pairsOf, type Supplied, secretsOf } from '../run/credentials.ts'
 
 /** Secrets shorter than this are only masked whole: pieces of them are ordinary words. */
 const LONG = 16
@@ -10,11 +10,7 @@ const PIECE = 12
  */
 export const createSafe = (secrets: Supplied): ((text: string) => string) => {
   const mask = createMask(secrets)
-  const { clientId, clientSecret, ...tokens } = secrets
-  const basic = `${clientId ?? ''}:${clientSecret ?? ''}`
-  const long = [...Object.values(tokens), clientSecret, Buffer.from(basic).toString('base64')].filter(
-    (one): one is string => (one ?? '').length >= LONG,
-  )
+  const long = [...Object.values(secretsOf(secrets)), ...pairsOf(secrets)].filter(one => one.length >= LONG)
   return text => visible(long.reduce(withoutPieces, withoutIssued(mask(text))))
 }
 

@@ -16,7 +16,26 @@ export interface Supplied {
   readonly limitedToken?: string
   /** Of another account: either refused, or let in to data that are not ours. */
   readonly otherToken?: string
+  /** The other account's client, where tokens are fetched or connections belong to clients. */
+  readonly otherClientId?: string
+  readonly otherClientSecret?: string
 }
+
+/** What nobody may see, by its name: all but who the clients are. */
+export const secretsOf = ({
+  clientId,
+  otherClientId,
+  ...secrets
+}: Supplied): Readonly<Record<string, string>> => secrets
+
+/** Clients as HTTP Basic says them. */
+export const pairsOf = ({ clientId, clientSecret, otherClientId, otherClientSecret }: Supplied) =>
+  [pairOf(clientId, clientSecret), pairOf(otherClientId, otherClientSecret)].filter(one => one !== undefined)
+
+export const pairOf = (id: string | undefined, secret = ''): string | undefined =>
+  id === undefined ? undefined : basicOf(`${id}:${secret}`)
+
+const basicOf = (pair: string): string => Buffer.from(pair).toString('base64')
 
 /** What goes into a request to show who asks. */
 export interface Proof {
@@ -59,7 +78,7 @@ export const proofOf = (contract: Contract, values: ReadonlyMap<string, string>)
   for (const [name, value] of values) {
     const scheme = contract.schemes[name]
     if (scheme?.kind === 'bearer') headers['Authorization'] = `Bearer ${value}`
-    if (scheme?.kind === 'basic') headers['Authorization'] = `Basic ${Buffer.from(value).toString('base64')}`
+    if (scheme?.kind === 'basic') headers['Authorization'] = `Basic ${basicOf(value)}`
     if (scheme?.kind === 'key' && scheme.in === 'query') query.push([scheme.name, value])
     if (scheme?.kind === 'key' && scheme.in === 'header') headers[scheme.name] = value
     if (scheme?.kind === 'key' && scheme.in === 'cookie') headers['Cookie'] = `${scheme.name}=${value}`
@@ -91,14 +110,9 @@ export const goodValues = (
 
 /** Takes every secret out of a text, in each form that a request carries it in. */
 export const createMask = (supplied: Supplied): ((text: string) => string) => {
-  const { clientId, clientSecret, ...tokens } = supplied
-  const plain = [...Object.values(tokens), clientSecret].filter(
-    (one): one is string => (one ?? '').length > 3,
-  )
-  const basic =
-    clientId === undefined ? [] : [Buffer.from(`${clientId}:${clientSecret ?? ''}`).toString('base64')]
+  const plain = Object.values(secretsOf(supplied)).filter(one => one.length > 3)
   const secrets = [
-    ...basic,
+    ...pairsOf(supplied),
     ...plain.flatMap(one => [one, encodeURIComponent(one), one.toUpperCase(), one.toLowerCase()]),
   ]
   const ordered = [...new Set(secrets)].toSorted((a, b) => b.length - a.length)

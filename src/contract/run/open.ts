@@ -124,9 +124,12 @@ const exampleOf = (contract: Contract, url: URL): string => `${url.origin}${cont
 export const withToken = async (options: RunOptions, client: Client): Promise<Supplied> => {
   const { contract, supplied } = options
   const wantsToken = Object.values(contract.schemes).some(one => one.kind === 'bearer')
-  const mayFetch = supplied.clientId !== undefined && supplied.token === undefined
   const operation = contract.operations.find(one => one.action === 'token')
-  if (!wantsToken || !mayFetch || operation === undefined || options.readOnly) return supplied
-  const token = await fetchToken(options, client, operation)
-  return { ...supplied, token }
+  if (!wantsToken || operation === undefined || options.readOnly) return supplied
+  const { clientId, clientSecret, otherClientId, otherClientSecret } = supplied
+  const fetched = async (flag: string, id: string | undefined, secret: string | undefined) =>
+    id === undefined ? undefined : fetchToken(options, client, operation, { id, secret, flag })
+  const token = supplied.token ?? (await fetched('client', clientId, clientSecret))
+  const otherToken = supplied.otherToken ?? (await fetched('other-client', otherClientId, otherClientSecret))
+  return { ...supplied, ...(token && { token }), ...(otherToken && { otherToken }) }
 }

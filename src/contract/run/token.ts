@@ -6,17 +6,25 @@ import { memberAt } from '../lenses.ts'
 import { compose } from './compose.ts'
 import type { RunOptions } from './open.ts'
 
+interface TokenClient {
+  readonly id: string
+  readonly secret: string | undefined
+  /** What the flags of both begin with. */
+  readonly flag: string
+}
+
 /** OAuth 2.0 client credentials: https://www.rfc-editor.org/rfc/rfc6749#section-4.4 */
 export const fetchToken = async (
   options: RunOptions,
   client: Client,
   operation: Operation,
+  { id, secret, flag }: TokenClient,
 ): Promise<string> => {
-  const { contract, url, supplied, tokenUrl } = options
+  const { contract, url, tokenUrl } = options
   const body = {
     grant_type: 'client_credentials',
-    client_id: supplied.clientId ?? '',
-    ...(supplied.clientSecret !== undefined && { client_secret: supplied.clientSecret }),
+    client_id: id,
+    ...(secret !== undefined && { client_secret: secret }),
   }
   const sent = compose(contract, url, operation, { body })
   const exchange = tokenUrl === undefined ? await client.send(sent) : await elsewhere(options, tokenUrl, sent)
@@ -24,7 +32,7 @@ export const fetchToken = async (
   if (isSuccess(exchange) && typeof token === 'string') return token
   const answer = exchange.trouble ?? String(exchange.reply.status)
   throw new Stop(
-    `No token from ${(tokenUrl ?? url).origin}${exchange.sent.target} (${answer}). Check --client-id and --client-secret, or give a token: --token`,
+    `No token from ${(tokenUrl ?? url).origin}${exchange.sent.target} (${answer}). Check --${flag}-id and --${flag}-secret, or give a token: --token`,
   )
 }
 

@@ -4,7 +4,7 @@ import { type Finding, type Problem, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
 import { basePathOf, compose, type Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
-import { goodValues, proofOf } from './credentials.ts'
+import { goodValues, proofOf, secretsOf } from './credentials.ts'
 import type { Probe } from './probe.ts'
 import { operationFor, type Session } from './session.ts'
 
@@ -62,9 +62,8 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
 
 /** No answer says a secret back: it would be in every log on the way. */
 const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem | undefined => {
-  const { clientId, ...secrets } = supplied
   const text = reply.body.toString()
-  const said = Object.entries(secrets).find(([, one]) => one.length >= 8 && text.includes(one))
+  const said = Object.entries(secretsOf(supplied)).find(([, one]) => one.length >= 8 && text.includes(one))
   if (said === undefined) return undefined
   return violation({
     check: 'secret',
