@@ -6,6 +6,8 @@ import { ERROR_BODIES } from './faults/error-bodies.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
 import { FORGETTING } from './faults/forgetting.ts'
+import { FRAMEWORKS } from './faults/frameworks.ts'
+import { GATEWAY } from './faults/gateway.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
@@ -22,6 +24,7 @@ import { WRITING } from './faults/persistence.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
 import type { ShownFault } from './faults/seed.ts'
+import { SERIALIZERS } from './faults/serializers.ts'
 import { SORT } from './faults/sort.ts'
 import { SPARSE } from './faults/sparse.ts'
 import { STATUS } from './faults/status.ts'
@@ -62,4 +65,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...METHODS,
   ...INCLUDE,
   ...SPARSE,
+  ...GATEWAY,
+  ...FRAMEWORKS,
+  ...SERIALIZERS,
 ]
