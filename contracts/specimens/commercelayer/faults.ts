@@ -1,4 +1,5 @@
 import { AUTHENTICATION } from './faults/authentication.ts'
+import { COLUMNS } from './faults/columns.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
 import { ENVELOPE } from './faults/envelope.ts'
@@ -12,6 +13,7 @@ import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
 import { INCLUDE } from './faults/include.ts'
+import { JOINS } from './faults/joins.ts'
 import { KEEPING } from './faults/keeping.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
@@ -21,7 +23,9 @@ import { PAGE_LINKS } from './faults/page-links.ts'
 import { PAGINATION } from './faults/pagination.ts'
 import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
+import { PLACES } from './faults/places.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
+import { RULES_BROKEN } from './faults/rules.ts'
 import { SCHEMA } from './faults/schema.ts'
 import type { ShownFault } from './faults/seed.ts'
 import { SERIALIZERS } from './faults/serializers.ts'
@@ -68,4 +72,8 @@ export const FAULTS: readonly ShownFault[] = [
   ...GATEWAY,
   ...FRAMEWORKS,
   ...SERIALIZERS,
+  ...JOINS,
+  ...PLACES,
+  ...COLUMNS,
+  ...RULES_BROKEN,
 ]

@@ -35,6 +35,16 @@ export const notAcceptable = (got: string): Problem =>
     `All requests must use the ${JSON_API} Accept without media type parameters. This request specified '${got}'.`,
     'NOT_ACCEPTABLE',
   )
+/** Nothing here brings it about, save a seeded fault; so with the one below. */
+export const recordNotUnique = problem(
+  'record-not-unique',
+  409,
+  'Record not unique',
+  'The record is not unique.',
+  'RECORD_NOT_UNIQUE',
+)
+export const recordLocked = (model: string, id: string): Problem =>
+  problem('record-locked', 423, 'Locked resource', `Failed to destroy ${model} with id=${id}`, 'LOCKED')
 export const bodyTooLarge = problem(
   'body-too-large',
   413,
