@@ -1,10 +1,9 @@
 import { createCustomer, createGroup, get, remove, updateGroup } from '../asking.ts'
+import type { Members } from '../body-members.ts'
 import { isObject, wrong } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { recordNotUnique } from '../refusals.ts'
 import { type ShownFault, seed } from './seed.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 const persistence = seed('persistence')
 const ids = seed('ids')
