@@ -22,7 +22,7 @@ export function admit(
   const failure = parts.check(parts.rules[route.name], givenBy(ask, route))
   if (failure) return failure
   const wanted = parts.readWanted(ask.query, parts.decodeCursor)
-  return isFailure(wanted) ? wanted : { route, connection, wanted }
+  return isFailure(wanted) ? wanted : { route, connection, wanted, ask }
 }
 
 const givenBy = (ask: Ask, route: Route): Given => ({

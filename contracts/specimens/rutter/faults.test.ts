@@ -3,12 +3,20 @@ import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
+import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { play } from './shown/send.cases.ts'
 import specimen from './specimen.ts'
 
-const shown = { ...credentialCases, ...tenantCases, ...answerCases, ...listCases, ...refusalCases }
+const shown = {
+  ...credentialCases,
+  ...tenantCases,
+  ...answerCases,
+  ...listCases,
+  ...refusalCases,
+  ...interplayCases,
+}
 const data = { customer_groups: rows }
 
 describe('the seeded faults', () => {

@@ -60,6 +60,8 @@ export interface Question {
   readonly route: Route
   readonly connection: Connection
   readonly wanted: Wanted
+  /** What it was made of; only faults look back at it. */
+  readonly ask: Ask
 }
 
 export interface Page {

@@ -1,6 +1,8 @@
 import { authentication } from './authentication.ts'
 import { authenticationOfConnection } from './authentication-connection.ts'
 import { authenticationState } from './authentication-state.ts'
+import { bypasses } from './bypasses.ts'
+import { caches } from './caches.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
 import { envelope } from './envelope.ts'
@@ -8,18 +10,24 @@ import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
+import { keysets } from './keysets.ts'
+import { leniency } from './leniency.ts'
 import { methods } from './methods.ts'
+import { mishaps } from './mishaps.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
 import { pagination } from './pagination.ts'
 import { parameters } from './parameters.ts'
 import { robustness } from './robustness.ts'
+import { routing } from './routing.ts'
 import { schema } from './schema.ts'
+import { serializers } from './serializers.ts'
 import { sort } from './sort.ts'
 import type { Fault } from './spoilers.ts'
 import { status } from './status.ts'
 import { tenantLeaks } from './tenant-leaks.ts'
 import { versions } from './versions.ts'
+import { windows } from './windows.ts'
 
 /** Every way that this backend can be made to misbehave. */
 export const faults: readonly Fault[] = [
@@ -44,4 +52,12 @@ export const faults: readonly Fault[] = [
   ...tenantLeaks,
   ...robustness,
   ...methods,
+  ...bypasses,
+  ...routing,
+  ...leniency,
+  ...keysets,
+  ...windows,
+  ...caches,
+  ...serializers,
+  ...mishaps,
 ]
