@@ -1,10 +1,13 @@
 import { ACCEPTANCE } from './faults/acceptance.ts'
+import { ANSWERS } from './faults/answers.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
+import { BINDINGS } from './faults/bindings.ts'
 import { DATES } from './faults/dates.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import type { ShownFault } from './faults/fault.ts'
 import { FILTER } from './faults/filter.ts'
+import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
@@ -13,9 +16,12 @@ import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { NAMES } from './faults/names.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
+import { PHP } from './faults/php.ts'
+import { QUERIES } from './faults/queries.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
 import { SEQUENCES } from './faults/sequences.ts'
+import { STATES } from './faults/states.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TEXT } from './faults/text.ts'
@@ -44,4 +50,10 @@ export const FAULTS: readonly ShownFault[] = [
   TENANT_LEAKS,
   ROBUSTNESS,
   METHODS,
+  GUARDS,
+  PHP,
+  QUERIES,
+  STATES,
+  BINDINGS,
+  ANSWERS,
 ].flat()
