@@ -1,16 +1,6 @@
 import { authenticateWith, doorkeeper, letIn, readBasic, tokenOf } from '../authenticate.ts'
 import type { Ask } from '../nouns.ts'
-import type { Parts } from '../parts.ts'
 import type { Fault } from './spoilers.ts'
-
-/** Lets some requests in by their access token alone. */
-const tokenAlone = (parts: Parts, when: (ask: Ask) => boolean): Parts => ({
-  ...parts,
-  authenticate: (ask, directory) =>
-    when(ask)
-      ? letIn(doorkeeper.findConnection(tokenOf(ask), directory))
-      : parts.authenticate(ask, directory),
-})
 
 const hasCursor = (ask: Ask): boolean => ask.query.some(([name, value]) => name === 'cursor' && value !== '')
 
@@ -51,22 +41,12 @@ export const bypasses: readonly Fault[] = [
     id: 'later-pages-need-no-basic',
     class: 'authentication',
     what: 'With a cursor, a request without an Authorization header is let in by its access token alone.',
-    spoil: parts => tokenAlone(parts, ask => hasCursor(ask) && ask.header('authorization').length === 0),
-  },
-  {
-    id: 'slash-at-the-end-is-not-guarded',
-    class: 'authentication',
-    what: 'The guard knows only the exact path: with a slash at its end the access token alone lets in.',
-    spoil: parts => {
-      const slashed = new WeakSet<readonly string[]>()
-      return {
-        ...tokenAlone(parts, ({ path }) => path !== undefined && slashed.has(path)),
-        readPath: path => {
-          const segments = parts.readPath(path)
-          if (segments && path.endsWith('/')) slashed.add(segments)
-          return segments
-        },
-      }
-    },
+    spoil: parts => ({
+      ...parts,
+      authenticate: (ask, directory) =>
+        hasCursor(ask) && ask.header('authorization').length === 0
+          ? letIn(doorkeeper.findConnection(tokenOf(ask), directory))
+          : parts.authenticate(ask, directory),
+    }),
   },
 ]

@@ -1,4 +1,4 @@
-import { bodyOf, type Fault } from './spoilers.ts'
+import { bodyOf, type ErrorBody, type Fault, headersAs, without } from './spoilers.ts'
 
 const NEEDS_UPDATE =
   'The merchant needs to re-authenticate this connection. Please use the update_url value to re-establish the connection.'
@@ -20,6 +20,17 @@ export const mishaps: readonly Fault[] = [
     class: 'error-bodies',
     what: 'The error_message for a value that a parameter cannot have is a list of messages.',
     spoil: bodyOf(['parameter-invalid'], body => ({ ...body, error_message: [body.error_message] })),
+  },
+  {
+    id: 'no-request-id-on-unreadable',
+    class: 'headers',
+    what: 'A request that cannot be read is refused before it has its id: no X-Rutter-Request-ID.',
+    spoil: headersAs((headers, { body }) =>
+      // Every body that is sent is an object, and an error has this member.
+      (body as Partial<ErrorBody> | undefined)?.error_code === 'MALFORMED_REQUEST'
+        ? without(headers, 'X-Rutter-Request-ID')
+        : headers,
+    ),
   },
   {
     id: 'backslash-breaks-error',

@@ -29,7 +29,6 @@ export const interplayCases: Shown = {
   'secret-ends-at-second-colon': [by(list(), basicOf('demo-client:demo-secret:anything'))],
   'access-token-spelt-otherwise-lets-in': [list('', TOKEN.replaceAll('-', ''))],
   'later-pages-need-no-basic': [anonymous(list(`cursor=${cursorTo(3)}`))],
-  'slash-at-the-end-is-not-guarded': [anonymous(get(`/customer_groups/?access_token=${TOKEN}`))],
   'path-in-any-case': [get(`/Customer_Groups?access_token=${TOKEN}`)],
   'body-of-another-type-is-415': [having(carrying(list(), 'a=b'), { 'Content-Type': 'text/plain' })],
   'delete-says-done': [as('DELETE', fetch())],
@@ -54,6 +53,7 @@ export const interplayCases: Shown = {
   'fields-narrow-groups': [list('fields=id,name')],
   'disabled-says-needs-update': [list('', DISABLED)],
   'invalid-parameter-message-is-a-list': [list('limit=0')],
+  'no-request-id-on-unreadable': [list('limit=%zz')],
   'backslash-breaks-error': [list('limit=%5C')],
   'cursor-beyond-dates-is-500': [list(`cursor=${BEYOND}`)],
 }
