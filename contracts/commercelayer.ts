@@ -5,7 +5,9 @@ import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { eachError } from './commercelayer/each-error.ts'
 import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
+import { filteredPages } from './commercelayer/filtered-pages.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
+import { keptRelationships } from './commercelayer/kept-relationships.ts'
 import { tolerances } from './commercelayer/tolerances.ts'
 
 const BY_CREATION = { member: 'created_at', bySecond: false }
@@ -20,6 +22,8 @@ export default {
     filterRefusals,
     tolerances,
     eachError,
+    filteredPages,
+    keptRelationships,
     ...['customer_groups', 'customers', 'markets', 'price_lists'].map(one => orderedBy(one, BY_CREATION)),
   ],
 } satisfies ProviderContract

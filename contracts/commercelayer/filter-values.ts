@@ -11,7 +11,7 @@ export const valuesFor = (
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
-  const most = PLAIN.includes(predicate) ? 5 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  const most = PLAIN.includes(predicate) ? 6 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
   return allValues(predicate, kind, held).slice(0, most)
 }
 
@@ -20,7 +20,7 @@ const allValues = (predicate: string, kind: Kind, held: readonly (Json | undefin
   const there = held.filter((one): one is Json => one !== null && one !== undefined)
   switch (kind) {
     case 'text':
-      return textValues(predicate, there.map(String))
+      return [...textValues(predicate, there.map(String)), ...foreignPieces(predicate, there.map(String))]
     case 'time':
       return timeValues(predicate, there.map(String))
     case 'number':
@@ -44,7 +44,9 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   if (isMany(predicate)) return [[some, other, 'nobody'].join(',')]
   // One value, whatever is in it.
   const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
-  if (/^(not_)?eq/.test(predicate)) return [some, swapCase(some), ...(odd === undefined ? [] : [odd])]
+  const coded = sorted.find(one => /[+%&]/.test(one)) // what a query must encode
+  if (/^(not_)?eq/.test(predicate))
+    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined)]
   // After what 16 bits can hold comes more, which by its units would come before.
   return [some, sorted.find(one => /^[\uE000-\uFFFF]/u.test(one)) ?? at(sorted, 0.9) ?? some]
 }
@@ -86,6 +88,13 @@ const pieces = (
   if (predicate.endsWith('_all'))
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
   return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', ', '.*[('])]
+}
+
+/** Letters beyond ASCII have two cases, too. */
+const foreignPieces = (predicate: string, held: readonly string[]): readonly string[] => {
+  if (predicate !== 'start' && predicate !== 'cont') return []
+  const [text] = held.filter(one => /^[À-ÖØ-Þà-öø-þ]{2}/.test(one))
+  return text === undefined ? [] : [swapCase(text.slice(0, 2))]
 }
 
 const patterns = (
@@ -142,6 +151,6 @@ const objectValues = (held: readonly Json[]): readonly string[] => {
 const at = <T>(list: readonly T[], part: number): T | undefined => list[Math.floor((list.length - 1) * part)]
 
 const swapCase = (text: string): string =>
-  text.replace(/[a-z]/gi, letter =>
+  text.replace(/\p{L}/gu, letter =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   )

@@ -32,6 +32,16 @@ export const ALLOWED: readonly Allowed[] = [
     covers: ({ sent }) => sent.target.includes('%00'),
   },
   {
+    decision: 'A body on a read',
+    providers: ['rutter'],
+    covers: ({ sent }) => sent.method === 'GET' && sent.body !== undefined,
+  },
+  {
+    decision: 'A cursor that no answer has had',
+    providers: ['rutter'],
+    covers: ({ sent, where }) => where === 'status' && /[?&]cursor=./.test(sent.target),
+  },
+  {
     decision: 'A method that a path does not have',
     providers: ['commercelayer'],
     covers: ({ sent, mock }) =>

@@ -49,7 +49,9 @@ export const createApp = async (
     return send(reply, kitReply(500, { error: 'The mock itself failed.', message: error.message }))
   })
   const anything = (request: FastifyRequest, reply: FastifyReply) =>
-    isPreflight(request) ? reply.code(204).send() : answer(handle, request, reply)
+    isPreflight(request)
+      ? reply.code(204).send()
+      : answer(handle, request, reply, isTooLong(request) ? 'body-too-large' : undefined)
   app.setNotFoundHandler(anything)
   app.route({ method: [...METHODS, 'OPTIONS'], url: '/', handler: anything })
   mountKit(app, kit)
@@ -60,6 +62,10 @@ export const createApp = async (
 /** A browser asks before it sends; what it sends then may be refused all the same, and the page sees how. */
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
+
+/** fastify does not look at the bodies of reads. */
+const isTooLong = ({ headers }: FastifyRequest): boolean =>
+  Number(headers['content-length'] ?? 0) > BODY_LIMIT
 
 /** What fastify found wrong with the body while reading it; undefined when the fault is not the client's. */
 const troubleOf = ({ code, statusCode = 500 }: FastifyError): FaultKind | undefined => {

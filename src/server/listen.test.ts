@@ -201,6 +201,7 @@ describe('a request that does not come to its end', () => {
 describe('a body of more than 1 MB is refused', () => {
   test.each([
     ['by its length, before it comes', post(['Content-Length: 10485760'], '')],
+    ['on a read, too', bytes(`GET ${PENS}`, ['Content-Length: 10485760'])],
     [
       'by what has come',
       post(['Transfer-Encoding: chunked'], `200000\r\n${'x'.repeat(0x200000)}\r\n0\r\n\r\n`),

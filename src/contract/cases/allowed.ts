@@ -9,6 +9,7 @@ import { bodyOf } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
+import { spellingsOf } from './formats.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
@@ -128,6 +129,7 @@ const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Ed
   const isFree =
     typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
   const texts = isFree ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => `${mark} ${text}` })) : []
+  const spelt = spellingsOf(format).map(([how, part]) => ({ how, part }))
   const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
   const longest =
     isFree && typeof maxLength === 'number'
@@ -136,7 +138,7 @@ const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Ed
   const limits = [minimum, maximum].flatMap(one =>
     typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
   )
-  return [...each, ...nothing, ...nothingIn, ...texts, ...longest, ...limits]
+  return [...each, ...nothing, ...nothingIn, ...texts, ...spelt, ...longest, ...limits]
 }
 
 const TEXTS = [

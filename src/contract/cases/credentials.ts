@@ -3,6 +3,7 @@ import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { credentialAsides } from './credential-asides.ts'
 import { credentialCell } from './credential-cell.ts'
+import { laterPage } from './later-pages.ts'
 import { refusedCredentials, withParameters } from './refused-credentials.ts'
 import { schemeCase } from './scheme-case.ts'
 import { createWitness } from './witness.ts'
@@ -15,9 +16,12 @@ export const credentials = (session: Session): readonly Probe[] =>
       const good = goodValues(session.contract, operation, session.supplied)
       const witness = createWitness(operation)
       const matrix = [...good].flatMap(([name, value]) => [
-        ...refusedCredentials(session, name, value)
-          .flatMap(one => [one, ...withParameters(operation, one)])
-          .map(one => credentialCell(session, operation, witness, one)),
+        ...refusedCredentials(session, name, value).flatMap(cell => [
+          ...[cell, ...withParameters(operation, cell)].map(one =>
+            credentialCell(session, operation, witness, one),
+          ),
+          ...laterPage(session, operation, cell),
+        ]),
         ...schemeCase(session, operation, name, value),
       ])
       return [...matrix, ...credentialAsides(session, operation, witness), ...witness.probes]

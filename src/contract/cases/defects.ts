@@ -36,6 +36,12 @@ const almost = (good: string): readonly (readonly [string, string])[] => {
     ['cut short', good.slice(0, -1)],
     ['too long', `${good}0`],
     ...(flipped === good || isUuid ? [] : ([['in another case', flipped]] as const)),
+    ...(isUuid
+      ? ([
+          ['without hyphens', good.replaceAll('-', '')],
+          ['in braces', `{${good}}`],
+        ] as const)
+      : []),
   ]
 }
 
@@ -73,6 +79,7 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'unknown', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${strangerTo(password)}`) },
     { about: 'unknown user', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${password}`) },
     { about: 'wrong password', kinds: UNKNOWN, value: encoded(`${user}:${strangerTo(password)}`) },
+    { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
     { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
     { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },
     ...almost(password).map(([about, value]) => ({

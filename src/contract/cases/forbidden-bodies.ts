@@ -7,8 +7,10 @@ import { bodyOf } from '../run/bodies.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { strangerTo } from './defects.ts'
+import { memberCase } from './member-case.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
+import { shownMembers } from './shown-members.ts'
 
 /** The kinds of fault that a violated keyword may be called; the document says which of them it knows. */
 const OF_MEMBERS = [
@@ -49,9 +51,12 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
     .flatMap(operation => {
       const schema = operation.body?.contents[0]?.schema ?? {}
       const model = bodyOf(session, operation, true, 'x')
-      return [...mutationsOf(schema, model), ...danglingOnes(schema, model)].map(one =>
-        forbidden(operation, one),
-      )
+      const all = [
+        ...mutationsOf(schema, model),
+        ...danglingOnes(schema, model),
+        ...shownMembers(operation, schema, model),
+      ]
+      return [...all.map(one => forbidden(operation, one)), ...memberCase(session, operation)]
     })
 
 /** References (`{data: {type, id}}`) to records that nobody has. */

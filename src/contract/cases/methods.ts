@@ -7,8 +7,9 @@ import { goodValues, proofOf } from '../run/credentials.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
+import { pathSpelling } from './path-spelling.ts'
 import { probeOf } from './probe-of.ts'
-import { existing } from './scratch.ts'
+import { existing, missing } from './scratch.ts'
 import { urls } from './urls.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -25,7 +26,11 @@ export const methods = (session: Session): readonly Probe[] => {
     // A path's neighbour may take the same URL (`/groups/add` and `/groups/{id}`), unless the document says 405.
     const isSaid = first.responses.some(one => one.status === '405')
     const wrong = METHODS.filter(one => !known.includes(one) && (isSaid || !isTaken(session, first, one)))
-    return [...wrong.map(one => undocumented(first, known, one)), ...urls(session, first)]
+    return [
+      ...wrong.map(one => undocumented(first, known, one)),
+      ...urls(session, first),
+      ...pathSpelling(session, first),
+    ]
   })
 }
 
@@ -46,8 +51,8 @@ const undocumented = (first: Operation, known: readonly string[], method: string
     cost: 4,
     writes: method !== 'GET',
     run: async trial => {
-      const path = await existing(trial, { ...first, method })
-      if (path === undefined) return
+      // Where no record is ours to lose, one that is not there has to do.
+      const path = (await existing(trial, { ...first, method })) ?? missing(trial, first)
       const { contract, url, supplied } = trial.session
       const proof = proofOf(contract, goodValues(contract, first, supplied))
       // A token endpoint may refuse a method in its own words or in those of the API: the status has to do.

@@ -8,6 +8,7 @@ import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import { knownId, type Session } from '../run/session.ts'
 import { probeOf } from './probe-of.ts'
+import { READ_BODIES } from './read-bodies.ts'
 import { existing } from './scratch.ts'
 
 const deep = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
@@ -64,7 +65,9 @@ export const robust = (session: Session): readonly Probe[] =>
       ...(operation.method === 'GET'
         ? QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
         : []),
-      ...(operation.method === 'GET' ? [...ofNumbers(operation), ...ofHeaders(operation)] : []),
+      ...(operation.method === 'GET'
+        ? [...ofNumbers(operation), ...ofHeaders(operation), ...ofReadBodies(operation)]
+        : []),
       ...(operation.method === 'GET' && operation.path.includes('{') ? ofIds(session, operation) : []),
     ])
 
@@ -121,6 +124,11 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
 
 const ofHeaders = (operation: Operation): readonly Probe[] =>
   HEADERS.map(([name, value]) => ask(operation, `${name}: ${value}`, () => ({ headers: { [name]: value } })))
+
+const ofReadBodies = (operation: Operation): readonly Probe[] =>
+  READ_BODIES.map(([about, type, text]) =>
+    ask(operation, about, () => ({ body: Buffer.from(text), headers: { 'Content-Type': type } })),
+  )
 
 /** Numbers that mean a known id once they have lost what a type cannot hold. */
 const ofIds = (session: Session, operation: Operation): readonly Probe[] => {

@@ -7,6 +7,9 @@ interface WrongText {
   readonly text: string
 }
 
+/** What an error that says the value back must escape. */
+const UNQUOTABLE = 'a"b\\c<d>{e}'
+
 /** Texts that a parameter's schema forbids. */
 export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
   const shape = shapeOf(schema)
@@ -31,7 +34,12 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ['format', isText && format !== undefined ? 'not-at-all' : undefined],
     ['maxLength', typeof maxLength === 'number' ? 'x'.repeat(maxLength + 1) : undefined],
   ]
-  const broken = candidates.flatMap(([keyword, text]) =>
+  const keyword = [['pattern', pattern] as const, ['format', format] as const].find(
+    one => one[1] !== undefined,
+  )
+  const closed = isNumber ? 'type' : Array.isArray(list) ? 'enum' : isText ? keyword?.[0] : undefined
+  const quoted = closed === undefined ? [] : ([[closed, UNQUOTABLE]] as const)
+  const broken = [...candidates, ...quoted].flatMap(([keyword, text]) =>
     text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }],
   )
   return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)

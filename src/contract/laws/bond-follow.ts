@@ -4,6 +4,7 @@ import { show } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
 import { change, drop, type Made, sight } from './acts.ts'
+import { linked } from './bond-linkage.ts'
 import { addLinked, relink, targets } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
 import { instantOf, resolutionOf } from './moments.ts'
@@ -17,6 +18,7 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
   const made = first === undefined ? undefined : await addLinked(trial, bond, first)
   if (first !== undefined && made !== undefined) {
     await named(trial, bond, made, first, 'created')
+    await linked(trial, bond, made, first, 'created')
     await unnamed(trial, bond, made, second, 'created')
     const sent = leastMembers(trial.session, kind.create)
     const { record } = await change(trial, kind.update, made.id, sent)
@@ -25,10 +27,12 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
     if (second !== undefined && isSuccess(await relink(trial, bond, made.id, { resource: to, id: second }))) {
       await advanced(trial, bond, made, record)
       await named(trial, bond, made, second, 'moved')
+      await linked(trial, bond, made, second, 'moved')
       await unnamed(trial, bond, made, first, 'moved')
     }
     if (isSuccess(await relink(trial, bond, made.id, undefined))) {
       await nobody(trial, bond, made, 'cleared')
+      await linked(trial, bond, made, undefined, 'cleared')
       await unnamed(trial, bond, made, second, 'cleared')
     }
     await relink(trial, bond, made.id, { resource: to, id: first })

@@ -3,6 +3,7 @@ import { objectAt } from '../../spec/document.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
 import { add, drop } from './acts.ts'
+import { linked } from './bond-linkage.ts'
 import { addLinked } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
 import { nobody, wrongBond } from './named.ts'
@@ -38,6 +39,9 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
       `the record ${made.id}`,
       String(item.exchange.reply.status),
     ])
-  else await nobody(trial, bond, made, 'released')
+  else {
+    await nobody(trial, bond, made, 'released')
+    await linked(trial, bond, made, undefined, 'released')
+  }
   await drop(trial, kind, made)
 }

@@ -29,9 +29,11 @@ export const jsonApiFields: Law = session =>
     const relations = Object.keys(session.contract.resources[type]?.relationships ?? {})
     const isMain = operation.action === 'list' || operation.action === 'retrieve'
     const both = [...attributes.slice(0, 1), ...relations.slice(-1)]
-    const sets = isMain ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1)] : [both]
+    const sets = isMain
+      ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1), []]
+      : [both]
     return [
-      ...sets.filter(set => set.length > 0).map(set => fieldsProbe(operation, type, set)),
+      ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
       ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
       ...(isRefusing(operation) && !isWriting(operation) ? fieldsRefusals(operation, type) : []),
     ]
@@ -41,7 +43,8 @@ const fieldsProbe = (operation: Operation, type: string, fields: readonly string
   lawProbe({
     law: 'fields',
     operation,
-    part: fields.length > 3 ? `all but the first of ${type}` : fields.join(','),
+    part:
+      fields.length === 0 ? 'none' : fields.length > 3 ? `all but the first of ${type}` : fields.join(','),
     writes: isWriting(operation),
     worth: 0.6,
     cost: 3,
@@ -60,7 +63,8 @@ const fieldsProbe = (operation: Operation, type: string, fields: readonly string
     },
   })
 
-const label = (fields: readonly string[]): string => (fields.length > 3 ? 'most' : fields.join(','))
+const label = (fields: readonly string[]): string =>
+  fields.length === 0 ? 'none' : fields.length > 3 ? 'most' : fields.join(',')
 
 const refused = (trial: Trial, operation: Operation, exchange: Exchange, fields: readonly string[]): void =>
   tellFields(trial, operation, exchange, `${label(fields)}/refused`, {

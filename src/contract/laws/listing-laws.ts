@@ -1,7 +1,10 @@
 import type { Law } from '../provider-contract.ts'
+import { bracketed } from './bracketed.ts'
 import { cursors } from './cursors.ts'
 import { documentedOrder } from './default-order.ts'
 import { filtering } from './filtering.ts'
+import { forgedCursors } from './forged-cursors.ts'
+import { ignoredBeside } from './ignored-beside.ts'
 import { pageValues } from './page-values.ts'
 import { paging } from './paging.ts'
 import { queryNames } from './query-names.ts'
@@ -16,4 +19,7 @@ export const LISTING_LAWS: readonly Law[] = [
   filtering,
   documentedOrder,
   queryNames,
+  bracketed,
+  forgedCursors,
+  ignoredBeside,
 ]

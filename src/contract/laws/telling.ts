@@ -8,9 +8,24 @@ import type { Trial } from '../run/trial.ts'
 
 /**
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
- * 16 bits before one that is not, wildcards and separators.
+ * 16 bits before one that is not, wildcards and separators, and what must be encoded in a query.
  */
-const TELLING = ['a', 'B', 'Z', 'ä', '😀', 'ｚ', '9', '10', '5%_\\', "d'Or, Ltd", 'b', 'A'] as const
+const TELLING = [
+  'a',
+  'B',
+  'Z',
+  'ä',
+  '😀',
+  'ｚ',
+  '9',
+  '10',
+  '5%_\\',
+  "d'Or, Ltd",
+  'b',
+  'A',
+  'ÄÉ',
+  'a+b %41&c=d',
+] as const
 
 const made = new WeakMap<Session, Map<string, Promise<void>>>()
 
@@ -65,7 +80,7 @@ const valueFor = (schema: JsonObject, index: number, mark: string, isUnique: boo
       if (schema['format'] !== undefined) return undefined
       if (isNullable(schema) && index % 4 === 3) return null
       if (!isUnique && isNullable(schema) && index % 6 === 1)
-        return index % 12 === 1 ? '' : `${beginning} same`
+        return index % 18 === 13 ? '  ' : index % 12 === 1 ? '' : `${beginning} same`
       return `${beginning} ${mark}`
     case 'object':
       return index % 3 === 0 ? { mark, level: index, nested: { deep: true } } : undefined

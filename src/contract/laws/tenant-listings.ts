@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { JsonObject } from '../../model/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
@@ -39,7 +39,10 @@ export const tenantListings = async (trial: Trial, kind: Kind, list: Operation):
 const ownAccount = async (trial: Trial, list: Operation, theirs: Exchange): Promise<void> => {
   const other = accountIn(list, theirs)
   const account = accountIn(list, await trial.ask(list))
-  for (const name of Object.keys(other).filter(one => isDeepStrictEqual(other[one], account[one])))
+  const face = (value: Json | undefined) => (isJsonObject(value) ? (value['id'] ?? value) : value)
+  for (const name of Object.keys(other).filter(one =>
+    isDeepStrictEqual(face(other[one]), face(account[one])),
+  ))
     tell(trial, list, theirs, {
       check: 'tenants',
       subject: `account/${name}`,

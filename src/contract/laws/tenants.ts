@@ -8,6 +8,7 @@ import { tenantListings } from './tenant-listings.ts'
 import { tenantOurs } from './tenant-ours.ts'
 import { tenantTheirs } from './tenant-theirs.ts'
 import { tenantToken } from './tenant-token.ts'
+import { tenantsAtOnce } from './tenants-at-once.ts'
 
 /** Nobody sees, changes or finds out about the records of another account; asked with a second credential. */
 export const tenants: Law = session =>
@@ -46,6 +47,14 @@ const listProbes = (kind: Kind, list: Operation) => [
     worth: 0.8,
     cost: 20,
     run: trial => tenantListings(trial, kind, list),
+  }),
+  lawProbe({
+    ...base(list),
+    part: 'at once',
+    writes: false,
+    worth: 0.6,
+    cost: 13,
+    run: trial => tenantsAtOnce(trial, kind, list),
   }),
 ]
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
@@ -9,6 +10,7 @@ import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { flaws, messageFlaws } from './flaws.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
+import { resolutionOf } from './moments.ts'
 import { at } from './records.ts'
 import { untracedCreates } from './untraced-creates.ts'
 import { fullMembers, isAsBefore, only, writablesOf } from './values.ts'
@@ -42,6 +44,8 @@ const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const made = await addFull(trial, kind)
   if (made === undefined) return
   let before = await sight(trial, kind, made.id)
+  // Or a time that a refused update has set would be the same as it was.
+  await sleep(resolutionOf(before && session.lens.members(before)[kind.resource.updated]))
   const names = writablesOf(session, kind.update).map(one => one.name)
   for (let i = 0; ; i++) {
     const members = only(fullMembers(session, kind.create), names)

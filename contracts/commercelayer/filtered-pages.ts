@@ -1,0 +1,42 @@
+import { isSuccess } from '../../src/contract/http/exchange.ts'
+import { wrongLinks } from '../../src/contract/laws/json-api-wrong-links.ts'
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
+import { idsOf, listingOperations, onListing, page } from '../../src/contract/laws/listing.ts'
+import { pagerOf, turned } from '../../src/contract/laws/pager.ts'
+import { settled } from '../../src/contract/laws/settled.ts'
+import type { Law } from '../../src/contract/provider-contract.ts'
+
+const SIZE = 2
+const CHOSEN = 5
+
+/** Counts and links of a filtered list are those of what passes the filter. */
+export const filteredPages: Law = session =>
+  listingOperations(session).flatMap(operation => {
+    const pager = pagerOf(operation)
+    const hasFilter = operation.parameters.some(one => one.name === 'filter')
+    if (pager?.kind !== 'numbered' || pager.size === undefined || !hasFilter) return []
+    return [
+      lawProbe({
+        law: 'page-links',
+        operation,
+        part: 'of a filtered list',
+        writes: false,
+        worth: 0.6,
+        cost: 2,
+        run: onListing(operation, (trial, listing) =>
+          settled(trial, listing, async whole => {
+            const chosen = idsOf(trial, whole).slice(0, CHOSEN)
+            if (chosen.length === whole.length || chosen.length <= SIZE) return undefined
+            const filter = { q: { id_in: chosen.join(',') } }
+            const asked = { number: 2, size: SIZE }
+            const { exchange } = await page(trial, listing, {
+              filter,
+              ...turned([pager.place, asked.number], [pager.size, asked.size]),
+            })
+            if (!isSuccess(exchange)) return undefined
+            return wrongLinks(listing, exchange, pager, asked, 'filtered')
+          }),
+        ),
+      }),
+    ]
+  })
