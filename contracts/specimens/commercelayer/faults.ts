@@ -15,6 +15,7 @@ import { IDS } from './faults/ids.ts'
 import { INCLUDE } from './faults/include.ts'
 import { JOINS } from './faults/joins.ts'
 import { KEEPING } from './faults/keeping.ts'
+import { LOOKUPS } from './faults/lookups.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { OAUTH } from './faults/oauth.ts'
@@ -24,6 +25,8 @@ import { PAGINATION } from './faults/pagination.ts'
 import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
+import { QUERIES } from './faults/queries.ts'
+import { REMEMBERING } from './faults/remembering.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
 import { SCHEMA } from './faults/schema.ts'
@@ -76,4 +79,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...PLACES,
   ...COLUMNS,
   ...RULES_BROKEN,
+  ...LOOKUPS,
+  ...REMEMBERING,
+  ...QUERIES,
 ]

@@ -1,26 +1,12 @@
 import { createCustomer, createGroup, get, remove, updateGroup } from '../asking.ts'
-import type { Members } from '../body-members.ts'
 import { isObject, wrong } from '../model.ts'
-import type { Parts } from '../parts.ts'
 import { recordNotUnique } from '../refusals.ts'
-import { type ShownFault, seed } from './seed.ts'
+import { keep, type ShownFault, seed } from './seed.ts'
 
 const persistence = seed('persistence')
 const ids = seed('ids')
 const idempotency = seed('idempotency')
 const GROUP = '/customer_groups/xYZkjABcde'
-
-/** Changes a column before it is written, if it is. */
-const keep =
-  (column: string, change: (value: unknown) => unknown) =>
-  (parts: Parts): Partial<Parts> => {
-    const changed = <T extends Members>(columns: T): T =>
-      Object.hasOwn(columns, column) ? { ...columns, [column]: change(columns[column]) } : columns
-    return {
-      newRow: (...made) => changed(parts.newRow(...made)),
-      changeOf: (...changing) => changed(parts.changeOf(...changing)),
-    }
-  }
 
 const underscored = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(underscored)

@@ -1,5 +1,6 @@
 import type { FaultClass, SeededFault } from '../../specimen.ts'
 import type { Ask } from '../asking.ts'
+import type { Members } from '../body-members.ts'
 import type { Problem } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import type { Predicate } from '../predicates.ts'
@@ -46,6 +47,18 @@ export const serve =
         : shown
     },
   })
+
+/** Changes a column before it is written, if it is. */
+export const keep =
+  (column: string, change: (value: unknown) => unknown) =>
+  (parts: Parts): Partial<Parts> => {
+    const changed = <T extends Members>(columns: T): T =>
+      Object.hasOwn(columns, column) ? { ...columns, [column]: change(columns[column]) } : columns
+    return {
+      newRow: (...made) => changed(parts.newRow(...made)),
+      changeOf: (...changing) => changed(parts.changeOf(...changing)),
+    }
+  }
 
 /** Replaces something of a predicate. */
 export const predicate =
