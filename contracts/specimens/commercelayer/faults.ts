@@ -2,11 +2,13 @@ import { AUTHENTICATION } from './faults/authentication.ts'
 import { COLUMNS } from './faults/columns.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
+import { ENGINES } from './faults/engines.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
 import { FORGETTING } from './faults/forgetting.ts'
+import { FORMATS } from './faults/formats.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GATEWAY } from './faults/gateway.ts'
 import { HEADERS } from './faults/headers.ts'
@@ -18,7 +20,9 @@ import { KEEPING } from './faults/keeping.ts'
 import { LOOKUPS } from './faults/lookups.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
+import { MIDDLEWARE } from './faults/middleware.ts'
 import { OAUTH } from './faults/oauth.ts'
+import { ORDERS_LOST } from './faults/orders.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
 import { PAGINATION } from './faults/pagination.ts'
@@ -26,6 +30,7 @@ import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
 import { QUERIES } from './faults/queries.ts'
+import { REFUSED } from './faults/refused.ts'
 import { REMEMBERING } from './faults/remembering.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
@@ -79,6 +84,11 @@ export const FAULTS: readonly ShownFault[] = [
   ...PLACES,
   ...COLUMNS,
   ...RULES_BROKEN,
+  ...ORDERS_LOST,
+  ...REFUSED,
+  ...FORMATS,
+  ...MIDDLEWARE,
+  ...ENGINES,
   ...LOOKUPS,
   ...REMEMBERING,
   ...QUERIES,

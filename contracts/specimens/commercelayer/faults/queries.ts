@@ -1,12 +1,9 @@
-import { createGroup, get, updateCustomer, updateGroup } from '../asking.ts'
+import { createGroup, get, updateCustomer } from '../asking.ts'
 import type { Condition } from '../filters.ts'
-import type { Node } from '../including.ts'
-import type { Row } from '../model.ts'
 import type { Parts, Scope } from '../parts.ts'
 import { RESOURCES } from '../resources.ts'
 import { type ShownFault, seed } from './seed.ts'
 
-const sort = seed('sort')
 const inclusion = seed('include-sparse')
 
 type Related = Parts['related']
@@ -43,27 +40,6 @@ export const QUERIES: readonly ShownFault[] = [
     get('/customer_groups?filter[q][customers_status_eq]=repeat&include=customers'),
   ),
   inclusion(
-    'included-beyond-the-page',
-    'a page includes what belongs to the records of all pages, for only the list itself has a limit',
-    parts => {
-      let all: readonly Row[] = []
-      return {
-        pageRows: (rows, page) => {
-          all = rows
-          return parts.pageRows(rows, page)
-        },
-        includeFrom: (scope, primary, paths) => {
-          const { shown } = parts.includeFrom(scope, primary, paths)
-          const [first] = primary
-          const isList = first !== undefined && all.some(({ id }) => id === first.row.id)
-          const nodes = isList ? all.map((row): Node => ({ table: first.table, row })) : primary
-          return { included: parts.includeFrom(scope, nodes, paths).included, shown }
-        },
-      }
-    },
-    get('/customer_groups?include=markets&page[size]=3'),
-  ),
-  inclusion(
     'nothing-included-as-null',
     'a group without a price list includes null for it',
     parts => ({
@@ -78,45 +54,6 @@ export const QUERIES: readonly ShownFault[] = [
       },
     }),
     get('/customer_groups/YboAuOVpfm?include=price_list'),
-  ),
-  sort(
-    'inclusion-loses-the-order',
-    'a list with `include` is loaded a second time, by ids, and comes in their order',
-    parts => ({
-      collectionDocument: (scope, table, target, slice) => {
-        const byId = slice.rows.toSorted((left, right) => (left.id < right.id ? -1 : 1))
-        const rows = scope.query.include.length > 0 ? byId : slice.rows
-        return parts.collectionDocument(scope, table, target, { ...slice, rows })
-      },
-    }),
-    get('/customers?sort=-email&include=customer_group'),
-  ),
-  sort(
-    'updated-records-move-to-the-end',
-    'without sort a record that was updated is the last of its list, where the database has put its new version',
-    parts => ({
-      update: (scope, table, row, columns) => {
-        const after = { ...row, ...columns }
-        parts.remove(scope, table, row)
-        parts.insert(scope, table, after)
-      },
-    }),
-    updateGroup('xYZkjABcde', { name: 'Other' }),
-    get('/customer_groups'),
-  ),
-  sort(
-    'id-sorts-by-the-internal-key',
-    'sort=id sorts by the numeric key of the database, not by the ids that are shown',
-    parts => ({
-      sortRows: (resource, rows, keys, compare) => {
-        const places = new Map(rows.map((row, n) => [row.id, n]))
-        const place = (id: unknown): number => places.get(String(id)) ?? 0
-        return parts.sortRows(resource, rows, keys, (own, field, left, right) =>
-          field === 'id' ? place(left) - place(right) : compare(own, field, left, right),
-        )
-      },
-    }),
-    get('/price_lists?sort=id'),
   ),
   seed('filter')(
     'or-with-an-inner-join',

@@ -1,4 +1,4 @@
-import { as, askToken, createCustomer, createGroup, get, updateCustomer } from '../asking.ts'
+import { as, askToken, get, updateCustomer } from '../asking.ts'
 import type { Row } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { type ShownFault, seed } from './seed.ts'
@@ -57,31 +57,6 @@ export const REMEMBERING: readonly ShownFault[] = [
     updateCustomer('XAyRWNUzyN', { reference: 'C-1' }),
     get('/customers/XAyRWNUzyN'),
   ),
-  persistence(
-    'no-group-is-remembered',
-    'once a customer was asked for the group, and had none, the reply stays null when there is one',
-    parts => {
-      const groupless = new Set<string>()
-      return {
-        listRelated: (scope, operation, target, id) => {
-          const isAsked = operation.id === 'retrieveCustomerGroupOfCustomer'
-          const row = parts.findRow(scope, operation.resource, id)
-          if (isAsked && row?.['customer_group'] === null) groupless.add(id)
-          return isAsked && row !== undefined && groupless.has(id)
-            ? { ok: true, value: { status: 200, headers: {}, body: { data: null } } }
-            : parts.listRelated(scope, operation, target, id)
-        },
-      }
-    },
-    createCustomer({ email: 'new@example.com' }),
-    get('/customers/{id}/customer_group'),
-    updateCustomer(
-      '{id}',
-      {},
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'WWXZFlHwab' } } } },
-    ),
-    get('/customers/{id}/customer_group'),
-  ),
   seed('idempotency')(
     'events-read-only-once',
     'event stores that were read are not there again, as if a queue had delivered them',
@@ -97,24 +72,5 @@ export const REMEMBERING: readonly ShownFault[] = [
     },
     get(EVENTS),
     get(EVENTS),
-  ),
-  seed('pagination')(
-    'record-count-remembered',
-    'record_count of a list is counted once and remembered, so that it leaves out what was made since',
-    parts => {
-      const counts = new Map<string, number>()
-      return {
-        collectionDocument: (scope, table, target, slice) => {
-          const pairs = target.pairs.filter(([name]) => name.startsWith('filter'))
-          const key = JSON.stringify([scope.tenant.name, target.path, pairs])
-          const recordCount = counts.get(key) ?? slice.recordCount
-          counts.set(key, recordCount)
-          return parts.collectionDocument(scope, table, target, { ...slice, recordCount })
-        },
-      }
-    },
-    get('/customer_groups'),
-    createGroup({ name: 'New' }),
-    get('/customer_groups'),
   ),
 ]
