@@ -1,4 +1,4 @@
-import type { Supplied } from '../contract/run/credentials.ts'
+import { flagOf, type Supplied, variableOf } from '../contract/run/supplied.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
 import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
@@ -20,12 +20,6 @@ export const CREDENTIALS = [
 type Name = (typeof CREDENTIALS)[number][0]
 
 const NAMES: readonly Name[] = CREDENTIALS.map(([name]) => name)
-
-/** `clientId` is `client-id` on the command line. */
-export const flagOf = (name: Name): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-
-/** and `CGKIT_CLIENT_ID` in the environment. */
-export const variableOf = (name: Name): string => `CGKIT_${flagOf(name).toUpperCase().replaceAll('-', '_')}`
 
 /** Flags before the file before the environment; what is empty was not given. */
 export const suppliedBy = (

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { CREDENTIALS, flagOf, variableOf } from './credentials.ts'
+import { flagOf, variableOf } from '../contract/run/supplied.ts'
+import { CREDENTIALS } from './credentials.ts'
 import type { Ending } from './ending.ts'
 import { providerNames } from './home.ts'
 import * as parse from './options.ts'

@@ -1,18 +1,21 @@
 import { fold } from './fold.ts'
+import { titleOf } from './page.ts'
+import { type Place, placeOf } from './place-shown.ts'
 import type { Report } from './report.ts'
 
 /**
- * Lines that GitHub shows beside the document's line in a pull request:
+ * Lines that GitHub shows beside a line of a file in a pull request:
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export const annotations = (report: Report): readonly string[] =>
+export const annotations = (report: Report, place: Place = placeOf): readonly string[] =>
   fold(report.findings)
     .filter(one => one.first.severity !== 'known')
-    .map(({ first, operations }) => {
-      const [, file = first.clause, line = '1'] = /^(.*):(\d+)$/.exec(first.clause) ?? []
+    .map(cause => {
+      const { first, operations } = cause
+      const { file, line } = place(first.clause)
       const command = first.severity === 'violation' ? 'error' : 'warning'
       const title = `${report.provider}: ${first.check} in ${operations.join(', ')}`
-      const message = `${first.message} Expected ${first.expected}; got ${first.got}. ${first.curl}`
+      const message = `${titleOf(cause)} Expected ${first.expected}; got ${first.got}. Document: ${first.clause}. ${first.curl}`
       return `::${command} file=${property(file)},line=${line},title=${property(title)}::${data(message)}`
     })
 

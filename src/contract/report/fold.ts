@@ -1,30 +1,61 @@
 import type { ReportedFinding } from './report.ts'
 
-/** Findings with one cause: the same check, the same line of the document, the same words. */
+/** Findings with one cause: see `keysOf`. */
 export interface Cause {
   /** The finding that stands for them all: that of the first operation. */
   readonly first: ReportedFinding
   readonly operations: readonly string[]
   readonly ids: readonly string[]
+  /** Places of the document beside that of the first. */
+  readonly otherClauses: readonly string[]
+  /** What of the request is meant, each once, without the part of the answer that was judged. */
+  readonly subjects: readonly string[]
 }
 
-/** Violations first, then what only warns; within them those that touch most operations first. */
-export const fold = (findings: readonly ReportedFinding[]): readonly Cause[] => {
-  const causes = new Map<string, ReportedFinding[]>()
-  for (const one of findings) {
-    const key = [one.severity, one.check, one.clause, one.message].join('\n')
-    causes.set(key, [...(causes.get(key) ?? []), one])
-  }
-  return [...causes.values()]
+/**
+ * Violations first, then what only warns; within them a server that fails or is silent, because nothing else can be
+ * judged then; then those that touch most operations.
+ */
+export const fold = (findings: readonly ReportedFinding[]): readonly Cause[] =>
+  groups(findings)
     .flatMap(all => (all[0] === undefined ? [] : [causeOf(all[0], all)]))
     .toSorted((a, b) => rank(a) - rank(b) || b.operations.length - a.operations.length)
+
+/** What has a key in common is together, directly or by way of others. */
+const groups = (findings: readonly ReportedFinding[]): readonly (readonly ReportedFinding[])[] => {
+  const byKey = new Map<string, ReportedFinding[]>()
+  for (const one of findings) {
+    const keys = keysOf(one)
+    const met = [...new Set(keys.map(key => byKey.get(key)).filter(group => group !== undefined))]
+    const [into = [], ...others] = met
+    into.push(...others.flat(), one)
+    for (const member of into) for (const key of keysOf(member)) byKey.set(key, into)
+  }
+  return [...new Set(byKey.values())]
+}
+
+/**
+ * The same check with the same words at the same line of the document; or, where the status is what is wrong, the
+ * same question with the same kind of answer at another operation: one wrong comparison of tokens is one cause,
+ * whatever it opens.
+ */
+const keysOf = ({ severity, check, clause, message, subject, got }: ReportedFinding): readonly string[] => {
+  const status = /^[1-5]\d\d(?= |$)/.exec(got)?.[0]
+  const kinds = status === undefined ? [] : [`${subject} ${status.startsWith('2') ? '2xx' : status}`]
+  return [clause, ...kinds].map(kind => [severity, check, message, kind].join('\n'))
 }
 
 const causeOf = (first: ReportedFinding, all: readonly ReportedFinding[]): Cause => ({
   first,
-  operations: [...new Set(all.map(one => one.operation))],
+  operations: unique(all.map(one => one.operation)),
   ids: all.map(one => one.id),
+  otherClauses: unique(all.map(one => one.clause)).filter(one => one !== first.clause),
+  subjects: unique(all.map(one => one.subject.replace(/\/status$/, ''))),
 })
 
+const unique = (all: readonly string[]): readonly string[] => [...new Set(all)]
+
 const ORDER = ['violation', 'warning', 'known'] as const
-const rank = ({ first }: Cause): number => ORDER.indexOf(first.severity)
+const FIRST = ['no-reply', 'server-error']
+const rank = ({ first }: Cause): number =>
+  ORDER.indexOf(first.severity) * 2 + (FIRST.includes(first.check) ? 0 : 1)

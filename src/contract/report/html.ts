@@ -1,6 +1,8 @@
 import { type Cause, fold } from './fold.ts'
-import { coverageLines, notExercised } from './page-coverage.ts'
+import { titleOf } from './page.ts'
+import { coverageLines, leadOf, notExercised } from './page-coverage.ts'
 import type { Report } from './report.ts'
+import { ruleOf } from './rules.ts'
 
 /** The page as one HTML file that needs nothing beside it: to keep with a build, or to send to somebody. */
 export const html = (report: Report): string => {
@@ -13,7 +15,7 @@ export const html = (report: Report): string => {
 <style>${STYLE}</style>
 <h1 class="${report.verdict}">${text(report.provider)}: ${VERDICTS[report.verdict]}</h1>
 <p><a href="${text(report.url)}">${text(report.url)}</a>, ${report.requests} requests, ${report.probes.ran} of ${report.probes.all} probes, ${(report.durationMs / 1000).toFixed(1)} s, seed ${report.seed}${report.cutShort === null ? '' : `. The run ended early: ${text(report.cutShort)}`}</p>
-${report.notes.map(one => `<p>${text(one)}</p>`).join('\n')}
+${[...leadOf(report), ...report.notes].map(one => `<p>${text(one)}</p>`).join('\n')}
 ${causes.map(causeOf).join('\n')}
 ${section('No longer found: take these out of the baseline', report.fixed)}
 ${section('Coverage', coverageLines(report))}
@@ -37,20 +39,22 @@ article.warning, article.known { border-color: #b07a00 }
 dl { display: grid; grid-template-columns: 6rem 1fr; gap: .2rem 1rem; margin: .5rem 0 } dt { color: #5b6275 }
 dd { margin: 0; overflow-wrap: anywhere } code, pre { font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap }`
 
-const causeOf = ({ first, operations, ids }: Cause): string => {
+const causeOf = (cause: Cause): string => {
+  const { first, operations, ids, subjects, otherClauses } = cause
   const rows: readonly (readonly [string, string])[] = [
-    ['in', operations.join(', ')],
+    ['rule', text(ruleOf(first.check))],
+    ['in', text(operations.join(', '))],
+    ['also', text(subjects.slice(1).join('; '))],
     ['expected', code(first.expected)],
     ['got', code(first.got)],
-    ['clause', code(first.clause)],
+    ['clause', [first.clause, ...otherClauses].map(code).join('<br>')],
     ['source', first.source === undefined ? '' : link(first.source)],
     ['try', first.curl === '' ? '' : code(first.curl)],
+    ['test', code(first.probe)],
     ['id', ids.map(code).join('<br>')],
   ]
-  const list = rows
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<dt>${name}<dd>${name === 'in' ? text(value) : value}`)
-  return `<article class="${first.severity}"><h2>${text(first.message)} (${text(first.check)}${first.severity === 'violation' ? '' : `, ${first.severity}`})</h2><dl>${list.join('')}</dl></article>`
+  const list = rows.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${name}<dd>${value}`)
+  return `<article class="${first.severity}"><h2>${text(titleOf(cause))}</h2><dl>${list.join('')}</dl></article>`
 }
 
 const section = (title: string, lines: readonly string[]): string =>

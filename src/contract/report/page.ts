@@ -1,6 +1,7 @@
 import { type Cause, fold } from './fold.ts'
-import { coverageLines, notExercised } from './page-coverage.ts'
+import { coverageLines, leadOf, notExercised } from './page-coverage.ts'
 import type { Report } from './report.ts'
+import { ruleOf } from './rules.ts'
 
 interface PageOptions {
   /** Wraps a text for a terminal with colours; gives it back as it is for one without. */
@@ -16,14 +17,18 @@ export const page = (report: Report, options: PageOptions): string => {
   const told = causes.slice(0, options.most)
   const more = causes.length - told.length
   const sections = [
-    [style('bold', `${report.provider}  ${report.url}`), verdictLine(report, causes, options)],
+    [
+      style('bold', `${report.provider}  ${report.url}`),
+      verdictLine(report, causes, options),
+      ...leadOf(report),
+    ],
     report.notes,
     ...told.map((cause, i) => causeLines(cause, i + 1, options)),
     more > 0 ? [`... and ${more} more, which --report json=FILE lists.`] : [],
     titled('No longer found: take these out of the baseline', report.fixed, 10),
     titled('Bugs of this kit, not of the target: please report them', report.bugs, 3),
-    ['Coverage', ...coverageLines(report).map(indent)],
-    titled('Not exercised', notExercised(report), 12),
+    ['Coverage', ...coverageLines(report, LONGEST_LIST).map(indent)],
+    titled('Not exercised', notExercised(report)),
     titled('Left behind', report.left, 6),
     [style('dim', footer(report))],
   ]
@@ -33,14 +38,17 @@ export const page = (report: Report, options: PageOptions): string => {
     .join('\n\n')}\n`
 }
 
+const LONGEST_LINE = 400
+const LONGEST_LIST = 240
+
 const indent = (line: string): string => `  ${line}`
 
-const titled = (title: string, lines: readonly string[], most: number): readonly string[] => {
+const titled = (title: string, lines: readonly string[], most = lines.length): readonly string[] => {
   const more = lines.length - most
   const rest = more > 0 ? [`  ... and ${more} more`] : []
   return lines.length === 0
     ? []
-    : [title, ...lines.slice(0, most).map(one => indent(shorten(one, 160))), ...rest]
+    : [title, ...lines.slice(0, most).map(one => indent(shorten(one, LONGEST_LINE))), ...rest]
 }
 
 const verdictLine = (report: Report, causes: readonly Cause[], { style }: PageOptions): string => {
@@ -69,33 +77,40 @@ const some = (count: number, what: string): string =>
   count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`
 const known = (count: number): string => (count === 0 ? '' : `${count} known`)
 
-const causeLines = (
-  { first, operations, ids }: Cause,
-  number: number,
-  { style }: PageOptions,
-): readonly string[] => {
-  const mark = first.severity === 'violation' ? '' : ` [${first.severity}]`
-  const where =
-    operations.slice(0, 6).join(', ') + (operations.length > 6 ? ` and ${operations.length - 6} more` : '')
+const causeLines = (cause: Cause, number: number, { style }: PageOptions): readonly string[] => {
+  const { first, operations, ids, subjects, otherClauses } = cause
   const detail: readonly (readonly [string, string])[] = [
-    ['in', `${where}${ids.length > operations.length ? `, ${ids.length} times` : ''}`],
+    ['rule', ruleOf(first.check)],
+    ['in', `${few(operations, ', ')}${ids.length > operations.length ? `, ${ids.length} times` : ''}`],
+    ['also', few(subjects.slice(1), '; ')],
     ['expected', first.expected],
     ['got', first.got],
-    ['clause', first.clause],
+    ['clause', few([first.clause, ...otherClauses], ', ')],
     ['source', first.source ?? ''],
     ['try', first.curl],
+    ['test', first.probe],
     ['id', first.id],
   ]
   return [
-    style(
-      first.severity === 'violation' ? 'red' : 'yellow',
-      `${number}. ${first.message} (${first.check})${mark}`,
-    ),
+    style(first.severity === 'violation' ? 'red' : 'yellow', `${number}. ${titleOf(cause)}`),
     ...detail
       .filter(([, text]) => text !== '')
-      .map(([name, text]) => `   ${name.padEnd(9)}${name === 'try' ? text : shorten(text, 300)}`),
+      .map(([name, text]) => `   ${name.padEnd(9)}${UNCUT.includes(name) ? text : shorten(text, 300)}`),
   ]
 }
+
+/** What is there to be pasted. */
+const UNCUT = ['try', 'test', 'id']
+
+/** `The request was not refused. (credential: another case)` */
+export const titleOf = ({ first, subjects }: Cause): string => {
+  const mark = first.severity === 'violation' ? '' : ` [${first.severity}]`
+  return `${first.message} (${first.check}: ${subjects[0] ?? ''})${mark}`
+}
+
+const FEW = 6
+const few = (all: readonly string[], between: string): string =>
+  all.slice(0, FEW).join(between) + (all.length > FEW ? ` and ${all.length - FEW} more` : '')
 
 const shorten = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most)}...`

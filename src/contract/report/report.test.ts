@@ -28,25 +28,81 @@ test('findings with one cause are told once, at the line that was broken, with t
   ])
 })
 
+/** A credential that was let in at an operation, with a good answer of its own. */
+const letIn = (operation: string, subject: string, got = '200 "[]"', line = 'get') => ({
+  ...findings[0],
+  id: `credential/${operation}/${subject}/status`,
+  check: 'credential',
+  operation,
+  subject: `${subject}/status`,
+  message: 'The request was not refused.',
+  got,
+  clause: ['paths', '/cups', line],
+})
+
+test('one wrong comparison is one cause, whatever it opens, and says all that was asked', () => {
+  const all = [
+    letIn('addCup', 'another case', '201 "{}"', 'post'),
+    letIn('listCups', 'another case'),
+    letIn('listCups', 'cut short'),
+  ] as typeof findings // as many of the members as the first one has
+  const text = page(report({ findings: all }), plain)
+  expect(text).toContain('3 violations with 1 cause\n')
+  expect(text).toContain('1. The request was not refused. (credential: another case)\n')
+  expect(text).toContain('   in       addCup, listCups, 3 times\n   also     cut short\n')
+  expect(text).toContain('   clause   specs/cups.yaml:14, specs/cups.yaml:8\n')
+  for (const { id } of all) expect(html(report({ findings: all }))).toContain(id)
+})
+
+test('another kind of answer is another cause, and so are other words', () => {
+  const all = [letIn('addCup', 'a', '404 ""', 'post'), letIn('listCups', 'a')] as typeof findings // as above
+  expect(fold(report({ findings: all }).findings)).toHaveLength(2)
+})
+
+test('a server that always fails is told of first', () => {
+  const failed = { ...findings[0], check: 'server-error', message: 'The server failed.', got: '500 ' }
+  const all = [
+    ...findings,
+    { ...failed, id: 'server-error/listCups/500', operation: 'listCups', subject: '500' },
+  ] as typeof findings // as above
+  const seen = ['listCups', 'addCup'].map(operation => ({ operation, documented: ['200'], seen: [500] }))
+  const text = page(report({ findings: all, coverage: { operations: seen, covered: {} } }), plain)
+  expect(text).toMatch(/cause.*\nNo request had success, .*: only 500 came\..*\n\n1\. The server failed\./)
+})
+
+test('coverage tells what is documented from what is not, and HTML has every name', () => {
+  const names = Array.from({ length: 40 }, (_, i) => `revoked, with parameter=${i}`)
+  const operations = [{ operation: 'listCups', documented: ['200', '4XX'], seen: [200, 204, 404] }]
+  const coverage = { operations, covered: { credential: names } }
+  const text = page(report({ coverage }), plain)
+  expect(text).toContain('2/2 statuses seen: 200 404; not documented: 204\n')
+  expect(text).toMatch(/credential defects: 40 \(revoked, with parameter=0; .*; and \d+ more\)\n/)
+  expect(html(report({ coverage }))).toContain('revoked, with parameter=39')
+})
+
 test('the page says it all', () => {
   expect(page(report(), plain)).toBe(`cups  http://127.0.0.1:4010/v1
 BREAKS THE CONTRACT: 2 violations with 1 cause (1 warning)
 
-1. The header www-authenticate is missing. (header)
+1. The header www-authenticate is missing. (header: 401/www-authenticate)
+   rule     The headers that the document and HTTP demand are there, in their form.
    in       addCup, listCups
    expected www-authenticate
    got      no such header
    clause   specs/cups.yaml:22
    source   https://docs.example.com/cups
-   try      curl -i --path-as-is -g -X POST 'http://127.0.0.1:4010/v1/cups?key=***' -H 'Authorization: Bearer ***' -H 'X-Basic: ***'
+   try      curl -i --path-as-is -g -X POST 'http://127.0.0.1:4010/v1/cups?key='"$CGKIT_TOKEN" -H 'Authorization: Bearer '"$CGKIT_TOKEN" -H 'X-Basic: ***'
+   test     credential/addCup/missing
    id       header/addCup/401/www-authenticate
 
-2. colour is not documented. (undeclared) [warning]
+2. colour is not documented. (undeclared: 200/colour) [warning]
+   rule     An answer has no members that are not documented.
    in       listCups
    expected www-authenticate
    got      *** \\u001b[31m<b>red</b>\\n
    clause   specs/cups.yaml:12
    source   https://docs.example.com/list
+   test     credential/listCups/missing
    id       undeclared/listCups/200/colour
 
 Coverage
@@ -112,7 +168,10 @@ describe('no secret leaves, nor a large piece of one', () => {
 test('SARIF has a rule a check, and points at the line', () => {
   const { version, runs } = JSON.parse(sarif(report(), '1.0.0'))
   expect(version).toBe('2.1.0')
-  expect(runs[0].tool.driver.rules.map((one: { id: string }) => one.id)).toEqual(['header', 'undeclared'])
+  const { rules } = runs[0].tool.driver
+  expect(rules.map((one: { id: string }) => one.id)).toEqual(['header', 'undeclared'])
+  expect(rules[1].shortDescription.text).toBe('An answer has no members that are not documented.')
+  expect(rules[1].help.text).toContain('cgkit verify -t PROBE')
   expect(runs[0].results[1]).toMatchObject({
     ruleId: 'header',
     ruleIndex: 0,

@@ -13,6 +13,8 @@ export interface ReportedFinding {
   readonly id: string
   readonly check: string
   readonly operation: string
+  /** What of the request or the answer is meant: the end of the id, `another case/status`. */
+  readonly subject: string
   readonly severity: Severity
   readonly message: string
   readonly expected: string
@@ -21,6 +23,7 @@ export interface ReportedFinding {
   readonly clause: string
   /** Page of the vendor that says so, where the document names one. */
   readonly source?: string
+  /** The test that shows it: `-t` takes this. */
   readonly probe: string
   /** A line to paste, without secrets; empty when no request shows it. */
   readonly curl: string
@@ -71,12 +74,13 @@ export const createReporter = (
   const placeOf = createPlaces(result.contract.source)
   const known = new Set(options.baseline?.map(one => one.id))
   return (finding: Finding): ReportedFinding => {
-    const { id, check, operation, message, expected, got, clause, probe, sent } = finding
+    const { id, check, operation, subject, message, expected, got, clause, probe, sent } = finding
     const source = sourceOf(result.contract, clause)
     return {
       id: safe(id),
       check,
       operation,
+      subject: safe(subject),
       severity: known.has(safe(id)) ? 'known' : finding.severity,
       message: safe(message),
       expected: safe(expected),
@@ -84,7 +88,7 @@ export const createReporter = (
       clause: `${options.file}:${placeOf(clause).line}`,
       ...(source !== undefined && { source }),
       probe: safe(probe),
-      curl: sent === undefined ? '' : safe(curlOf(result.url.origin, sent, text => text)),
+      curl: sent === undefined ? '' : safe(curlOf(result.url.origin, sent, result.secrets)),
     }
   }
 }

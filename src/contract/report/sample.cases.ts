@@ -58,6 +58,7 @@ export const findings: readonly Finding[] = [
     ...refused('listCups', 'get'),
     id: 'undeclared/listCups/200/colour',
     check: 'undeclared',
+    subject: '200/colour',
     message: 'colour is not documented.',
     got: `${SECRET.slice(0, -3)} \u001b[31m<b>red</b>\n`,
     clause: ['paths', '/cups', 'get', 'responses', '200'],

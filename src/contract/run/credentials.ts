@@ -1,25 +1,7 @@
 import type { Contract, Operation } from '../document/model.ts'
+import { type Spelling, type Supplied, spelled } from './supplied.ts'
 
-/** What the user gave: from flags, a file or the environment. Never printed. */
-export interface Supplied {
-  /** Bearer token or API key for the `Authorization` header. */
-  readonly token?: string
-  /** User and password of HTTP Basic, or what a token is fetched with. */
-  readonly clientId?: string
-  readonly clientSecret?: string
-  /** Value of the document's API key parameter. */
-  readonly accessToken?: string
-  /** Credentials that must be refused; each takes the place of the token, or of the access token where there is one. */
-  readonly expiredToken?: string
-  readonly revokedToken?: string
-  /** Genuine, but without permission here. */
-  readonly limitedToken?: string
-  /** Of another account: either refused, or let in to data that are not ours. */
-  readonly otherToken?: string
-  /** The other account's client, where tokens are fetched or connections belong to clients. */
-  readonly otherClientId?: string
-  readonly otherClientSecret?: string
-}
+export type { Supplied } from './supplied.ts'
 
 /** What nobody may see, by its name: all but who the clients are. */
 export const secretsOf = ({
@@ -46,14 +28,21 @@ export interface Proof {
 export const NO_PROOF: Proof = { headers: {}, query: [] }
 
 /** What each scheme needs, in the words of `Supplied`, for the message that something is missing. */
-export const missingFor = (contract: Contract, supplied: Supplied): readonly string[] => {
+export const missingFor = (
+  contract: Contract,
+  supplied: Supplied,
+  spelling: Spelling = 'flag',
+): readonly string[] => {
   const wanted = contract.operations.flatMap(one => one.security).flat()
   const lacking = [...new Set(wanted)].filter(name => worthOf(contract, name, supplied) === undefined)
-  return lacking.map(name => {
-    const scheme = contract.schemes[name]
-    if (scheme?.kind === 'basic') return `${name}: --client-id and --client-secret`
-    return scheme?.kind === 'key' ? `${name}: --access-token` : `${name}: --token`
-  })
+  return lacking.map(name => `${name}: ${namesFor(contract, name, spelling)}`)
+}
+
+/** What opens one scheme, as whoever gives it has to write it. */
+export const namesFor = (contract: Contract, scheme: string, spelling: Spelling): string => {
+  const kind = contract.schemes[scheme]?.kind
+  if (kind === 'basic') return `${spelled('clientId', spelling)} and ${spelled('clientSecret', spelling)}`
+  return spelled(kind === 'key' ? 'accessToken' : 'token', spelling)
 }
 
 /** The value of one scheme: a token, `id:secret`, or a key. */
@@ -113,7 +102,14 @@ export const createMask = (supplied: Supplied): ((text: string) => string) => {
   const plain = Object.values(secretsOf(supplied)).filter(one => one.length > 3)
   const secrets = [
     ...pairsOf(supplied),
-    ...plain.flatMap(one => [one, encodeURIComponent(one), one.toUpperCase(), one.toLowerCase()]),
+    ...plain.flatMap(one => [
+      one,
+      encodeURIComponent(one),
+      one.toUpperCase(),
+      one.toLowerCase(),
+      JSON.stringify(one).slice(1, -1),
+      one.replaceAll("'", "'\\''"), // as curl lines quote it
+    ]),
   ]
   const ordered = [...new Set(secrets)].toSorted((a, b) => b.length - a.length)
   return text => ordered.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)

@@ -127,10 +127,12 @@ const exercised = (session: Session, { statuses, strays, covered }: Coverage): E
   operations: session.contract.operations.map(operation => {
     const path = pathPattern(session.contract, session.url, operation)
     const beside = [...strays].filter(([target]) => path.test(target)).flatMap(([, all]) => [...all])
-    const seen = new Set([...(statuses.get(operation.id) ?? []), ...beside])
+    const documented = operation.responses.map(one => one.status)
+    const meant = beside.filter(one => documented.includes(String(one)))
+    const seen = new Set([...(statuses.get(operation.id) ?? []), ...meant])
     return {
       operation: operation.id,
-      documented: operation.responses.map(one => one.status),
+      documented,
       seen: [...seen].filter(one => one > 0).toSorted((a, b) => a - b),
     }
   }),
