@@ -23,6 +23,8 @@ export const cleanUp = async (
   around: Surroundings,
 ): Promise<number> => {
   const { errand, left } = readJournal(await textOf('--cleanup', file))
+  if (errand === undefined && left.length === 0)
+    throw new Stop(`--cleanup ${file}: this is no journal of a run.`)
   const url = flags.url ?? errand?.url
   const contract = name ?? (errand && nameOf(errand))
   if (url === undefined || contract === undefined)

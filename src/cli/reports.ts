@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { html } from '../contract/report/html.ts'
+import type { Place } from '../contract/report/place-shown.ts'
 import type { Report } from '../contract/report/report.ts'
 import { sarif } from '../contract/report/sarif.ts'
 import { Stop } from '../model/stop.ts'
@@ -11,18 +12,20 @@ export const writeReports = async (
   report: Report,
   files: readonly ReportFile[],
   version: string,
+  place: Place,
 ): Promise<void> => {
-  for (const { kind, file } of files) if (kind !== 'junit') await write(file, textOf(report, kind, version))
+  for (const { kind, file } of files)
+    if (kind !== 'junit') await write(file, textOf(report, kind, version, place))
 }
 
-const textOf = (report: Report, kind: 'json' | 'html' | 'sarif', version: string): string => {
+const textOf = (report: Report, kind: 'json' | 'html' | 'sarif', version: string, place: Place): string => {
   switch (kind) {
     case 'json':
       return `${JSON.stringify(report, undefined, 2)}\n`
     case 'html':
       return html(report)
     case 'sarif':
-      return sarif(report, version)
+      return sarif(report, version, place)
   }
 }
 

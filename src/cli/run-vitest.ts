@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { InlineConfig, Reporter, TestModule } from 'vitest/node'
+import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Report } from '../contract/report/report.ts'
 import type { Order } from '../runner/order.ts'
 
@@ -22,7 +22,12 @@ export interface RunnerOptions {
 /** Without a report, because nothing was run, there are reasons. */
 export type Outcome =
   | { readonly report: Report }
-  | { readonly stops: readonly string[]; readonly bugs: readonly string[] }
+  | {
+      readonly stops: readonly string[]
+      readonly bugs: readonly string[]
+      /** Of all tests that there are. */
+      readonly names: readonly string[]
+    }
 
 const here = fileURLToPath(import.meta.url)
 const isBuilt = here.endsWith('.js')
@@ -38,6 +43,7 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
   const line = openLine(options.signal)
   const reporter: Reporter = {
     onTestRunEnd: async (modules, errors) => {
+      for (const one of modules.flatMap(each => [...each.children.allTests('skipped')])) markSkipped(one)
       const report = hasRun(modules) ? await line.report() : undefined
       const all = [...errors, ...modules.flatMap(one => one.errors())]
       const [stops, bugs] = [all.filter(one => one.name === 'Stop'), all.filter(one => one.name !== 'Stop')]
@@ -46,6 +52,7 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
         options.onEnd({
           stops: stops.map(one => one.message),
           bugs: bugs.map(one => one.stack ?? one.message),
+          names: modules.flatMap(one => [...one.children.allTests()].map(test => test.name)),
         })
     },
   }
@@ -78,6 +85,15 @@ const withBugs = (
         bugs: [...report.bugs, ...errors.map(one => one.stack ?? one.message)],
       }
 
+/** The provider, or the document's file without folder and ending. */
+const nameOf = ({ contract }: Order): string => basename(contract, extname(contract))
+
+/** A test that skips itself is told as run and passed by Vitest's JUnit reporter, which looks only at the mode. */
+const markSkipped = (test: TestCase): void => {
+  const { task } = test as unknown as { readonly task: { mode: string } } // not among the public members
+  task.mode = 'skip'
+}
+
 const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 const configOf = (
@@ -105,7 +121,13 @@ const configOf = (
   reporters:
     junit === undefined
       ? [reporter]
-      : [reporter, ['junit', { outputFile: junit, suiteName: order.contract }]],
+      : [
+          reporter,
+          [
+            'junit',
+            { outputFile: junit, suiteName: order.contract, classnameTemplate: `cgkit.${nameOf(order)}` },
+          ],
+        ],
   provide: { cgkit: { order, channel } },
   // The suite is read anew in each run; what it imports is loaded as it is, by Node.
   server: {

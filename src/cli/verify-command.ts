@@ -5,7 +5,9 @@ import { writeBaseline } from '../contract/report/baseline.ts'
 import { createSafe } from '../contract/report/mask.ts'
 import { page } from '../contract/report/page.ts'
 import type { Report } from '../contract/report/report.ts'
+import { ruleOf } from '../contract/report/rules.ts'
 import { readJournal } from '../contract/run/journal.ts'
+import { nearest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import { isFile, loadContract } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
@@ -13,6 +15,7 @@ import { cleanUp } from './cleanup-command.ts'
 import { printPlan } from './plan-command.ts'
 import { write, writeReports } from './reports.ts'
 import { type Outcome, runVitest } from './run-vitest.ts'
+import { shownAt } from './shown-at.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Terminal } from './terminal.ts'
 import { readUserDocument } from './user-document.ts'
@@ -48,11 +51,11 @@ export const verifyTarget = async (
   const onEnd = (outcome: Outcome) => {
     if ('report' in outcome) {
       code = EXIT[outcome.report.verdict]
-      endings.push(tell(outcome.report, flags, terminal, around, version))
+      endings.push(tell(outcome.report, flags, terminal, around, version, loaded.contract.source.file))
     } else terminal.complain(whyNothing(outcome, flags).split('\n').map(safe).join('\n'))
   }
   await runVitest(order, {
-    pattern: flags.testNamePattern,
+    pattern: flags.testNamePattern?.regexp,
     watch: flags.watch ? [loaded.contract.source.file] : undefined,
     junit: flags.report?.find(one => one.kind === 'junit')?.file,
     signal: around.interrupted(),
@@ -69,18 +72,36 @@ const tell = async (
   terminal: Terminal,
   { env, colours }: Surroundings,
   version: string,
+  document: string,
 ): Promise<void> => {
+  const root = env['GITHUB_WORKSPACE'] || process.cwd()
+  const place = shownAt(document, { root, workflow: env['GITHUB_WORKFLOW_REF'] })
   terminal.print(page(report, { style: colours ? styleText : (_how, text) => text, most: TOLD }))
-  if (env['GITHUB_ACTIONS'] === 'true') terminal.print(`${annotations(report).join('\n')}\n`)
-  await writeReports(report, flags.report ?? [], version)
+  if (env['GITHUB_ACTIONS'] === 'true') terminal.print(`${annotations(report, place).join('\n')}\n`)
+  await writeReports(report, flags.report ?? [], version, place)
   if (flags.writeBaseline !== undefined) await write(flags.writeBaseline, writeBaseline(report.findings))
 }
 
-const whyNothing = ({ stops, bugs }: Exclude<Outcome, { report: Report }>, flags: VerifyFlags): string => {
+const whyNothing = (
+  { stops, bugs, names }: Exclude<Outcome, { report: Report }>,
+  flags: VerifyFlags,
+): string => {
   if (stops.length > 0) return stops.join('\n')
   if (bugs.length > 0) return bugs.join('\n')
   const pattern = flags.testNamePattern
-  return pattern === undefined ? 'There was nothing to ask.' : `No test has a name like ${pattern}.`
+  return pattern === undefined ? 'There was nothing to ask.' : noTestLike(pattern.text, names)
+}
+
+const noTestLike = (text: string, names: readonly string[]): string => {
+  const meant = nearest(text, names)
+  const isFinding = text.split('/').length > 2 && ruleOf(text.split('/')[0] ?? '') !== ''
+  const advice =
+    meant !== undefined
+      ? ` Did you mean "${meant}"?`
+      : isFinding
+        ? " It looks like a finding's id: the page says beside it which test shows it."
+        : ' --plan lists them.'
+  return `No test has a name like "${text}".${advice}`
 }
 
 /** A journal that nobody asked for goes with the last thing in it that could be removed. */

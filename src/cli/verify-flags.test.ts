@@ -8,6 +8,7 @@ import { folderOf } from '../testing/files.ts'
 import { readCredentials, suppliedBy } from './credentials.ts'
 import { providerNames } from './home.ts'
 import { createProgram } from './program.ts'
+import { parsePattern } from './verify-flags.ts'
 
 const [first = ''] = providerNames()
 const URL = 'http://127.0.0.1:1/api'
@@ -65,6 +66,10 @@ describe('what cannot be run is said in a line', () => {
     [`${first} --url ${URL} --ca ./none.pem`, '--ca ./none.pem: cannot be read (ENOENT).'],
     [`${first} --url ${URL} --token canary --baseline ./none.json`, '--baseline ./none.json: cannot be read (ENOENT).'],
     [`${first} --url ${URL}`, 'http://127.0.0.1:1 gives no answer (ECONNREFUSED). Is it running, and is --url right?'],
+    [`${first} --url ${URL} --wait 0`, '--wait: expected a whole number from 1'],
+    [`${first} --url ${URL} --wait 1`, 'http://127.0.0.1:1 gives no answer (ECONNREFUSED). Is it running, and is --url right?'],
+    [`${first} --url ${URL} --plan --token canary --other-token canary`, '--other-token is the same as --token. Give another one, or none.'],
+    [`${first} --url ${URL} --plan --token canary --expired-token canary`, '--expired-token is the same as --token.'],
     ['--cleanup ./none.jsonl', '--cleanup ./none.jsonl: cannot be read (ENOENT).'],
     ['./none.yaml --url http://a', './none.yaml: cannot be read (ENOENT).'],
   ])('cgkit verify %s', async (args, says) => {
@@ -100,8 +105,21 @@ describe('what cannot be run is said in a line', () => {
 
   test('a journal that is none', async () => {
     const at = files()
-    expect(await complaint(['verify', '--cleanup', at('none.json')])).toContain('this is no journal of a run')
+    for (const extra of [[], [first, '--url', URL]])
+      expect(await complaint(['verify', ...extra, '--cleanup', at('none.json')])).toContain(
+        'this is no journal of a run',
+      )
   })
+})
+
+describe('-t takes', () => {
+  // biome-ignore format: one row, one line
+  test.each<[what: string, text: string, name: string, is: boolean]>([
+    ['a regular expression', '^credential .*missing$', 'credential addCup credential/addCup/missing', true],
+    ['and not what it does not match', '^law ', 'credential addCup credential/addCup/missing', false],
+    ['the name of a test as it is printed', 'law/filter/list/filter[q][a_eq] (b+c)?', 'law list law/filter/list/filter[q][a_eq] (b+c)?', true],
+    ['one that is no regular expression', 'law/list/a[z-a]', 'law list law/list/a[z-a]', true],
+  ])('%s', (_what, text, name, is) => expect(parsePattern(text).regexp.test(name)).toBe(is))
 })
 
 describe('credentials', () => {

@@ -30,6 +30,8 @@ export interface VerifyFlags extends Supplied {
   readonly budget?: number
   readonly rps?: number
   readonly timeout: number
+  /** Seconds. */
+  readonly wait?: number
   readonly ca?: string
   readonly insecure?: boolean
   readonly report?: readonly ReportFile[]
@@ -37,7 +39,7 @@ export interface VerifyFlags extends Supplied {
   readonly writeBaseline?: string
   readonly journal?: string
   readonly cleanup?: string
-  readonly testNamePattern?: RegExp
+  readonly testNamePattern?: TestPattern
   readonly watch?: boolean
 }
 
@@ -55,10 +57,20 @@ export const parseUrl =
     return url.href
   }
 
-export const parsePattern = (text: string): RegExp => {
+/** Tests to run alone, and how they were asked for. */
+export interface TestPattern {
+  readonly text: string
+  readonly regexp: RegExp
+}
+
+/** A regular expression, or the name of a test as the page prints it. */
+export const parsePattern = (text: string): TestPattern => {
+  const literal = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   try {
-    return new RegExp(text)
+    void new RegExp(text)
+    return { text, regexp: new RegExp(`(?:${text})|${literal}`) }
   } catch {
+    if (text.includes('/')) return { text, regexp: new RegExp(literal) }
     throw new Stop(`--test-name-pattern: "${text}" is no regular expression.`)
   }
 }

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readBaseline } from '../contract/report/baseline.ts'
 import type { Supplied } from '../contract/run/credentials.ts'
-import { missingFor } from '../contract/run/credentials.ts'
+import { missingFor, refuseSame } from '../contract/run/credentials.ts'
 import { noAnswer } from '../contract/run/open.ts'
 import { Stop } from '../model/stop.ts'
 import type { Loaded } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
-import { askTarget, isLoopback } from '../runner/target.ts'
+import { askTarget, isLoopback, type Target } from '../runner/target.ts'
 import { readCredentials, suppliedBy } from './credentials.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { VerifyFlags } from './verify-flags.ts'
@@ -29,15 +30,19 @@ export const orderOf = async (
   const ca = flags.ca === undefined ? undefined : await textOf('--ca', flags.ca)
   const baseline = flags.baseline && readBaseline(flags.baseline, await textOf('--baseline', flags.baseline))
   const connection = { url, ca, insecure: flags.insecure ?? false, timeout: flags.timeout }
-  const target = flags.plan ? undefined : await askTarget(connection, loaded.contract)
+  const target = flags.plan
+    ? undefined
+    : await waitFor(() => askTarget(connection, loaded.contract), flags.wait)
   const demo = target?.kind === 'mock' && !isEnough(given) ? target.credentials : undefined
   const supplied = { ...demo, ...given }
+  refuseSame(supplied, 'flag')
   if (target?.kind === 'silent' && !isEnough(given)) throw noAnswer(url.origin, target.trouble)
   if (target !== undefined) demand(loaded, supplied)
   return {
     contract,
     url: url.href,
     supplied,
+    spelling: 'flag',
     tokenUrl: flags.tokenUrl,
     strict: flags.strict ?? target?.kind === 'mock',
     readOnly,
@@ -50,6 +55,19 @@ export const orderOf = async (
     journal: flags.journal ?? (readOnly ? undefined : join(tmpdir(), `cgkit-${randomUUID()}.jsonl`)),
     baseline: baseline || undefined,
     notes: demo !== undefined ? ["The target is this kit's mock: its demo credentials are used."] : [],
+  }
+}
+
+/** Half a second between two questions: a server that starts takes seconds. */
+const PAUSE = 500
+
+/** Asks until there is an answer, whatever it is, or the time is over. */
+const waitFor = async (ask: () => Promise<Target>, seconds = 0): Promise<Target> => {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    const target = await ask()
+    if (target.kind !== 'silent' || Date.now() + PAUSE > until) return target
+    await sleep(PAUSE)
   }
 }
 

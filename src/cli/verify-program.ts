@@ -45,6 +45,7 @@ export const addVerify = (
     )
     .option('--rps <number>', 'requests a second at most', parse.rps)
     .option('--timeout <ms>', 'for each answer, to its last byte', parse.timeout, 10_000)
+    .option('--wait <seconds>', 'for the implementation to answer at all, before it is checked', parse.wait)
     .option('--ca <file>', 'PEM of an authority to trust')
     .option('--insecure', 'take any certificate')
     .option('--report <kind=file>', `${REPORTS.join(', ')}; can be given several times`, parseReport)

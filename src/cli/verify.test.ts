@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer, request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { NOTES, type NotesServer, serveNotes, TOKEN } from '../contract/run/notes.cases.ts'
 import { folderOf } from '../testing/files.ts'
 import { home, providerNames } from './home.ts'
@@ -61,6 +64,7 @@ test('one that breaks it, with 1, in every report, and with no secret anywhere',
     curl: expect.stringMatching(/^curl /),
   })
   const junit = readFileSync(at('out.junit'), 'utf8')
+  expect(junit).toContain('<testcase classname="cgkit.notes" name="')
   expect(junit).toMatch(/<failure message="getNote: [^"]*" type="Violation">/)
   expect(JSON.parse(readFileSync(at('out.sarif'), 'utf8')).version).toBe('2.1.0')
   expect(readFileSync(at('out.html'), 'utf8')).toContain('breaks the contract')
@@ -96,6 +100,10 @@ test('read-only sends nothing that writes, and tests can be chosen by name', asy
   expect(server.heard.filter(one => !/^(GET|HEAD|OPTIONS) /.test(one))).toEqual([])
   const none = await verify(server, '-t', 'no such test')
   expect([none.code, none.out, none.err]).toEqual([2, '', expect.stringContaining('No test has a name like')])
+  const near = await verify(server, '-t', 'credential/listNotes/mising')
+  expect(near.err).toContain('Did you mean "credential/listNotes/missing"?')
+  const finding = await verify(server, '-t', 'header/listNotes/401/www-authenticate')
+  expect(finding.err).toContain('which test shows it')
 })
 
 describe('what was created is removed', () => {
@@ -141,6 +149,28 @@ test('nobody there is 2, in one line, and no journal stays', async () => {
     'http://127.0.0.1:1/v1/notes gives no answer (ECONNREFUSED). Is it running, and is --url right?\n',
   )
   expect(left()).toEqual(['notes.yaml'])
+})
+
+test('it waits for an implementation that is still starting', async () => {
+  const { begin } = world()
+  const { url, notes } = await serveNotes()
+  const early = createServer().listen(0, '127.0.0.1')
+  await once(early, 'listening')
+  const { port } = early.address() as AddressInfo // it listens on a port
+  await new Promise(resolve => early.close(resolve))
+  const late = createServer((request, response) => {
+    const { method, headers } = request
+    const onward = httpRequest(new URL(request.url ?? '', url), { method, headers }, answer => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    })
+    request.pipe(onward)
+  })
+  onTestFinished(() => void late.close())
+  const run = begin(new URL(`http://127.0.0.1:${port}/v1`), '--wait', '60', '--read-only', '--budget', '40')
+  setTimeout(() => late.listen(port, '127.0.0.1'), 1_500)
+  expect(await run.ended).toMatchObject({ code: 0, out: expect.stringContaining('KEEPS THE CONTRACT') })
+  expect([...notes.keys()]).toEqual(['n1'])
 })
 
 test('our own mock lends its demo credentials, and says so; GitHub gets its lines', async () => {

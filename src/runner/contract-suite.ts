@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Report } from '../contract/report/report.ts'
-import type { Supplied } from '../contract/run/credentials.ts'
+import { refuseSame } from '../contract/run/credentials.ts'
+import type { Supplied } from '../contract/run/supplied.ts'
 import { declareRun } from './declare.ts'
 import { loadContract } from './load.ts'
 import { askTarget, isLoopback } from './target.ts'
@@ -52,16 +53,20 @@ export const contractSuite = (options: ContractSuiteOptions): void => {
 }
 
 const orderOf = async (options: ContractSuiteOptions) => {
-  const { provider, ca, known, credentials = {}, insecure = false, timeout = 10_000 } = options
+  const { provider, ca, known, insecure = false, timeout = 10_000 } = options
+  const credentials = givenIn(options.credentials ?? {})
   const url = new URL(options.url)
   const { contract } = await loadContract(provider)
   const target = await askTarget({ url, ca, insecure, timeout }, contract)
   const isGiven = (credentials.token ?? credentials.clientId ?? credentials.accessToken) !== undefined
   const demo = target.kind === 'mock' && !isGiven ? target.credentials : {}
+  const supplied = { ...demo, ...credentials }
+  refuseSame(supplied, 'option')
   return {
     contract: provider,
     url: url.href,
-    supplied: { ...demo, ...credentials },
+    supplied,
+    spelling: 'option' as const,
     tokenUrl: options.tokenUrl,
     strict: options.strict ?? target.kind === 'mock',
     readOnly: options.readOnly ?? !isLoopback(url),
@@ -76,3 +81,7 @@ const orderOf = async (options: ContractSuiteOptions) => {
     notes: [],
   }
 }
+
+/** An empty text is what a variable of the environment that nobody has set leaves: not given. */
+const givenIn = (credentials: Supplied): Supplied =>
+  Object.fromEntries(Object.entries(credentials).filter(([, value]) => value))

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest'
 import { createSafe } from '../contract/report/mask.ts'
 import { createReporter, type Report, type ReportedFinding, reportOf } from '../contract/report/report.ts'
-import { FAMILIES, type Probe } from '../contract/run/probe.ts'
+import type { Probe } from '../contract/run/probe.ts'
 import { openRun } from '../contract/run/verify.ts'
 import { Stop } from '../model/stop.ts'
 import { loadContract } from './load.ts'
@@ -31,22 +31,31 @@ export const declareRun = async (
   const declare = (probe: Probe) =>
     test(probe.id, IN_ORDER, async ({ skip }) => {
       const verdict = await run.ask(probe)
-      if (verdict === undefined) return skip('the run was over')
+      if (verdict === undefined) return skip('the run was over, or the budget spent')
       const violations = verdict.findings.map(report).filter(one => one.severity === 'violation')
       if (violations.length > 0) throw new AggregateError(violations.map(toError))
     })
 
-  for (const family of FAMILIES) {
-    const own = run.probes.filter(one => one.family === family)
-    if (own.length === 0) continue
+  for (const [family, ofFamily] of inRuns(run.probes, one => one.family))
     describe(family, IN_ORDER, () => {
-      for (const operation of new Set(own.map(one => one.operation)))
-        describe(operation || 'the API', IN_ORDER, () =>
-          own.filter(one => one.operation === operation).forEach(declare),
-        )
+      for (const [operation, own] of inRuns(ofFamily, one => one.operation))
+        describe(operation || 'the API', IN_ORDER, () => own.forEach(declare))
     })
-  }
   afterAll(async () => done(reportOf(await run.end(), options)), 0)
+}
+
+/** Neighbours that have the key in common, in their order: under a budget the best go first, whatever their family. */
+const inRuns = (
+  probes: readonly Probe[],
+  keyOf: (probe: Probe) => string,
+): readonly (readonly [key: string, probes: readonly Probe[]])[] => {
+  const runs: [string, Probe[]][] = []
+  for (const one of probes) {
+    const last = runs.at(-1)
+    if (last?.[0] === keyOf(one)) last[1].push(one)
+    else runs.push([keyOf(one), [one]])
+  }
+  return runs
 }
 
 /** Told as every runner tells a failure; where it was thrown says nothing to anybody. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Known } from '../contract/report/baseline.ts'
-import type { Supplied } from '../contract/run/credentials.ts'
 import { createJournal, type Journal } from '../contract/run/journal.ts'
+import type { Spelling, Supplied } from '../contract/run/supplied.ts'
 import type { VerifyOptions } from '../contract/run/verify.ts'
 import { Stop } from '../model/stop.ts'
 import type { Loaded } from './load.ts'
@@ -15,6 +15,8 @@ export interface Order {
   readonly contract: string
   readonly url: string
   readonly supplied: Supplied
+  /** How messages call a credential. */
+  readonly spelling: Spelling
   readonly tokenUrl: string | undefined
   readonly strict: boolean
   readonly readOnly: boolean

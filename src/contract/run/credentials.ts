@@ -1,3 +1,4 @@
+import { Stop } from '../../model/stop.ts'
 import type { Contract, Operation } from '../document/model.ts'
 import { type Spelling, type Supplied, spelled } from './supplied.ts'
 
@@ -37,6 +38,25 @@ export const missingFor = (
   const lacking = [...new Set(wanted)].filter(name => worthOf(contract, name, supplied) === undefined)
   return lacking.map(name => `${name}: ${namesFor(contract, name, spelling)}`)
 }
+
+/** One that is good cannot show whether a bad one is refused, nor what another account sees. */
+export const refuseSame = (supplied: Supplied, spelling: Spelling): void => {
+  for (const [other, own] of OTHERS)
+    if (supplied[other] !== undefined && supplied[other] === supplied[own])
+      throw new Stop(
+        `${spelled(other, spelling)} is the same as ${spelled(own, spelling)}. Give another one, or none.`,
+      )
+}
+
+const OTHERS: readonly (readonly [other: keyof Supplied, own: keyof Supplied])[] = [
+  ['otherToken', 'token'],
+  ['otherToken', 'accessToken'],
+  ['otherClientId', 'clientId'],
+  ...(['expiredToken', 'revokedToken', 'limitedToken'] as const).flatMap(bad => [
+    [bad, 'token'] as const,
+    [bad, 'accessToken'] as const,
+  ]),
+]
 
 /** What opens one scheme, as whoever gives it has to write it. */
 export const namesFor = (contract: Contract, scheme: string, spelling: Spelling): string => {

@@ -17,26 +17,21 @@ export const runProbe = async (session: Session, probe: Probe, coverage: Coverag
   return { probe, findings: trial.findings }
 }
 
-export interface Choice {
-  readonly readOnly: boolean
-  /** Requests to spend at most; undefined for all that there are. */
-  readonly budget: number | undefined
+/**
+ * The probes of a run: in the order of their families, or, when they may not all be paid for, the best first.
+ */
+export const ordered = (probes: readonly Probe[], budget: number | undefined): readonly Probe[] => {
+  const inOrder = FAMILIES.flatMap(family => probes.filter(one => one.family === family))
+  return budget === undefined ? inGroups(inOrder) : bestFirst(inOrder)
 }
 
-/** The probes to run, in their order: within a budget those that are likeliest to find something, one family after the other. */
-export const choose = (probes: readonly Probe[], { readOnly, budget }: Choice): readonly Probe[] => {
-  const allowed = readOnly ? probes.filter(one => !one.writes) : probes
-  const ordered = FAMILIES.flatMap(family => allowed.filter(one => one.family === family))
-  if (budget === undefined) return ordered
-  const chosen = new Set<Probe>()
-  let left = budget
-  for (const probe of bestFirst(ordered)) {
-    if (probe.cost > left) continue
-    chosen.add(probe)
-    left -= probe.cost
-  }
-  return ordered.filter(one => chosen.has(one))
-}
+/** The probes of one operation side by side within their family. */
+const inGroups = (probes: readonly Probe[]): readonly Probe[] =>
+  FAMILIES.flatMap(family => {
+    const own = probes.filter(one => one.family === family)
+    const operations = [...new Set(own.map(one => one.operation))]
+    return operations.flatMap(operation => own.filter(one => one.operation === operation))
+  })
 
 /** The best of each family in turn, so that a small budget still looks everywhere. */
 const bestFirst = (probes: readonly Probe[]): readonly Probe[] => {

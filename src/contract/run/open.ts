@@ -5,10 +5,11 @@ import { type Client, type ClientOptions, createClient } from '../http/client.ts
 import { type Exchange, isSuccess, jsonOf, mediaTypeOf } from '../http/exchange.ts'
 import type { Lens } from '../lens.ts'
 import { compose } from './compose.ts'
-import { goodValues, proofOf, type Supplied } from './credentials.ts'
+import { goodValues, namesFor, proofOf, type Supplied } from './credentials.ts'
 import type { Journal } from './journal.ts'
 import { createRandom } from './random.ts'
 import type { Session } from './session.ts'
+import type { Spelling } from './supplied.ts'
 import { fetchToken } from './token.ts'
 
 export interface RunOptions extends ClientOptions {
@@ -18,6 +19,8 @@ export interface RunOptions extends ClientOptions {
   /** Where tokens are fetched, when it is not where the document says. */
   readonly tokenUrl: URL | undefined
   readonly strict: boolean
+  /** How messages call a credential; flags unless something else is said. */
+  readonly spelling?: Spelling
   readonly seed: number
   /** Marks everything that the run creates: another one for each run, or names that must be unique would clash. */
   readonly runId: string
@@ -35,7 +38,7 @@ export const openSession = async (
   const { contract, lens, url, journal, seed, clock, runId } = options
   const supplied = await withToken(options, client)
   const seen = await survey({ contract, url, supplied, client })
-  refuseToGoOn(contract, url, seen)
+  refuseToGoOn(options, seen)
   const samples = new Map<string, readonly JsonObject[]>()
   for (const [i, { resource }] of surveyed(contract).entries()) {
     const exchange = seen[i]
@@ -84,7 +87,8 @@ const plain = (contract: Contract, url: URL, operation: Operation, supplied: Sup
   compose(contract, url, operation, { proof: proofOf(contract, goodValues(contract, operation, supplied)) })
 
 /** A run on a target that cannot be checked would only say the same thing a thousand times. */
-const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): void => {
+const refuseToGoOn = (options: RunOptions, seen: readonly Exchange[]): void => {
+  const { contract, url } = options
   const [first] = seen
   if (first === undefined) return
   const { reply, trouble, sent } = first
@@ -103,9 +107,18 @@ const refuseToGoOn = (contract: Contract, url: URL, seen: readonly Exchange[]): 
       `${where} is not there (404). --url must be the base that the paths of the document are added to, such as ${exampleOf(contract, url)}`,
     )
   if (reply.status === 401 || reply.status === 403)
-    throw new Stop(
-      `${where} refuses the credentials (${reply.status}). Give good ones with --token, --client-id, --client-secret or --access-token, or in the environment; a read-only run fetches no token.`,
-    )
+    throw new Stop(`${where} refuses the credentials (${reply.status}). ${goodOnes(options)}`)
+}
+
+/** What the document's schemes take, and nothing else. */
+const goodOnes = ({ contract, spelling = 'flag', readOnly }: RunOptions): string => {
+  const names = [...new Set(contract.operations.flatMap(one => one.security.flat()))]
+  const wanted = [...new Set(names.map(name => namesFor(contract, name, spelling)))]
+  if (wanted.length === 0) return 'The document names no credential that would open it.'
+  const fetchesToken = contract.operations.some(one => one.action === 'token')
+  const aside = readOnly && fetchesToken ? '; a read-only run fetches no token' : ''
+  const where = spelling === 'flag' ? ', or in the environment' : ''
+  return `Give good ones with ${wanted.join(', or ')}${where}${aside}.`
 }
 
 const isPage = ({ reply }: Exchange): boolean => mediaTypeOf(reply.headers['content-type']) === 'text/html'

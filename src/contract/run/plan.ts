@@ -17,7 +17,8 @@ export const plan = async (options: VerifyOptions): Promise<readonly PlannedProb
   const planned: PlannedProbe[] = []
   taken() // the look at the target that every run begins with
   for (const probe of run.probes) {
-    await run.ask(probe).catch(() => undefined) // an example may be no answer that a probe can work with
+    const verdict = await run.ask(probe)
+    if (verdict === undefined) continue // the budget has no room for it
     planned.push({ probe, requests: taken().slice(0, probe.cost) })
   }
   return planned

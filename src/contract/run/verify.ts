@@ -4,11 +4,11 @@ import { probesOf } from '../probes.ts'
 import type { Law } from '../provider-contract.ts'
 import { removeCreated } from './cleanup.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
-import { choose, runProbe, type Verdict } from './engine.ts'
+import { ordered, runProbe, type Verdict } from './engine.ts'
 import { guard, Stopped } from './guard.ts'
 import { openSession, type RunOptions, survey } from './open.ts'
 import { pathPattern } from './path-pattern.ts'
-import { FAMILIES, type Probe } from './probe.ts'
+import type { Probe } from './probe.ts'
 import type { Exercised, Result } from './result.ts'
 import type { Session } from './session.ts'
 import { untriedBy } from './untried.ts'
@@ -27,7 +27,8 @@ export interface Run {
   /** In the order in which they are to be run. */
   readonly probes: readonly Probe[]
   /**
-   * What the probe found that none before it did; undefined when the run was over before the probe was. What it
+   * What the probe found that none before it did; undefined when the run was over before the probe was, or when the
+   * budget has no room for it: a cheaper one may still have some. What it
    * throws is a bug of the kit, and is kept for the result.
    */
   ask(probe: Probe): Promise<Verdict | undefined>
@@ -38,7 +39,7 @@ export interface Run {
 /** Checks a target from beginning to end. Throws `Stop`, in one line, for one that cannot be checked. */
 export const verify = async (options: VerifyOptions): Promise<Result> => {
   const run = await openRun(options)
-  for (const probe of run.probes) if ((await run.ask(probe)) === undefined) break
+  for (const probe of run.probes) await run.ask(probe)
   return run.end()
 }
 
@@ -56,15 +57,27 @@ export const openRun = async (
     throw error
   })
   const all = probesOf(session, options.laws)
-  const probes = inGroups(choose(all, options))
+  const probes = ordered(options.readOnly ? all.filter(one => !one.writes) : all, options.budget)
   const coverage = createCoverage()
   const found = new Map<string, Finding>()
   const ran: string[] = []
   const bugs: string[] = []
+  let unpaid = 0
   journal.began({ contract: contract.source.file, url: url.href, runId: session.runId })
+
+  /** Requests that are left of the budget, those that remove what was created put aside. */
+  const room = (): number => {
+    if (options.budget === undefined) return Number.POSITIVE_INFINITY
+    const cleaning = journal.left().filter(one => one.remove !== undefined).length
+    return options.budget - client.count() - cleaning
+  }
 
   const ask: Run['ask'] = async probe => {
     if (guarded.isOver()) return undefined
+    if (probe.cost > room()) {
+      unpaid += 1
+      return undefined
+    }
     try {
       const { findings } = await runProbe(session, probe, coverage)
       ran.push(probe.id)
@@ -84,7 +97,7 @@ export const openRun = async (
     journal.close()
     const requests = client.count()
     const writing = options.readOnly ? all.filter(one => one.writes).length : 0
-    const limits = { ...session, writing, overBudget: all.length - writing - probes.length }
+    const limits = { ...session, spelling: options.spelling ?? 'flag', writing, overBudget: unpaid }
     return {
       provider: contract.name,
       contract,
@@ -113,14 +126,6 @@ export const openRun = async (
 /** A violation is news where only a warning was known. */
 const isNews = (known: Finding | undefined, one: Finding): boolean =>
   known === undefined || (known.severity === 'warning' && one.severity === 'violation')
-
-/** The order of the engine, with the probes of one operation side by side within their family. */
-const inGroups = (probes: readonly Probe[]): readonly Probe[] =>
-  FAMILIES.flatMap(family => {
-    const own = probes.filter(one => one.family === family)
-    const operations = [...new Set(own.map(one => one.operation))]
-    return operations.flatMap(operation => own.filter(one => one.operation === operation))
-  })
 
 /** A stray counts for the operations of its path: 405 is documented there, and answered to none of them. */
 const exercised = (session: Session, { statuses, strays, covered }: Coverage): Exercised => ({
