@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
-import type { Report } from '../contract/report/report.ts'
+import type { Report } from '../contract/report/reported.ts'
 import type { Order } from '../runner/order.ts'
 
 export interface RunnerOptions {

@@ -187,6 +187,22 @@ test('our own mock lends its demo credentials, and says so; GitHub gets its line
   expect(out).toMatch(/, strict, seed 1\n/)
 })
 
+test('the types of the suite need none of Node', async () => {
+  const folder = folderOf({
+    'package.json': '{"type": "module"}',
+    'suite.ts': `
+      import { contractSuite, type Report } from ${JSON.stringify(join(home, 'dist/src/runner/contract-suite.js'))}
+      const seen = (report: Report): string => report.verdict + report.findings.map(one => one.curl).join()
+      contractSuite({ provider: 'a', url: 'b', credentials: { token: 'c' }, onReport: report => void seen(report) })`,
+  })
+  const tsc = join(home, 'node_modules/typescript/bin/tsc')
+  const args = [tsc, '--strict', '--noEmit', '--module', 'nodenext', '--types', '', join(folder, 'suite.ts')]
+  const said = await new Promise<string>(resolve =>
+    execFile(process.execPath, args, { cwd: folder }, (_error, stdout) => resolve(stdout)),
+  )
+  expect(said).toBe('')
+})
+
 test("a Vitest project of the user's declares the same tests", async () => {
   const { url, notes } = await serveNotes()
   const suite = join(home, 'dist/src/runner/contract-suite.js')
@@ -197,7 +213,7 @@ test("a Vitest project of the user's declares the same tests", async () => {
       contractSuite({
         provider: ${JSON.stringify('./notes.yaml')},
         url: ${JSON.stringify(url.href)},
-        credentials: { token: process.env.NOTES_TOKEN },
+        credentials: { token: process.env.NOTES_TOKEN, expiredToken: '' },
         budget: 80,
       })`,
   })

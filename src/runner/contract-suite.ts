@@ -1,12 +1,12 @@
 import { describe } from 'vitest'
-import type { Report } from '../contract/report/report.ts'
+import type { Report } from '../contract/report/reported.ts'
 import { refuseSame } from '../contract/run/credentials.ts'
 import type { Supplied } from '../contract/run/supplied.ts'
 import { declareRun } from './declare.ts'
 import { loadContract } from './load.ts'
 import { askTarget, isLoopback } from './target.ts'
 
-export type { Report } from '../contract/report/report.ts'
+export type { Report } from '../contract/report/reported.ts'
 
 export interface ContractSuiteOptions {
   /** Name of a provider of this kit, or the path of an OpenAPI 3.0 or 3.1 document. */

@@ -1,6 +1,7 @@
 import { afterAll, describe, test } from 'vitest'
 import { createSafe } from '../contract/report/mask.ts'
-import { createReporter, type Report, type ReportedFinding, reportOf } from '../contract/report/report.ts'
+import { createReporter, reportOf } from '../contract/report/report.ts'
+import type { Report, ReportedFinding } from '../contract/report/reported.ts'
 import type { Probe } from '../contract/run/probe.ts'
 import { openRun } from '../contract/run/verify.ts'
 import { Stop } from '../model/stop.ts'

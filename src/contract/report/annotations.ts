@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import { titleOf } from './page.ts'
 import { type Place, placeOf } from './place-shown.ts'
-import type { Report } from './report.ts'
+import type { Report } from './reported.ts'
 
 /**
  * Lines that GitHub shows beside a line of a file in a pull request:

@@ -1,4 +1,4 @@
-import type { ReportedFinding } from './report.ts'
+import type { ReportedFinding } from './reported.ts'
 
 /** Findings with one cause: see `keysOf`. */
 export interface Cause {

@@ -1,7 +1,7 @@
 import { type Cause, fold } from './fold.ts'
 import { titleOf } from './page.ts'
 import { coverageLines, leadOf, notExercised } from './page-coverage.ts'
-import type { Report } from './report.ts'
+import type { Report } from './reported.ts'
 import { ruleOf } from './rules.ts'
 
 /** The page as one HTML file that needs nothing beside it: to keep with a build, or to send to somebody. */

@@ -1,4 +1,4 @@
-import type { Report } from './report.ts'
+import type { Report } from './reported.ts'
 
 /**
  * A line an operation, with the documented statuses that were seen and what came beside them, and a line a family of

@@ -1,6 +1,6 @@
 import { type Cause, fold } from './fold.ts'
 import { coverageLines, leadOf, notExercised } from './page-coverage.ts'
-import type { Report } from './report.ts'
+import type { Report } from './reported.ts'
 import { ruleOf } from './rules.ts'
 
 interface PageOptions {

@@ -1,5 +1,5 @@
 import { type Place, placeOf } from './place-shown.ts'
-import type { Report, ReportedFinding, Severity } from './report.ts'
+import type { Report, ReportedFinding, Severity } from './reported.ts'
 import { ruleOf } from './rules.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { violation: 'error', warning: 'warning', known: 'note' }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts'
 import type { Coverage } from './coverage.ts'
-import { FAMILIES, type Family, type Probe } from './probe.ts'
+import { FAMILIES, type Family } from './exercised.ts'
+import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
 import { createTrial } from './trial.ts'
 

@@ -1,7 +1,7 @@
+import type { Family } from './exercised.ts'
 import type { Trial } from './trial.ts'
 
-export const FAMILIES = ['allowed', 'forbidden', 'credential', 'robust', 'law', 'replay'] as const
-export type Family = (typeof FAMILIES)[number]
+export type { Family } from './exercised.ts'
 
 /** One question to the target: a request or a few, and what must come back. */
 export interface Probe {

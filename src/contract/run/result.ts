@@ -1,20 +1,8 @@
 import type { Contract } from '../document/model.ts'
 import type { Finding } from '../finding.ts'
 import type { Supplied } from './credentials.ts'
+import type { Exercised } from './exercised.ts'
 import type { Created } from './journal.ts'
-import type { Family } from './probe.ts'
-
-/** What a run has exercised of the document. */
-export interface Exercised {
-  readonly operations: readonly {
-    readonly operation: string
-    /** As the document writes them: `200`, `4XX`, `default`. */
-    readonly documented: readonly string[]
-    readonly seen: readonly number[]
-  }[]
-  /** Keywords, credential defects, laws: what probes cover, by family. */
-  readonly covered: Readonly<Partial<Record<Family, readonly string[]>>>
-}
 
 /** All that a run found out. Not yet fit to print: requests have their secrets in them. */
 export interface Result {
