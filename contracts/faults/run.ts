@@ -1,33 +1,34 @@
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
+import { Command, Option } from 'commander'
+import { wholeNumber } from '../../src/cli/options.ts'
+import { Stop } from '../../src/model/stop.ts'
+import { choose, runCommand } from '../command.ts'
 import { type Case, type Examined, examine, faultsOf } from './examine.ts'
 import { report, type Scored } from './report.ts'
 import { PROVIDERS, type ProviderName } from './supplied.ts'
 
 /**
- * Runs the kit against every seeded fault of the specimens and, `--seeds` times, against the faultless ones.
- * `npm run faults -- [--provider xtrakit] [--fault id] [--seeds 20] [--details]`; `--fault none` is the faultless
- * ones alone.
+ * Runs the kit against every seeded fault of the specimens and, `--seeds` times, against the faultless ones:
+ * `npm run faults -- --provider xtrakit --fault id`.
  */
-const { values } = parseArgs({
-  options: {
-    provider: { type: 'string', multiple: true },
-    fault: { type: 'string' },
-    seeds: { type: 'string', default: '20' },
-    worker: { type: 'boolean', default: false },
-    details: { type: 'boolean', default: false },
-  },
-})
 
-const providers = PROVIDERS.filter(one => values.provider?.includes(one) ?? true)
+interface Flags {
+  readonly provider?: readonly ProviderName[]
+  readonly fault?: string
+  readonly seeds: number
+  readonly details: boolean
+}
 
 /** Nobody's data are right for every fault: what the first set does not show, the second may. */
 const DATASETS = ['default', 'edge'] as const
 
-const casesOf = async (provider: ProviderName): Promise<readonly (readonly Case[])[]> => {
-  const all = values.fault === NONE ? [] : await faultsOf(provider)
-  const faults = all.filter(one => values.fault === undefined || one.id === values.fault)
+const casesOf = async (
+  provider: ProviderName,
+  fault: string | undefined,
+): Promise<readonly (readonly Case[])[]> => {
+  const all = fault === NONE ? [] : await faultsOf(provider)
+  const faults = all.filter(one => fault === undefined || one.id === fault)
   return faults.map(({ id }) =>
     DATASETS.map(dataset => ({ provider, fault: id, dataset, seed: 1, bail: true })),
   )
@@ -35,13 +36,10 @@ const casesOf = async (provider: ProviderName): Promise<readonly (readonly Case[
 
 const NONE = 'none'
 
-const cleanOnes = (provider: ProviderName): readonly (readonly Case[])[] =>
-  Array.from(
-    { length: values.fault === undefined || values.fault === NONE ? Number(values.seeds) : 0 },
-    (_, i) => [
-      { provider, fault: undefined, dataset: DATASETS[i % 2] ?? 'default', seed: i + 1, bail: false },
-    ],
-  )
+const cleanOnes = (provider: ProviderName, { fault, seeds }: Flags): readonly (readonly Case[])[] =>
+  Array.from({ length: fault === undefined || fault === NONE ? seeds : 0 }, (_, i) => [
+    { provider, fault: undefined, dataset: DATASETS[i % 2] ?? 'default', seed: i + 1, bail: false },
+  ])
 
 /** One after the other until one of them finds something. */
 const answer = async (cases: readonly Case[]): Promise<Examined> => {
@@ -60,17 +58,17 @@ const work = (): void => {
 }
 
 /** A process for each core, each with one case at a time. */
-const lead = async (): Promise<void> => {
+const lead = async (flags: Flags): Promise<void> => {
+  const providers = PROVIDERS.filter(one => flags.provider?.includes(one) ?? true)
+  const known = await Promise.all(providers.map(async one => [one, await faultsOf(one)] as const))
+  const ids = known.flatMap(([, faults]) => faults.map(one => one.id))
+  if (flags.fault !== undefined) choose('--fault:', flags.fault, [NONE, ...ids])
   const jobs = (
-    await Promise.all(providers.map(async one => [...cleanOnes(one), ...(await casesOf(one))]))
-  ).flat()
-  if (jobs.length === 0) {
-    console.error(
-      `No provider or no fault of that name: ${PROVIDERS.join(', ')}; npm run specimen -- <provider> --list`,
+    await Promise.all(
+      providers.map(async one => [...cleanOnes(one, flags), ...(await casesOf(one, flags.fault))]),
     )
-    process.exitCode = 2
-    return
-  }
+  ).flat()
+  if (jobs.length === 0) throw new Stop('--fault none --seeds 0: that leaves nothing to run.')
   const scored: Scored[] = []
   let next = 0
   const serve = async (): Promise<void> => {
@@ -93,9 +91,23 @@ const lead = async (): Promise<void> => {
   }
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, serve))
   process.stderr.write('\n')
-  const known = await Promise.all(providers.map(async one => [one, await faultsOf(one)] as const))
-  console.log(report(scored, new Map(known), values.details))
+  console.log(report(scored, new Map(known), flags.details))
 }
 
-if (values.worker) work()
-else await lead()
+const program = new Command('npm run faults --')
+  .description('Run the kit against every seeded fault of the specimens, and against the faultless ones')
+  .option(
+    '--provider <name>',
+    `${PROVIDERS.join(', ')}; can be given several times`,
+    (name, before) => [...(before ?? []), choose('--provider:', name, PROVIDERS)],
+    undefined as readonly ProviderName[] | undefined,
+  )
+  .option(
+    '--fault <id>',
+    `only this one (npm run specimen -- --list names them); ${NONE}: only the faultless ones`,
+  )
+  .option('--seeds <number>', 'runs against each faultless specimen', wholeNumber('--seeds', 0, 10_000), 20)
+  .option('--details', 'what found each fault', false)
+  .addOption(new Option('--worker').hideHelp())
+  .action((flags: Flags & { readonly worker?: boolean }) => (flags.worker ? work() : lead(flags)))
+await runCommand(program)
