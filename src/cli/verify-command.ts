@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { styleText } from 'node:util'
+import { isSafe } from '../contract/http/exchange.ts'
 import { annotations } from '../contract/report/annotations.ts'
 import { writeBaseline } from '../contract/report/baseline.ts'
 import { createSafe } from '../contract/report/mask.ts'
@@ -44,7 +45,11 @@ export const verifyTarget = async (
   const safe = createSafe(order.supplied)
   if (flags.plan) return printPlan(order, loaded, terminal)
   if (order.journal !== undefined && flags.journal === undefined)
-    terminal.complain(`The run may write to ${order.url}; what it creates is noted in ${order.journal}`)
+    terminal.complain(
+      loaded.contract.operations.every(one => isSafe(one.method))
+        ? `The document only reads; methods that it does not have are sent to ${order.url}, too (--read-only sends none).`
+        : `The run may write to ${order.url}; what it creates is noted in ${order.journal}`,
+    )
 
   let code: number = EXIT.unknown
   const endings: Promise<void>[] = []

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readBaseline } from '../contract/report/baseline.ts'
 import type { Supplied } from '../contract/run/credentials.ts'
-import { missingFor, refuseSame } from '../contract/run/credentials.ts'
+import { lackingFor, missingFor, namesFor, refuseSame } from '../contract/run/credentials.ts'
 import { noAnswer } from '../contract/run/open.ts'
 import { Stop } from '../model/stop.ts'
 import type { Loaded } from '../runner/load.ts'
@@ -90,8 +90,9 @@ const demand = ({ contract }: Loaded, supplied: Supplied): void => {
   const missing = missingFor(contract, supplied)
   const isOpen = contract.operations.some(one => one.security.length === 0 && one.action !== 'token')
   if (missing.length === 0 || isEnough(supplied) || isOpen) return
+  const variables = lackingFor(contract, supplied).map(name => namesFor(contract, name, 'variable'))
   throw new Stop(
-    `No credentials for ${missing.join('; ')}. Each can be given in the environment, too: CGKIT_TOKEN, CGKIT_CLIENT_ID, CGKIT_CLIENT_SECRET, CGKIT_ACCESS_TOKEN.`,
+    `No credentials for ${missing.join('; ')}. They can be given in the environment, too: ${[...new Set(variables)].join('; ')}.`,
   )
 }
 

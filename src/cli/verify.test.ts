@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -139,6 +139,31 @@ describe('what was created is removed', () => {
     expect([...server.notes.keys()].filter(one => one !== 'n1').length).toBeLessThanOrEqual(1) // one may have been on its way
     expect(await cleanup()).toMatchObject({ code: 0, out: expect.stringContaining('0 of 0 removed') })
   })
+})
+
+test('a document that only reads is not said to be written to', async () => {
+  const { at } = world()
+  const reading = NOTES.replace(/^ {4}post:[\s\S]*?(?=^ {2}\/notes)/m, '').replace(
+    /^ {4}delete:[\s\S]*?(?=^c)/m,
+    '',
+  )
+  const { url } = await serveNotes()
+  for (const [text, says] of [
+    [reading, 'The document only reads; '],
+    [NOTES, 'The run may write to '],
+  ] as const) {
+    writeFileSync(at('some.yaml'), text)
+    const run = startWith(
+      { CGKIT_TOKEN: TOKEN },
+      'verify',
+      at('some.yaml'),
+      '--url',
+      url.href,
+      '--budget',
+      '3',
+    )
+    expect((await run.ended).err).toContain(says)
+  }
 })
 
 test('nobody there is 2, in one line, and no journal stays', async () => {

@@ -28,16 +28,19 @@ export interface Proof {
 
 export const NO_PROOF: Proof = { headers: {}, query: [] }
 
-/** What each scheme needs, in the words of `Supplied`, for the message that something is missing. */
+/** The schemes that there is nothing for. */
+export const lackingFor = (contract: Contract, supplied: Supplied): readonly string[] => {
+  const wanted = contract.operations.flatMap(one => one.security).flat()
+  return [...new Set(wanted)].filter(name => worthOf(contract, name, supplied) === undefined)
+}
+
+/** What each of them needs, in the words of `Supplied`, for the message that something is missing. */
 export const missingFor = (
   contract: Contract,
   supplied: Supplied,
   spelling: Spelling = 'flag',
-): readonly string[] => {
-  const wanted = contract.operations.flatMap(one => one.security).flat()
-  const lacking = [...new Set(wanted)].filter(name => worthOf(contract, name, supplied) === undefined)
-  return lacking.map(name => `${name}: ${namesFor(contract, name, spelling)}`)
-}
+): readonly string[] =>
+  lackingFor(contract, supplied).map(name => `${name}: ${namesFor(contract, name, spelling)}`)
 
 /** One that is good cannot show whether a bad one is refused, nor what another account sees. */
 export const refuseSame = (supplied: Supplied, spelling: Spelling): void => {

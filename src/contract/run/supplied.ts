@@ -27,8 +27,16 @@ export const flagOf = (name: Name): string => name.replace(/[A-Z]/g, letter => `
 /** and `CGKIT_CLIENT_ID` in the environment. */
 export const variableOf = (name: Name): string => `CGKIT_${flagOf(name).toUpperCase().replaceAll('-', '_')}`
 
-/** Whether whoever reads a message gives flags to the command or options to `contractSuite`. */
-export type Spelling = 'flag' | 'option'
+/** How a message calls a credential: for the command, for `contractSuite`, or in the environment. */
+export type Spelling = 'flag' | 'option' | 'variable'
 
-export const spelled = (name: Name, spelling: Spelling): string =>
-  spelling === 'flag' ? `--${flagOf(name)}` : `credentials.${name}`
+export const spelled = (name: Name, spelling: Spelling): string => {
+  switch (spelling) {
+    case 'flag':
+      return `--${flagOf(name)}`
+    case 'option':
+      return `credentials.${name}`
+    case 'variable':
+      return variableOf(name)
+  }
+}

@@ -120,6 +120,13 @@ test.each<[what: string, says: string, mischief: Parameters<typeof serveNotes>[0
   await expect(run).rejects.toMatchObject({ message: expect.not.stringMatching(/\n|canary/) })
 })
 
+test('a message names what the document takes, as options for whoever gives options', async () => {
+  const { url } = await serveNotes((_, response) => !!response.writeHead(401).end())
+  await expect(verify(optionsFor(url, { spelling: 'option', readOnly: true }))).rejects.toThrow(
+    /refuses the credentials \(401\)\. Give good ones with credentials\.token\.$/,
+  )
+})
+
 test('nobody listens', async () => {
   const { url } = await serveNotes()
   const nobody = new URL(url)
