@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { basename, dirname, extname, join } from 'node:path'
 import { Writable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Report } from '../contract/report/reported.ts'
 import type { Order } from '../runner/order.ts'
+import { openLine } from './worker-line.ts'
 
 export interface RunnerOptions {
   /** Tests whose full name it matches; undefined for all. */
@@ -33,9 +32,6 @@ const here = fileURLToPath(import.meta.url)
 const isBuilt = here.endsWith('.js')
 const runner = join(dirname(here), '../runner')
 const SUITE = join(runner, `suite.${isBuilt ? 'js' : 'ts'}`)
-
-/** Milliseconds for a report to cross from the worker, once all tests are done. */
-const CROSSING = 2_000
 
 /** Runs the contract as a Vitest project of one file. Resolves when it is over; a watch is over when it is told to stop. */
 export const runVitest = async (order: Order, options: RunnerOptions): Promise<void> => {
@@ -134,41 +130,6 @@ const configOf = (
     deps: { inline: [SUITE], ...(isBuilt && { external: [/[\\/]dist[\\/](?!src[\\/]runner[\\/]suite)/] }) },
   },
 })
-
-/** What the worker and this process say to each other: a report, and that it should stop. */
-const openLine = (signal: AbortSignal) => {
-  const name = `cgkit ${randomUUID()}`
-  const channel = new BroadcastChannel(name)
-  const waiting: ((report: Report) => void)[] = []
-  const reports: Report[] = []
-  channel.onmessage = (event: unknown) => {
-    const { data } = event as { readonly data: Report } // only our suite knows the name
-    const next = waiting.shift()
-    if (next === undefined) reports.push(data)
-    else next(data)
-  }
-  // Said until somebody must have heard it: the worker may only just be starting.
-  const stop = () => {
-    channel.postMessage('stop')
-    again = setTimeout(stop, 100)
-  }
-  let again: NodeJS.Timeout | undefined
-  signal.addEventListener('abort', stop, { once: true })
-  return {
-    name,
-    report: (): Promise<Report | undefined> => {
-      const early = reports.shift()
-      if (early !== undefined) return Promise.resolve(early)
-      const late = new Promise<Report>(resolve => waiting.push(resolve))
-      return Promise.race([late, sleep(CROSSING, undefined, { ref: false })])
-    },
-    close: () => {
-      signal.removeEventListener('abort', stop)
-      clearTimeout(again)
-      channel.close()
-    },
-  }
-}
 
 const hasRun = (modules: readonly TestModule[]): boolean =>
   modules.some(one => [...one.children.allTests()].some(test => test.result().state !== 'skipped'))

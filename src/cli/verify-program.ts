@@ -53,7 +53,11 @@ export const addVerify = (
     .option('--write-baseline <file>', 'write all findings as known ones')
     .option('--journal <file>', 'where to note what is created')
     .option('--cleanup <journal>', 'only remove what a run has left')
-    .option('-t, --test-name-pattern <regex>', 'only tests whose full name it matches', parsePattern)
+    .option(
+      '-t, --test-name-pattern <regex>',
+      'only tests whose full name it matches, or the one that the page names',
+      parsePattern,
+    )
     .option('--watch', 'again on every change of the document')
     .action(async (name: string | undefined, flags: VerifyFlags) => {
       const { verifyTarget } = await import('./verify-command.ts') // the mock shall not wait for it
