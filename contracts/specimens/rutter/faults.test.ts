@@ -7,6 +7,7 @@ import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { play } from './shown/send.cases.ts'
+import { stackCases } from './shown/stacks.cases.ts'
 import specimen from './specimen.ts'
 
 const shown = {
@@ -16,6 +17,7 @@ const shown = {
   ...listCases,
   ...refusalCases,
   ...interplayCases,
+  ...stackCases,
 }
 const data = { customer_groups: rows }
 

@@ -10,8 +10,12 @@ import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
+import { injections } from './injections.ts'
+import { instances } from './instances.ts'
 import { keysets } from './keysets.ts'
+import { layers } from './layers.ts'
 import { leniency } from './leniency.ts'
+import { mappings } from './mappings.ts'
 import { methods } from './methods.ts'
 import { mishaps } from './mishaps.ts'
 import { negotiation } from './negotiation.ts'
@@ -60,4 +64,8 @@ export const faults: readonly Fault[] = [
   ...caches,
   ...serializers,
   ...mishaps,
+  ...injections,
+  ...layers,
+  ...instances,
+  ...mappings,
 ]
