@@ -1,3 +1,4 @@
+import { aftermaths } from './aftermaths.ts'
 import { authentication } from './authentication.ts'
 import { authenticationOfConnection } from './authentication-connection.ts'
 import { authenticationState } from './authentication-state.ts'
@@ -67,5 +68,6 @@ export const faults: readonly Fault[] = [
   ...injections,
   ...layers,
   ...instances,
+  ...aftermaths,
   ...mappings,
 ]
