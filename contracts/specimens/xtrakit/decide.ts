@@ -30,7 +30,7 @@ const routed = (parts: Parts, asked: Call): Call | Refusal | { readonly allow: r
   if (!isDecodable(asked.path)) return { fault: 'url-malformed' }
   const route = parts.routeOf(asked.path)
   if (route === undefined) return { fault: 'unknown-path' }
-  const operation = parts.operationOf(route, asked.method)
+  const operation = parts.operationOf(route, asked.method, asked)
   if (operation !== undefined) return { ...asked, route, operation }
   const methods = parts.methodsOf(route)
   if (asked.method === 'OPTIONS' && methods.includes('OPTIONS')) return { allow: methods }

@@ -2,16 +2,20 @@ import { ACCEPTANCE } from './faults/acceptance.ts'
 import { ANSWERS } from './faults/answers.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
+import { CACHES } from './faults/caches.ts'
 import { DATES } from './faults/dates.ts'
+import { DOORS } from './faults/doors.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import type { ShownFault } from './faults/fault.ts'
 import { FILTER } from './faults/filter.ts'
+import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
 import { LISTING } from './faults/listing.ts'
+import { LOCALES } from './faults/locales.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { NAMES } from './faults/names.ts'
@@ -56,4 +60,8 @@ export const FAULTS: readonly ShownFault[] = [
   STATES,
   BINDINGS,
   ANSWERS,
+  DOORS,
+  CACHES,
+  LOCALES,
+  FRAMEWORKS,
 ].flat()

@@ -29,7 +29,7 @@ type Shown = Readonly<Record<string, unknown>>
 export interface Parts {
   readonly steps: readonly Step[]
   readonly routeOf: (path: string) => Route | undefined
-  readonly operationOf: (route: Route, method: string) => Operation | undefined
+  readonly operationOf: (route: Route, method: string, asked: Call) => Operation | undefined
   readonly methodsOf: (route: Route) => readonly string[]
   readonly parseQuery: (search: string) => Call['query'] | undefined
   readonly keyOf: (call: Call) => string | undefined

@@ -13,8 +13,8 @@ const serving = (
   method: string,
   operation: Operation,
 ): Partial<Parts> => ({
-  operationOf: (route, asked) =>
-    route.template === template && asked === method ? operation : parts.operationOf(route, asked),
+  operationOf: (route, asked, call) =>
+    route.template === template && asked === method ? operation : parts.operationOf(route, asked, call),
 })
 
 /** Has a DELETE, which takes the way of a fetch up to json-server. */
@@ -63,10 +63,10 @@ export const METHODS: readonly ShownFault[] = [
     'list-refuses-head',
     'HEAD of the list gets 405, although Allow names it',
     parts => ({
-      operationOf: (route, method) =>
+      operationOf: (route, method, call) =>
         route.template === '/customer-groups' && method === 'HEAD'
           ? undefined
-          : parts.operationOf(route, method),
+          : parts.operationOf(route, method, call),
     }),
     [asking('HEAD', '/customer-groups')],
   ),
