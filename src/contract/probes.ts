@@ -5,6 +5,7 @@ import { forbiddenParameters } from './cases/forbidden-parameters.ts'
 import { itemIds } from './cases/item-ids.ts'
 import { messages } from './cases/messages.ts'
 import { methods } from './cases/methods.ts'
+import { openDoors } from './cases/open-doors.ts'
 import { robust } from './cases/robust.ts'
 import { tokens } from './cases/tokens.ts'
 import { LAWS } from './laws/index.ts'
@@ -22,6 +23,7 @@ const CASES: readonly Law[] = [
   methods,
   credentials,
   tokens,
+  openDoors,
   robust,
   itemIds,
   replay,

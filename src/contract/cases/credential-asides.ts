@@ -6,6 +6,20 @@ import { type Cell, credentialCell } from './credential-cell.ts'
 import { waysAround } from './ways-around.ts'
 import type { Witness } from './witness.ts'
 
+/** A key in the query by a name that frameworks make a condition or a list of. */
+const inBrackets = ({ contract }: Session, good: ReadonlyMap<string, string>): readonly Cell[] =>
+  [...good].flatMap(([name, value]) => {
+    const scheme = contract.schemes[name]
+    if (scheme?.kind !== 'key' || scheme.in !== 'query') return []
+    const others = proofOf(contract, new Map([...good].filter(([other]) => other !== name)))
+    const said = (brackets: string, what: string): Cell => ({
+      about: `${name}/with ${brackets}`,
+      kinds: ['credential-missing', 'credential-unknown', 'parameter-unknown'],
+      proof: () => ({ ...others, query: [...others.query, [`${scheme.name}${brackets}`, what]] }),
+    })
+    return [said('[$ne]', 'x'), said('[$gt]', ''), said('[]', value)]
+  })
+
 /** Good credentials where they do not belong, and other ways to the same place without any. */
 export const credentialAsides = (
   session: Session,
@@ -38,6 +52,7 @@ export const credentialAsides = (
         query: [],
       }),
     },
+    ...inBrackets(session, good),
     ...(good.size > 1
       ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: nobody }]
       : []),

@@ -57,6 +57,11 @@ const bearer = (good: string): readonly Defect[] => [
     kinds: MALFORMED,
     value: `Basic ${Buffer.from(`${good}:`).toString('base64')}`,
   },
+  {
+    about: 'as a password of Basic',
+    kinds: MALFORMED,
+    value: `Basic ${Buffer.from(`x:${good}`).toString('base64')}`,
+  },
   { about: 'unknown', kinds: UNKNOWN, value: `Bearer ${strangerTo(good)}` },
   { about: 'of another provider', kinds: UNKNOWN, value: `Bearer ${FOREIGN}` },
   ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value: `Bearer ${value}` })),

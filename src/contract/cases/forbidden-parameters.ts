@@ -18,6 +18,7 @@ export const forbiddenParameters = (session: Session): readonly Probe[] =>
       ...twice(operation, one),
     ]),
     ...unknown(session, operation),
+    ...semicolon(operation),
   ])
 
 const invalid = (operation: Operation, parameter: Parameter): readonly Probe[] =>
@@ -35,6 +36,21 @@ const invalid = (operation: Operation, parameter: Parameter): readonly Probe[] =
       ),
     ),
   )
+
+/** What stands behind a semicolon is part of the value (https://url.spec.whatwg.org/#application/x-www-form-urlencoded). */
+const semicolon = (operation: Operation): readonly Probe[] => {
+  const number = operation.parameters.find(
+    one => one.in === 'query' && one.style === 'form' && typeOf(shapeOf(one.schema)) === 'integer',
+  )
+  if (number === undefined) return []
+  return [
+    parameterProbe(operation, `${number.name}/type/1;a=b`, 'type', {
+      change: { rawQuery: `${encodeURIComponent(number.name)}=1;a=b` },
+      kinds: KINDS,
+      names: { name: number.name },
+    }),
+  ]
+}
 
 /** A parameter, or the members of one that is an object. */
 const partsOf = ({

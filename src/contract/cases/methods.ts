@@ -10,6 +10,7 @@ import type { Trial } from '../run/trial.ts'
 import { pathSpelling } from './path-spelling.ts'
 import { probeOf } from './probe-of.ts'
 import { existing, missing } from './scratch.ts'
+import { strangeMethods } from './strange-methods.ts'
 import { urls } from './urls.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -30,6 +31,7 @@ export const methods = (session: Session): readonly Probe[] => {
       ...wrong.map(one => undocumented(first, known, one)),
       ...urls(session, first),
       ...pathSpelling(session, first),
+      ...strangeMethods(session, first),
     ]
   })
 }

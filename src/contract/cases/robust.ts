@@ -68,6 +68,7 @@ export const robust = (session: Session): readonly Probe[] =>
       ...(operation.method === 'GET'
         ? [...ofNumbers(operation), ...ofHeaders(operation), ...ofReadBodies(operation)]
         : []),
+      ...(operation.method === 'GET' ? ofBrackets(operation) : []),
       ...(operation.method === 'GET' && operation.path.includes('{') ? ofIds(session, operation) : []),
     ])
 
@@ -120,10 +121,20 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Range', 'bytes=9-1'],
   ['If-None-Match', '*'],
   ['Content-Type', ';;'],
+  ['Accept-Language', 'de-DE, fr;q=0.9'],
+  ['Idempotency-Key', 'cgkit'],
+  ['X-Forwarded-Host', 'elsewhere.example'],
 ]
 
 const ofHeaders = (operation: Operation): readonly Probe[] =>
   HEADERS.map(([name, value]) => ask(operation, `${name}: ${value}`, () => ({ headers: { [name]: value } })))
+
+/** Each parameter as a list and as an object, whatever it is. */
+const ofBrackets = (operation: Operation): readonly Probe[] =>
+  operation.parameters
+    .filter(one => one.in === 'query')
+    .flatMap(({ name }) => [`${name}[]=1`, `${name}[a][]=1`, `${name}[a][b][c]=1`, `${name}=1`])
+    .map(query => ask(operation, `query ${query}`, () => ({ rawQuery: encodeURI(query) })))
 
 const ofReadBodies = (operation: Operation): readonly Probe[] =>
   READ_BODIES.map(([about, type, text]) =>

@@ -10,6 +10,14 @@ interface WrongText {
 /** What an error that says the value back must escape. */
 const UNQUOTABLE = 'a"b\\c<d>{e}'
 
+/** What libraries take for a value of a format, and is none. */
+const NEAR_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  uuid: ['1-2-3-4-5', '{6f9619ff-8b86-4011-b42d-00c04fc964ff}', '6f9619ff8b864011b42d00c04fc964ff'],
+  date: ['2024-2-3', '20240203', '2024-02-30', 'tomorrow'],
+  'date-time': ['2024-02-03 10:00:00', '1706954400', '2024-02-30T10:00:00Z', 'now'],
+  email: ['a@', 'a b@example.com', '@example.com'],
+}
+
 /** Texts that a parameter's schema forbids. */
 export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
   const shape = shapeOf(schema)
@@ -32,6 +40,7 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ['pattern', isText && pattern !== undefined ? 'x'.repeat(300) : undefined],
     ...(isText && pattern !== undefined ? nearMisses(shape).map(one => ['pattern', one] as const) : []),
     ['format', isText && format !== undefined ? 'not-at-all' : undefined],
+    ...(isText ? (NEAR_FORMATS[String(format)] ?? []).map(one => ['format', one] as const) : []),
     ['maxLength', typeof maxLength === 'number' ? 'x'.repeat(maxLength + 1) : undefined],
   ]
   const keyword = [['pattern', pattern] as const, ['format', format] as const].find(

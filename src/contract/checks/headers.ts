@@ -62,6 +62,22 @@ export const challenge = ({ exchange: { reply }, operation, response }: Seen): r
   return [isDocumented ? violation(problem) : warning(problem)]
 }
 
+/** What is left of a content coding is one that the body does not have. */
+export const coding = ({ exchange: { reply }, response, operation }: Seen): readonly Problem[] => {
+  const said = reply.headers['content-encoding'] ?? 'identity'
+  if (said === 'identity' || said === '' || reply.body.length === 0) return []
+  return [
+    violation({
+      check: 'header',
+      subject: `${reply.status}/content-encoding`,
+      message: 'The body is not in the coding that the header content-encoding names.',
+      expected: said,
+      got: reply.body.toString('latin1', 0, 60),
+      clause: response?.pointer ?? operation.pointer,
+    }),
+  ]
+}
+
 /** What HTTP itself asks of every answer. */
 export const plainHeaders = ({
   exchange: { reply, sent },

@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../document/model.ts'
 import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { bodyStatus, isJson, leak, schema, undeclared } from './body.ts'
-import { challenge, documentedHeaders, plainHeaders } from './headers.ts'
+import { challenge, coding, documentedHeaders, plainHeaders } from './headers.ts'
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
 
@@ -20,6 +20,7 @@ const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
   documentedHeaders,
   challenge,
   plainHeaders,
+  coding,
 ]
 
 export const checkReply = (

@@ -1,6 +1,7 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overTls, Agent as TlsAgent } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { decoded } from './coding.ts'
 import { type Exchange, isSafe, type Sent } from './exchange.ts'
 
 export interface ClientOptions {
@@ -144,11 +145,12 @@ const collect = (
     size += piece.length
     if (size > most) fail(`the answer has more than ${most} bytes`)
   })
-  const reply = () => ({
-    status: response.statusCode ?? 0,
-    headers: headersOf(response),
-    body: Buffer.concat(pieces),
-  })
+  const reply = () =>
+    decoded({
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      body: Buffer.concat(pieces),
+    })
   response.on('end', () => resolve(made(undefined, reply())))
   response.on('error', () => resolve(made('the answer broke off before its end', NOTHING)))
 }

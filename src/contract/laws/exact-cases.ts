@@ -32,6 +32,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   'true-text': 'true',
   'date-text': '2025-02-30',
   'one-blank': ' ',
+  'time-text': '2024-02-29T12:00:00+02:00',
+  'list-text': '[1,2]',
 }
 
 /** Values inside a member that may hold anything. */
@@ -50,7 +52,16 @@ const OPEN_VALUES: Readonly<Record<string, JsonObject>> = {
     'kebab-case': 8,
   },
   numbers: { big: 9007199254740991, small: 0.1, negative: -1.5, tiny: 1e-7 },
-  texts: { nfc: '\u00e9', nfd: 'e\u0301', emoji: '👩‍👩‍👧', number: '007', blank: ' x ' },
+  texts: {
+    nfc: '\u00e9',
+    nfd: 'e\u0301',
+    emoji: '👩‍👩‍👧',
+    number: '007',
+    blank: ' x ',
+    time: '2024-02-29T12:00:00+02:00',
+    day: '2024-02-29',
+    yes: 'true',
+  },
   order: { list: [3, 1, 2, 2, null] },
 }
 

@@ -1,4 +1,6 @@
 import type { Law } from '../provider-contract.ts'
+import { byOtherMembers } from './by-other-members.ts'
+import { consumed } from './consumed.ts'
 import { counted } from './counted.ts'
 import { created } from './created.ts'
 import { dates } from './dates.ts'
@@ -19,6 +21,7 @@ import { totals } from './totals.ts'
 import { twice } from './twice.ts'
 import { untraced } from './untraced.ts'
 import { updated } from './updated.ts'
+import { updatesInARow } from './updates-in-a-row.ts'
 
 /** Laws that hold for every API whose document has what they need, in the order in which they are tried. */
 export const LAWS: readonly Law[] = [
@@ -31,11 +34,14 @@ export const LAWS: readonly Law[] = [
   twice,
   dates,
   updated,
+  updatesInARow,
   partial,
   deleted,
   untraced,
   reading,
+  consumed,
   nearIds,
+  byOtherMembers,
   parallel,
   requestIds,
   tenants,

@@ -63,8 +63,33 @@ const includeProbe = (operation: Operation, path: string): Probe =>
         return
       }
       say(trial, operation, exchange, path, wrongIncluded(jsonOf(exchange), path.split(',')))
+      if (operation.action === 'list') await sameList(trial, operation, exchange, path)
     },
   })
+
+/** Whatever comes along, the list itself is the same. */
+const sameList = async (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  path: string,
+): Promise<void> => {
+  const names = (one: Exchange | undefined) =>
+    primaryOf(one && jsonOf(one))
+      .map(identityOf)
+      .join()
+  const plain = await askWith(trial, operation, {}, true)
+  const again = await askWith(trial, operation, { include: path }, true)
+  if (names(plain) === names(exchange) || names(exchange) !== names(again)) return
+  tell(trial, operation, exchange, {
+    check: 'include',
+    subject: `${path}/list`,
+    message: 'With an inclusion the list has other records, or another order.',
+    expected: names(plain).slice(0, 200),
+    got: names(exchange).slice(0, 200),
+    clause: clauseOf(operation),
+  })
+}
 
 const say = (
   trial: Trial,

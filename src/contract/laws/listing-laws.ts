@@ -9,6 +9,7 @@ import { pageValues } from './page-values.ts'
 import { paging } from './paging.ts'
 import { queryNames } from './query-names.ts'
 import { sorting } from './sorting.ts'
+import { unmoved } from './unmoved.ts'
 
 /** Laws about listings, in the order in which they are tried. */
 export const LISTING_LAWS: readonly Law[] = [
@@ -22,4 +23,5 @@ export const LISTING_LAWS: readonly Law[] = [
   bracketed,
   forgedCursors,
   ignoredBeside,
+  unmoved,
 ]

@@ -1,10 +1,11 @@
 import type { Exchange } from '../http/exchange.ts'
 import { basePathOf } from '../run/compose.ts'
 import type { Trial } from '../run/trial.ts'
-import { addFull, drop, type Made } from './acts.ts'
+import { addFull, drop, type Made, madeOf } from './acts.ts'
 import type { MadeKind } from './kind.ts'
 import { tell } from './law-probe.ts'
 import { read } from './records.ts'
+import { fullMembers } from './values.ts'
 
 /** Where a Location comes with a new record, it leads to it. */
 export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
@@ -12,6 +13,20 @@ export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const where = made?.exchange.reply.headers['location']
   if (made !== undefined && where !== undefined) await leads(trial, kind, made, where)
   await drop(trial, kind, made)
+  const told = kind.create.parameters.find(
+    one => one.in === 'query' && !one.required && one.example !== undefined,
+  )
+  if (told === undefined) return
+  const body = trial.session.lens.write(
+    kind.resource.name,
+    fullMembers(trial.session, kind.create),
+    undefined,
+  )
+  const exchange = await trial.ask(kind.create, { body, query: { [told.name]: told.example } })
+  const other = madeOf(trial, kind.create, exchange)
+  const there = exchange.reply.headers['location']
+  if (other !== undefined && there !== undefined) await leads(trial, kind, other, there)
+  await drop(trial, kind, other)
 }
 
 const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): Promise<void> => {

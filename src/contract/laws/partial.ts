@@ -49,13 +49,13 @@ export const partial: Law = session =>
 const STAYS = /not sent\s+(stay|is kept|are kept|keep)|stays? as (it is|they are)|(left|remains?) unchanged/i
 
 /** True when what an update does not mention stays: PATCH (RFC 5789), or the document says so. */
-const isPartial = ({ root }: Contract, { method, pointer }: Operation): boolean => {
+export const isPartial = ({ root }: Contract, { method, pointer }: Operation): boolean => {
   const raw = pointer.reduce<JsonObject>((node, name) => objectAt(node, name), root)
   return method === 'PATCH' || STAYS.test(String(raw['description'] ?? ''))
 }
 
 /** Members that every update must bring are brought as they are. */
-const required = (trial: Trial, { update }: ChangedKind, was: JsonObject): JsonObject =>
+export const required = (trial: Trial, { update }: ChangedKind, was: JsonObject): JsonObject =>
   only(
     was,
     writablesOf(trial.session, update)
