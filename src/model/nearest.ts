@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace) that turn one word into the other. */
-const distance = (a: string, b: string): number => {
+export const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (const [i, left] of [...a].entries()) {
     const next = [i + 1]

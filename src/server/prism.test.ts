@@ -27,7 +27,7 @@ describe('Prefer picks from the document', () => {
     ['what the document would refuse', '/pens/x?colour=&nothing=1', 'example=blue', 200, BLUE],
     ['quoted', '/pens/1', 'code="200",example="blue"', 200, BLUE],
     ['beside preferences of others', '/pens/1', 'respond-async, example=blue; x=1', 200, BLUE],
-    ['nothing, so the first example', '/pens/1', 'respond-async', 200, RED],
+    ['what Prism says by default', '/pens/1', 'dynamic=false', 200, RED],
   ])('%s', async (_what, url, prefer, status, body) => {
     const answer = await get(url, { prefer })
     expect([answer.status, answer.json]).toEqual([status, body])
@@ -51,12 +51,16 @@ describe('Prefer picks from the document', () => {
   test.each([
     ['an example that is not there', 'example=green', 404],
     ['a status that is not documented', 'code=299', 404],
-    ['what is no status', 'code=abc', 404],
-    ['what is no flag', 'dynamic=perhaps', 404],
   ])('%s is said in the manner of RFC 9457', async (_what, prefer, status) => {
     const answer = await get('/pens/1', { prefer })
     expect([answer.status, answer.json.status]).toEqual([status, status])
     expect(answer.headers['content-type']).toBe('application/problem+json')
+  })
+
+  test.each(['code=abc', 'dynamic=perhaps', 'cod=404'])('%s is refused by the kit itself', async prefer => {
+    const answer = await get('/pens/1', { prefer })
+    expect([answer.status, answer.json]).toEqual([400, { error: expect.stringMatching(/^Prefer: /) }])
+    expect((await get('/samples/a?many=2', { prefer })).json).toEqual(answer.json)
   })
 
   test('works for writes, and writes nothing', async () => {

@@ -6,6 +6,8 @@ import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
 import { carried } from './carried.ts'
+import { kitReply } from './kit-reply.ts'
+import { wishOf } from './prefer.ts'
 import { readableRanges, refuseUnreadable } from './readable.ts'
 
 // The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
@@ -62,9 +64,6 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
   const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await import(
     '@stoplight/prism-http'
   )
-  const { getHttpConfigFromRequest } = await import(
-    '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js'
-  )
   const { serialize } = await import('@stoplight/prism-http-server/dist/serialize.js')
   // Prism dereferences in place, so it gets a copy of its own.
   const operations = await getHttpOperationsFromSpec(structuredClone(document))
@@ -82,10 +81,11 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
   const ask: Answer = async (request, path) => {
     const unreadable = refuseUnreadable(request, path)
     if (unreadable !== undefined) return unreadable
+    const wish = wishOf(request)
+    if (wish.kind === 'unclear') return kitReply(400, { error: wish.error })
     const input = toPrism(request, path, bodyOf(request))
-    const wanted = getHttpConfigFromRequest(input)
-    if (wanted._tag === 'Left') return problem(wanted.left)
-    const answered = await prism.request(input, operations, configure(defined(wanted.right)))()
+    const options = wish.kind === 'example' ? wish.options : {}
+    const answered = await prism.request(input, operations, configure(options))()
     return answered._tag === 'Left' ? problem(answered.left) : toReply(answered.right.output)
   }
   const problem = (error: Error): HttpReply => {
@@ -101,9 +101,6 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
   }
   return ask
 }
-
-const defined = (options: MockOptions): MockOptions =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 
 const textOf = (request: HttpRequest): string => Buffer.from(request.body ?? []).toString()
 

@@ -4,7 +4,7 @@ import { createRoutes } from '../spec/routes.ts'
 import { compileSchema, type Validator } from '../spec/schema.ts'
 import type { Handle } from './handler.ts'
 import { kitReply } from './kit-reply.ts'
-import { wantsExample } from './serve.ts'
+import { wantsExample } from './prefer.ts'
 
 /**
  * Holds every reply of ours against the document: status, media type and body. A reply that breaks it is our bug,

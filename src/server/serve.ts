@@ -8,6 +8,7 @@ import { type Route, writePath } from '../spec/routes.ts'
 import { execute } from './execute.ts'
 import type { Line } from './line.ts'
 import { readMessage } from './message.ts'
+import { wantsExample } from './prefer.ts'
 import { diagnose } from './prism.ts'
 import type { Provider } from './provider.ts'
 
@@ -55,11 +56,6 @@ export const serve = async (
 /** What the socket found wrong, with what the provider quotes of the request. */
 const troubled = (kind: FaultKind, { headers }: HttpRequest): Fault =>
   kind === 'media-type-unsupported' ? fault(kind, { got: headers['content-type'] ?? '' }) : fault(kind)
-
-/** `Prefer: code=404, example=name, dynamic=true`, or the same as `__code` and so on, as Prism has it. */
-export const wantsExample = (request: HttpRequest): boolean =>
-  request.headers['prefer'] !== undefined ||
-  (request.query.includes('__') && /(^|&)__(code|example|dynamic|seed)=/.test(request.query))
 
 const read = async (provider: Provider, bare: Call, repeated: readonly string[]): Promise<Reading> => {
   const checked = await check(provider, bare, repeated)

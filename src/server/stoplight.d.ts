@@ -67,7 +67,5 @@ export declare const ProblemJsonError: {
   }
 }
 
-// @stoplight/prism-http-server/dist/getHttpConfigFromRequest.js
-export declare const getHttpConfigFromRequest: (request: PrismRequest) => Either<Error, MockOptions>
 // @stoplight/prism-http-server/dist/serialize.js
 export declare const serialize: (body: unknown, contentType: string | undefined) => string | undefined
