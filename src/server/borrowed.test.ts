@@ -136,8 +136,33 @@ test('several documents are served below the names of their files', async () => 
   expect((await send('GET', '/cups/plain')).text).toBe('hello')
   expect((await send('GET', '/mugs.v1/')).status).toBe(200)
   expect((await send('GET', '/mugs.v1')).status).toBe(200)
-  expect((await send('GET', '/plain')).json.error).toBe('Nothing is served at /plain.')
+  expect((await send('GET', '/plain')).json).toEqual({
+    error: 'Nothing is served at /plain.',
+    served: ['/cups', '/mugs.v1', '/_kit/'],
+  })
+  expect((await send('GET', '/cup')).json.didYouMean).toBe('/cups')
   expect((await send('GET', '/cupsandmore/plain')).status).toBe(404)
+})
+
+describe('with every reply held against its document', () => {
+  const answering = (schema: string, example: string, status = 200) => `
+openapi: 3.0.3
+info: {title: Cups, version: "1"}
+paths:
+  /cup: {get: {responses: {'${status}': {description: A cup., content: {application/json: {schema: ${schema}, example: ${example}}}}}}}
+`
+  // biome-ignore format: one row, one line
+  test.each<[schema: string, example: string, status: number, message: string | undefined]>([
+    ['{type: object, properties: {size: {type: integer}}}', '{size: 3}', 200, undefined],
+    ['{type: object, properties: {size: {type: integer, nullable: true}}}', '{size: null}', 200, undefined],
+    ['{}', '[1, a]', 200, undefined],
+    ['{type: object, properties: {size: {type: integer}}}', '{size: big}', 500, 'GET /cup: Response body property size must be integer'],
+    ['{type: object, required: [size]}', '{}', 500, "GET /cup: Response body must have required property 'size'"],
+  ])('%s and the example %s are %s', async (schema, example, status, message) => {
+    const { send } = await open({ 'cup.yaml': answering(schema, example) })
+    const { status: got, json } = await send('GET', '/cup')
+    expect([got, json.message]).toEqual([status, message])
+  })
 })
 
 describe('a name that a URL has to encode is served in whatever form it is asked for', () => {

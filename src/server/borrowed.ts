@@ -14,16 +14,32 @@ export const mountPoint = (document: ApiDocument, documents: readonly ApiDocumen
 /** In one form: some file systems take umlauts apart. */
 const encoded = (name: string): string => encodeURIComponent(name.normalize())
 
+/** What answers the requests that belong to none of our own providers. */
+export interface Borrowed {
+  /** Where it answers. */
+  readonly bases: readonly string[]
+  /** Undefined when none of it is asked. */
+  answer(request: HttpRequest, trouble?: FaultKind): Promise<HttpReply> | undefined
+}
+
 /**
  * Answers for the documents that the user brought along: Prism alone, validation and security included. They are
- * loaded at once, so that a broken one stops the start. `taken` are the names of our own providers.
+ * loaded at once, so that a broken one stops the start. `taken` are the names of our own providers; with `check`,
+ * answers that break their document become a 500.
  */
-export const createBorrowed = async (documents: readonly ApiDocument[], taken: readonly string[]) => {
+export const createBorrowed = async (
+  documents: readonly ApiDocument[],
+  taken: readonly string[],
+  check: boolean,
+): Promise<Borrowed> => {
   refuseClashes(documents, [...taken, '_kit'])
   const mounts = await Promise.all(
-    documents.map(async document => ({ at: mountPoint(document, documents), answer: await load(document) })),
+    documents.map(async document => ({
+      at: mountPoint(document, documents),
+      answer: await load(document, check),
+    })),
   )
-  return (request: HttpRequest, trouble?: FaultKind): Promise<HttpReply> | undefined => {
+  const answer: Borrowed['answer'] = (request, trouble) => {
     if (/^\/_kit(\/|$)/.test(request.path)) return undefined
     const first = /^\/[^/]*/.exec(request.path)?.[0] ?? ''
     const mount = mounts.find(({ at }) => at === '' || at === canonical(first))
@@ -31,6 +47,7 @@ export const createBorrowed = async (documents: readonly ApiDocument[], taken: r
     const path = mount?.at === '' ? request.path : request.path.slice(first.length)
     return mount && served(mount.answer, request, path || '/')
   }
+  return { bases: mounts.map(({ at }) => at || '/'), answer }
 }
 
 /** Clients differ in which characters of a segment they encode. */
@@ -50,8 +67,8 @@ const refuseClashes = (documents: readonly ApiDocument[], taken: readonly string
   }
 }
 
-const load = (document: ApiDocument): Promise<Answer> =>
-  loadAnswer(document.file, true).catch((error: Error) => {
+const load = (document: ApiDocument, check: boolean): Promise<Answer> =>
+  loadAnswer(document.file, { judge: true, check }).catch((error: Error) => {
     throw new Stop(`${document.file}: Prism cannot read it: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`)
   })
 

@@ -2,6 +2,7 @@ import { type FaultKind, fault } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Route } from '../spec/routes.ts'
+import type { Borrowed } from './borrowed.ts'
 import { kitReply } from './kit-reply.ts'
 import { createLines } from './line.ts'
 import type { Provider } from './provider.ts'
@@ -17,8 +18,8 @@ export type Handle = (request: HttpRequest, trouble?: FaultKind) => Promise<Http
 
 export interface HandlerOptions {
   readonly providers: readonly Provider[]
-  /** Answers what belongs to no provider; undefined when nobody does. */
-  readonly elsewhere: (request: HttpRequest, trouble: FaultKind | undefined) => Promise<HttpReply> | undefined
+  /** Answers what belongs to no provider. */
+  readonly elsewhere: Borrowed
   readonly newId: () => string
   /** Told of our own bugs. */
   readonly onBug: (error: unknown, request: HttpRequest) => void
@@ -26,13 +27,14 @@ export interface HandlerOptions {
 
 export const createHandler = (options: HandlerOptions): Handle => {
   const lineOf = createLines(options.providers)
+  const bases = [...options.providers.map(one => one.api.base), ...options.elsewhere.bases]
   const identified = requestIdHeaders(options.providers.map(one => one.api))
 
   const answer = async (request: HttpRequest, trouble: FaultKind | undefined): Promise<HttpReply> => {
     const line = lineOf(request)
     const { route, provider } = line
     if (route.kind === 'nowhere' || provider === undefined)
-      return (await options.elsewhere(request, trouble)) ?? nowhere(options.providers, request)
+      return (await options.elsewhere.answer(request, trouble)) ?? nowhere(bases, request)
     const reply =
       route.kind === 'operation'
         ? await serve(provider, route, line, request, trouble)
@@ -71,8 +73,7 @@ const unserved = (
   return { ...refused, headers: { ...refused.headers, allow } }
 }
 
-const nowhere = (providers: readonly Provider[], request: HttpRequest): HttpReply => {
-  const bases = providers.map(one => one.api.base)
+const nowhere = (bases: readonly string[], request: HttpRequest): HttpReply => {
   const meant = nearest(request.path, bases)
   const hint = meant === undefined ? {} : { didYouMean: meant }
   return kitReply(404, {

@@ -43,23 +43,18 @@ export const createMock = async (options: MockOptions): Promise<Mock> => {
       return createProvider({ api, credentials: fixture.credentials, data, auth, clock })
     }),
   )
+  const apis = providers.map(one => one.api)
   const handler = createHandler({
     providers,
     elsewhere: await createBorrowed(
       options.documents,
-      providers.map(one => one.api.name),
+      apis.map(one => one.name),
+      options.checkReplies,
     ),
     newId: randomUUID,
     onBug: options.onBug,
   })
-  const handle = options.checkReplies
-    ? checkReplies(
-        handler,
-        providers.map(one => one.api),
-        options.onBug,
-      )
-    : handler
-  const apis = providers.map(one => one.api)
+  const handle = options.checkReplies ? checkReplies(handler, apis, options.onBug) : handler
   const app = once(async () => {
     const { createApp } = await import('./app.ts')
     return createApp(handle, replyHeaders(apis), { ...options, borrowed: options.documents })

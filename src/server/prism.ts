@@ -6,7 +6,7 @@ import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
 import type { Violation } from '../spec/schema.ts'
 import { carried } from './carried.ts'
-import { kitReply } from './kit-reply.ts'
+import { brokenReply, kitReply } from './kit-reply.ts'
 import { wishOf } from './prefer.ts'
 import { readableRanges, refuseUnreadable } from './readable.ts'
 
@@ -42,11 +42,18 @@ const toViolation = ({ path = [], code, message }: Diagnostic): Violation => ({
 /** Answers a request from the examples and schemas of a document (or the file of one) alone. `path` is without the base. */
 export type Answer = (request: HttpRequest, path: string) => Promise<HttpReply>
 
+export interface AnswerOptions {
+  /** Prism itself validates the request and its credentials; otherwise that was done before. */
+  readonly judge: boolean
+  /** An answer that breaks the document, such as an example that contradicts its schema, becomes a 500. */
+  readonly check: boolean
+}
+
 /** As `loadAnswer`, but loaded with the first request. */
-export const createAnswer = (document: JsonObject | string, judge: boolean): Answer => {
+export const createAnswer = (document: JsonObject | string, options: AnswerOptions): Answer => {
   let loading: Promise<Answer> | undefined
   return async (request, path) => {
-    loading ??= loadAnswer(document, judge)
+    loading ??= loadAnswer(document, options)
     return (await loading)(request, path)
   }
 }
@@ -56,11 +63,11 @@ const SILENT: object = new Proxy(
   { get: (_, name) => (name === 'child' ? () => SILENT : () => undefined) },
 )
 
-/**
- * `judge`: Prism itself validates the request and its credentials; otherwise that was done before. Rejects for a
- * document that cannot be loaded, such as one with a reference that leads nowhere.
- */
-export const loadAnswer = async (document: JsonObject | string, judge: boolean): Promise<Answer> => {
+/** Rejects for a document that cannot be loaded, such as one with a reference that leads nowhere. */
+export const loadAnswer = async (
+  document: JsonObject | string,
+  { judge, check }: AnswerOptions,
+): Promise<Answer> => {
   const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await import(
     '@stoplight/prism-http'
   )
@@ -73,7 +80,7 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
     errors: false,
     checkSecurity: judge,
     validateRequest: judge,
-    validateResponse: false,
+    validateResponse: check,
     mock: { dynamic: false, ...mock },
   })
   const prism = createInstance(configure({}), { logger: SILENT })
@@ -86,7 +93,13 @@ export const loadAnswer = async (document: JsonObject | string, judge: boolean):
     const input = toPrism(request, path, bodyOf(request))
     const options = wish.kind === 'example' ? wish.options : {}
     const answered = await prism.request(input, operations, configure(options))()
-    return answered._tag === 'Left' ? problem(answered.left) : toReply(answered.right.output)
+    if (answered._tag === 'Left') return problem(answered.left)
+    const { output, validations } = answered.right
+    const broken = validations.output.filter(isError).map(one => one.message)
+    const reply = toReply(output)
+    return broken.length === 0
+      ? reply
+      : brokenReply(request, 'The document breaks itself.', broken.join('; '), reply)
   }
   const problem = (error: Error): HttpReply => {
     const { status: said, headers = {}, ...rest } = ProblemJsonError.toProblemJson(error)

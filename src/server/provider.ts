@@ -58,8 +58,8 @@ export const createProvider = async (options: ProviderOptions): Promise<Provider
     authenticate: createAuthenticate({ api, credentials, issuer, mode: options.auth }),
     issuer,
     world: { store, ns: DEMO, clock, newKey: resource => newKey(store, resource) },
-    example: createAnswer(api.document.root, false),
-    stock: createAnswer(api.document.root, true),
+    example: createAnswer(api.document.root, { judge: false, check: false }),
+    stock: createAnswer(api.document.root, { judge: true, check: false }),
   }
 }
 

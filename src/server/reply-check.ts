@@ -3,7 +3,7 @@ import type { Api, Operation } from '../spec/api.ts'
 import { createRoutes } from '../spec/routes.ts'
 import { compileSchema, type Validator } from '../spec/schema.ts'
 import type { Handle } from './handler.ts'
-import { kitReply } from './kit-reply.ts'
+import { brokenReply } from './kit-reply.ts'
 import { wantsExample } from './prefer.ts'
 
 /**
@@ -30,13 +30,8 @@ export const checkReplies = (
       return reply
     const wrong = faultOf(route.operation, reply, schema => validatorOf(route.api, route.operation, schema))
     if (wrong === undefined) return reply
-    const error = new Error(`${request.method} ${request.path}: ${wrong}`)
-    onBug(error, request)
-    return kitReply(500, {
-      error: 'The mock broke its own document.',
-      message: error.message,
-      reply: String(reply.body),
-    })
+    onBug(new Error(`${request.method} ${request.path}: ${wrong}`), request)
+    return brokenReply(request, 'The mock broke its own document.', wrong, reply)
   }
 }
 

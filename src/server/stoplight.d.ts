@@ -53,7 +53,12 @@ export interface PrismInstance {
     input: PrismRequest,
     operations: readonly unknown[],
     config: PrismConfig,
-  ): () => Promise<Either<Error, { readonly output: PrismReply }>>
+  ): () => Promise<
+    Either<
+      Error,
+      { readonly output: PrismReply; readonly validations: { readonly output: readonly Diagnostic[] } }
+    >
+  >
 }
 export declare const createInstance: (
   config: PrismConfig,
