@@ -31,7 +31,10 @@ export const banner = (options: BannerOptions): string => {
     ...blocks,
     ...borrowed,
     '',
-    `  Data set ${dataset}, seed ${seed}. All credentials: ${origin}/_kit/credentials`,
+    // Documents of users have neither.
+    ...(providers.length === 0
+      ? []
+      : [`  Data set ${dataset}, seed ${seed}. All credentials: ${origin}/_kit/credentials`]),
     `  Overview: ${origin}/_kit/   Ctrl-C stops.`,
     '',
   ].join('\n')

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -45,14 +46,14 @@ describe('what cannot be run ends with exit code 2', () => {
     ])
   })
 
-  test('a port in use', async () => {
+  test.each(['mock', 'prism'])('a port in use, cgkit %s', async command => {
     const server = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void server.close())
     const port = await new Promise<number>(resolve => {
       server.on('listening', () => resolve((server.address() as AddressInfo).port)) // listening on a port
     })
     const says = `Port ${port} is in use. Stop what listens there, or choose another: --port ${port + 1}\n`
-    expect(await run('mock', first, '--port', `${port}`)).toEqual({
+    expect(await run(command, first, '--port', `${port}`)).toEqual({
       code: 2,
       signal: null,
       out: '',
@@ -126,6 +127,12 @@ describe('cgkit mock', () => {
     expect(await mock.ended).toMatchObject({ code: 0, signal: null, err: '' })
   })
 
+  test('says nothing of data and credentials where there are only documents of the user', async () => {
+    const file = join(folderOf({ 'cups.yaml': CUPS }), 'cups.yaml')
+    const banner = await start('mock', '--port', '0', file).ready()
+    expect(banner).toContain(`    ${originIn(banner)}/\n\n  Overview: `)
+  })
+
   test('serves several below their names, beside a provider', async () => {
     const folder = folderOf({ 'cups.yaml': CUPS, 'mugs.yaml': CUPS })
     const mock = start('mock', first, join(folder, 'cups.yaml'), join(folder, 'mugs.yaml'), '--port', '0')
@@ -134,4 +141,17 @@ describe('cgkit mock', () => {
     for (const name of ['cups', 'mugs', first]) expect(banner).toContain(`${origin}/${name}/`)
     expect(await (await fetch(`${origin}/mugs/cups`)).text()).toBe('two')
   })
+})
+
+test('cgkit prism takes Prism with it when it is told to stop', async () => {
+  const free = createServer().listen(0, '127.0.0.1')
+  await once(free, 'listening')
+  const { port } = free.address() as AddressInfo // listening on a port
+  free.close()
+  const prism = start('prism', first, '--port', `${port}`)
+  await prism.ready('Prism is listening')
+  expect((await fetch(`http://127.0.0.1:${port}/nothing`)).status).toBe(404)
+  prism.kill('SIGTERM')
+  expect(await prism.ended).toMatchObject({ code: 0, signal: null, err: '' })
+  await expect(fetch(`http://127.0.0.1:${port}/nothing`)).rejects.toThrow()
 })

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Data } from '../model/row.ts'
@@ -7,6 +6,7 @@ import { Stop } from '../model/stop.ts'
 import { buildRows } from '../server/rows.ts'
 import { parseDataset } from './dataset.ts'
 import { loadProvider, providerNames } from './home.ts'
+import { makeFolder } from './make-folder.ts'
 import { createProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,7 +26,7 @@ export const writeFixtures = async (
   const progress = createProgress(Date.now, terminal)
   const wanted = names.length === 0 ? providerNames() : [...new Set(names)]
   const installed = await Promise.all(wanted.map(loadProvider)) // all of them, before the first file is written
-  await mkdir(flags.out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await makeFolder(flags.out).catch((error: NodeJS.ErrnoException) => {
     throw new Stop(`--out ${flags.out}: cannot be made (${error.code}). Give a folder that you may write to.`)
   })
   for (const { api, fixture } of installed) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { describe, expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import { createProgram } from './program.ts'
 const [first = '', ...others] = providerNames()
 const names = [first, ...others].join(', ')
 const misspelt = first.slice(0, -1)
+const COMMANDS = ['mock', 'fixtures', 'prism', 'verify', 'help']
 
 /** The command in this process; only what owns the process and its exit code is left out. */
 const run = async (...args: readonly string[]) => {
@@ -58,11 +59,16 @@ describe('what cannot be run is said in a line or two', () => {
     ['mock constructor', `Provider "constructor" is not one of ${names}.\n`],
     [`fixtures ${misspelt}`, `Provider "${misspelt}" is not one of ${names}. Did you mean "${first}"?\n`],
     ['prism', "error: missing required argument 'provider'\n"],
+    ['verify --usl http://a', "error: unknown option '--usl'\n(Did you mean --url?)\n"],
+    ['help nope', `Command "nope" is not one of ${COMMANDS.join(', ')}.\n`],
+    ['help mok', `Command "mok" is not one of ${COMMANDS.join(', ')}. Did you mean "mock"?\n`],
     [`prism ${misspelt}`, `Provider "${misspelt}" is not one of ${names}. Did you mean "${first}"?\n`],
   ])('cgkit %s', async (args, says) => {
     const { err, out, ending } = await run(...args.split(' '))
     expect(err.slice(0, says.length)).toBe(says)
-    expect(err.slice(says.length)).toMatch(/^(\(cgkit --help lists what there is\)\n)?$/)
+    const [command = ''] = args.split(' ')
+    const more = COMMANDS.includes(command) ? `cgkit ${command} --help lists its flags` : 'cgkit --help lists what there is'
+    expect(['', `(${more})\n`]).toContain(err.slice(says.length))
     expect([out, ending]).toEqual(['', undefined])
   })
 
@@ -76,6 +82,26 @@ describe('what cannot be run is said in a line or two', () => {
       `${join(folder, 'there', `${first}.json`)}: cannot be written (EISDIR).\n`,
     )
   })
+})
+
+test('a folder is made with those that it stands in', async () => {
+  const folder = join(folderOf({}), 'a/b/c')
+  expect((await run('fixtures', first, '--out', folder)).ending).toEqual({ code: 0 })
+  expect(readdirSync(folder)).toEqual([`${first}.json`])
+})
+
+test.skipIf(!existsSync('/proc/self'))('a folder in one that takes none is refused', async () => {
+  const { err, ending } = await run('fixtures', first, '--out', '/proc/none/such')
+  expect([err, ending]).toEqual([
+    expect.stringMatching(/^--out .*: cannot be made \(E[A-Z]+\)\. Give a/),
+    undefined,
+  ])
+})
+
+test('help says what all commands are, or what one takes', async () => {
+  expect((await run('help')).out).toMatch(/^Usage: cgkit \[options\]/)
+  expect((await run('help', 'mock')).out).toMatch(/^Usage: cgkit mock \[options\]/)
+  expect((await run('help', 'help')).out).toMatch(/^Usage: cgkit help/)
 })
 
 test('nothing is written when one of the names is wrong', async () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import { suggest } from '../model/nearest.ts'
+import { Stop } from '../model/stop.ts'
 import type { Ending } from './ending.ts'
 import { writeFixtures } from './fixtures-command.ts'
 import { home, providerNames } from './home.ts'
 import { type MockFlags, startMock } from './mock-command.ts'
 import * as parse from './options.ts'
-import { runPrism } from './prism-command.ts'
+import { startPrism } from './prism-command.ts'
 import { QUIET, type Surroundings } from './surroundings.ts'
 import type { Terminal } from './terminal.ts'
 import { addVerify } from './verify-program.ts'
@@ -65,11 +67,33 @@ export const createProgram = (
     .description('Run stock Prism on one of our documents, for comparison')
     .argument('<provider>', providers)
     .option('--port <number>', 'port to listen on', parse.port, 4011)
-    .action(async (name: string, flags: { port: number }) => end({ code: await runPrism(name, flags.port) }))
+    .action(async (name: string, flags: { port: number }) => {
+      const { close, ended } = await startPrism(name, flags.port)
+      end({ close })
+      end({ code: await ended })
+    })
 
   addVerify(program, terminal, end, around, version())
+  for (const command of program.commands)
+    command.showHelpAfterError(`(cgkit ${command.name()} --help lists its flags)`)
+  addHelp(program)
 
   return program
+}
+
+/** The library's own says nothing of a command that is not there. */
+const addHelp = (program: Command): void => {
+  program
+    .helpCommand(false)
+    .command('help')
+    .description('Say what a command takes')
+    .argument('[command]')
+    .action((name: string | undefined) => {
+      const names = program.commands.map(one => one.name())
+      const command = name === undefined ? program : program.commands.find(one => one.name() === name)
+      if (command === undefined) throw new Stop(`Command ${suggest(name ?? '', names)}`)
+      command.help()
+    })
 }
 
 const version = (): string => JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version

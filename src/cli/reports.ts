@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { html } from '../contract/report/html.ts'
 import type { Place } from '../contract/report/place-shown.ts'
 import type { Report } from '../contract/report/reported.ts'
 import { sarif } from '../contract/report/sarif.ts'
 import { Stop } from '../model/stop.ts'
+import { makeFolder } from './make-folder.ts'
 import type { ReportFile } from './verify-flags.ts'
 
 /** Writes those that are ours; JUnit is written by Vitest. */
@@ -31,7 +32,7 @@ const textOf = (report: Report, kind: 'json' | 'html' | 'sarif', version: string
 
 export const write = async (file: string, text: string): Promise<void> => {
   try {
-    await mkdir(dirname(resolve(file)), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(file, text)
   } catch (error) {
     throw new Stop(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code}).`)

@@ -42,9 +42,9 @@ export const startWith = (env: Readonly<Record<string, string>>, ...args: readon
   return {
     ended,
     kill: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => void child.kill(signal),
-    /** All that it printed when it is ready to be talked to; rejects when it ends instead. */
-    ready: async (): Promise<string> => {
-      while (!out.includes('Ctrl-C stops.')) {
+    /** All that it printed when it is ready to be talked to, and says so; rejects when it ends instead. */
+    ready: async (sign = 'Ctrl-C stops.'): Promise<string> => {
+      while (!out.includes(sign)) {
         const next = await Promise.race([once(child.stdout, 'data'), ended])
         if (!Array.isArray(next)) throw new Error(`It ended with ${next.code}: ${next.err}`)
       }

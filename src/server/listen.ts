@@ -18,14 +18,24 @@ export interface Listening {
 }
 
 /** Throws `Stop` when the port is taken or not ours to take. */
-export const listen = async (mock: Mock, { host, port }: ListenOptions): Promise<Listening> => {
+export const listen = async (mock: Mock, options: ListenOptions): Promise<Listening> => {
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 72_000 }, listenerOf(mock))
-  await new Promise<void>((resolve, reject) => {
+  await open(server, options)
+  return { origin: originOf(server), close: () => close(server) }
+}
+
+/** Throws the same `Stop` for the sake of a program that is about to listen there and says it worse. */
+export const proveFree = async (options: ListenOptions): Promise<void> => {
+  const server = createServer()
+  await open(server, options)
+  await close(server)
+}
+
+const open = (server: Server, { host, port }: ListenOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
     server.once('error', error => reject(new Stop(whyNot(error, host, port))))
     server.listen({ host, port }, resolve)
   })
-  return { origin: originOf(server), close: () => close(server) }
-}
 
 /** The long way is loaded with the first request that takes it: it would be a third of the start. */
 const listenerOf =
