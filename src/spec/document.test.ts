@@ -65,14 +65,12 @@ describe('what is no OpenAPI 3 is refused, with the line where there is one', ()
   })
 
   test.each([
-    ['nowhere.yaml', 'ENOENT'],
-    ['', 'EISDIR'],
-    ['a.yaml/b.yaml', 'ENOTDIR'],
-  ])('a file that cannot be read: "%s"', async (name, code) => {
+    ['nowhere.yaml', 'cannot be read (ENOENT)'],
+    ['', 'is a folder'],
+    ['a.yaml/b.yaml', 'cannot be read (ENOTDIR)'],
+  ])('a file that cannot be read: "%s"', async (name, why) => {
     const file = join(folderOf({ 'a.yaml': 'openapi: 3.0.3' }), name)
-    await expect(readDocument(file)).rejects.toThrow(
-      `${file}: cannot be read (${code}). Give the path of an OpenAPI document.`,
-    )
+    await expect(readDocument(file)).rejects.toThrow(`${file}: ${why}. Give the path of an OpenAPI document.`)
   })
 })
 

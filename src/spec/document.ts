@@ -15,7 +15,8 @@ export interface ApiDocument {
 /** Reads a YAML or JSON document. Throws `Stop` with file and line when it is unreadable or no OpenAPI 3. */
 export const readDocument = async (file: string): Promise<ApiDocument> => {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Stop(`${file}: cannot be read (${error.code}). Give the path of an OpenAPI document.`)
+    const why = error.code === 'EISDIR' ? 'is a folder' : `cannot be read (${error.code})`
+    throw new Stop(`${file}: ${why}. Give the path of an OpenAPI document.`)
   })
   return parseApiDocument(file, text)
 }
@@ -32,8 +33,8 @@ export const parseApiDocument = (file: string, text: string): ApiDocument => {
   return { file, text, root }
 }
 
-/** JSON is read as JSON because that is faster; what is none of it is YAML, whose parser knows lines. */
-const parseText = (file: string, text: string): unknown => {
+/** JSON is read as JSON because that is faster; what is none of it is YAML, whose parser knows lines. Throws `Stop`. */
+export const parseText = (file: string, text: string): unknown => {
   try {
     return parseJson(text) ?? load(text)
   } catch (error) {
