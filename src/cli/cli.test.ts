@@ -127,6 +127,21 @@ describe('cgkit mock', () => {
     expect(await mock.ended).toMatchObject({ code: 0, signal: null, err: '' })
   })
 
+  test('warns of what a document of the user can hardly mean, and serves it', async () => {
+    const file = join(
+      folderOf({ 'cups.yaml': CUPS.replace('{example:', '{schema: {type: integer}, example:') }),
+      'cups.yaml',
+    )
+    const mock = start('mock', '--port', '0', file)
+    const banner = await mock.ready()
+    expect(await (await fetch(`${originIn(banner)}/cups`)).text()).toBe('two')
+    mock.kill('SIGTERM')
+    const { err } = await mock.ended
+    expect(err).toBe(
+      `${file}:6: GET /cups 200: the example "default" breaks its schema: Response body must be integer.\n`,
+    )
+  })
+
   test('says nothing of data and credentials where there are only documents of the user', async () => {
     const file = join(folderOf({ 'cups.yaml': CUPS }), 'cups.yaml')
     const banner = await start('mock', '--port', '0', file).ready()

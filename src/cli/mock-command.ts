@@ -4,6 +4,7 @@ import { createMock } from '../server/mock.ts'
 import type { ApiDocument } from '../spec/document.ts'
 import { banner } from './banner.ts'
 import { parseDataset } from './dataset.ts'
+import { warningsOf } from './document-warnings.ts'
 import type { Installed } from './home.ts'
 import { loadProvider, providerNames } from './home.ts'
 import { createProgress } from './progress.ts'
@@ -37,6 +38,7 @@ export const startMock = async (names: readonly string[], flags: MockFlags, term
     progress: createProgress(Date.now, terminal),
     onBug: (error, request) => terminal.complain(`${request.method} ${request.path}: ${stack(error)}`),
   })
+  for (const document of documents) (await warningsOf(document)).forEach(terminal.complain)
   const { origin, close } = await listen(mock, flags)
   const mounted = documents.map(one => ({ file: one.file, at: mountPoint(one, documents) }))
   const greeting = banner({ origin, providers, documents: mounted, dataset: flags.dataset, seed: flags.seed })

@@ -1,6 +1,6 @@
-import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplight/prism-http'
+import type { Diagnostic, MockOptions, PrismReply } from '@stoplight/prism-http'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
-import { DEEPEST, isShallow, type Json, type JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import type { Call } from '../spec/call.ts'
 import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
@@ -8,10 +8,11 @@ import type { Violation } from '../spec/schema.ts'
 import { carried } from './carried.ts'
 import { brokenReply, kitReply } from './kit-reply.ts'
 import { wishOf } from './prefer.ts'
-import { readableRanges, refuseUnreadable } from './readable.ts'
+import { bodyOf, textOf, toPrism } from './prism-request.ts'
+import { refuseUnreadable } from './readable.ts'
 
-// The only file that knows Prism. Its parts are loaded when first needed: the validator costs about 0.2 s, the
-// whole of it about a second and 80 MB, and a start without a refused request needs neither.
+// Only this file and those named like it know Prism. Its parts are loaded when first needed: the validator costs
+// about 0.2 s, the whole of it about a second and 80 MB, and a start without a refused request needs neither.
 
 /** Everything that Prism finds wrong with the parameters and the body of a call; empty when it accepts. */
 export const diagnose = async (call: Call): Promise<readonly Violation[]> => {
@@ -31,7 +32,8 @@ const withoutContent = (request: HttpRequest): HttpRequest => ({
   headers: { ...request.headers, 'content-type': undefined, 'content-length': undefined },
 })
 
-const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 0
+/** Prism warns of what it does not refuse. */
+export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 0
 
 const toViolation = ({ path = [], code, message }: Diagnostic): Violation => ({
   path: path.map(part => readMember(String(part))),
@@ -113,39 +115,4 @@ export const loadAnswer = async (
     return { status: statusCode, headers: own, body: serialize(body, own['content-type']) ?? '' }
   }
   return ask
-}
-
-const textOf = (request: HttpRequest): string => Buffer.from(request.body ?? []).toString()
-
-const bodyOf = (request: HttpRequest): unknown => {
-  if (request.body === undefined || request.body.length === 0) return undefined
-  if (!/json/i.test(request.headers['content-type'] ?? '')) return textOf(request)
-  return parsed(textOf(request))
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    const body: Json = JSON.parse(text)
-    return isShallow(body, DEEPEST) ? body : text
-  } catch {
-    return text // not what the schema wants, as Prism will say
-  }
-}
-
-const toPrism = (request: HttpRequest, path: string, body: unknown): PrismRequest => {
-  const query: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(request.query)) {
-    const before = query[name]
-    query[name] = before === undefined ? value : [before, value].flat()
-  }
-  const accept = readableRanges(request.headers['accept'])?.join()
-  const headers = Object.entries({ ...request.headers, accept }).filter(
-    (header): header is [string, string] => header[1] !== undefined,
-  )
-  return {
-    method: request.method.toLowerCase(),
-    url: { path, query },
-    headers: Object.fromEntries(headers),
-    body,
-  }
 }

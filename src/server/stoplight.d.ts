@@ -38,6 +38,10 @@ export declare const validateInput: (options: {
   readonly resource: NormalisedOperation
   readonly element: PrismRequest
 }) => Either<readonly Diagnostic[], unknown>
+export declare const validateOutput: (options: {
+  readonly resource: NormalisedOperation
+  readonly element: PrismReply
+}) => Either<readonly Diagnostic[], unknown>
 
 // @stoplight/prism-http
 export interface PrismConfig {
@@ -64,7 +68,9 @@ export declare const createInstance: (
   config: PrismConfig,
   components: { readonly logger: object },
 ) => PrismInstance
-export declare const getHttpOperationsFromSpec: (document: object | string) => Promise<readonly unknown[]>
+export declare const getHttpOperationsFromSpec: (
+  document: object | string,
+) => Promise<readonly NormalisedOperation[]>
 export declare const ProblemJsonError: {
   toProblemJson(error: Error): Readonly<Record<string, unknown>> & {
     readonly status: number

@@ -11,6 +11,8 @@ export declare const convertToJsonSchema: (document: object, schema: unknown) =>
 export interface NormalisedContent {
   readonly mediaType: string
   readonly schema?: JsonObject
+  /** One that is kept elsewhere has no value. */
+  readonly examples?: readonly { readonly key: string; readonly value?: unknown }[]
 }
 export interface NormalisedParameter {
   readonly name: string
