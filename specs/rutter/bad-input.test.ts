@@ -152,7 +152,7 @@ test('without a version, that is said', async () => {
 describe('tolerated all the same', () => {
   test.each<[string, string, Sent]>([
     ['a body on GET', '?limit=5', { headers: { 'content-type': 'application/json' }, body: { a: 1 } }],
-    ['a huge one', '?limit=5', { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(10 * 2 ** 20) }],
+    ['a long one', '?limit=5', { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(2 ** 20) }],
     ['a media type that is none', '?limit=5', { headers: { 'content-type': 'garbage' } }],
     ['empty parameters', '?&&limit=5&', {}],
     ['Accept of axios', '?limit=5', { headers: { accept: 'application/json, text/plain, */*' } }],
