@@ -17,7 +17,7 @@ export const compileResource = (document: ApiDocument, name: string): Resource =
   const keyed = objectAt(entry, 'key')
   const key = String(keyed['field'] ?? 'id')
   const relationships = relationshipsOf(entry)
-  const references = referencesOf(entry, hidden)
+  const references = referencesOf(relationships, hidden)
   return {
     name,
     key,
@@ -32,7 +32,7 @@ export const compileResource = (document: ApiDocument, name: string): Resource =
     fields,
     blank: blankRow({ ...fields, ...hidden }, references),
     references,
-    relations: Object.fromEntries(Object.entries(objectAt(entry, 'relationships')).map(toRelation)),
+    relations: Object.fromEntries(relationships.map(one => [one.name, toRelation(entry, one)])),
     relationships: Object.fromEntries(relationships.map(one => [one.name, one])),
     row: compileSchema(document, at, rowSchema(fields, hidden, references, key)),
   }
@@ -70,14 +70,18 @@ const relationshipsOf = (entry: JsonObject): Relationship[] =>
     }
   })
 
-const toRelation = ([name, one]: [string, Json]): [string, Relation] => {
-  const inverse = isJsonObject(one) ? one['inverse'] : undefined
-  const table = text(isJsonObject(one) ? one['resource'] : '')
-  return [name, { table, many: inverse !== undefined, via: text(inverse ?? name) }]
-}
+/** The same for the store, which has to know by which field. */
+const toRelation = (entry: JsonObject, { name, table, many }: Relationship): Relation => ({
+  table,
+  many,
+  via: many ? text(objectAt(objectAt(entry, 'relationships'), name)['inverse']) : name,
+})
 
-const referencesOf = (entry: JsonObject, hidden: Record<string, JsonObject>): Reference[] => [
-  ...relationshipsOf(entry).flatMap(one => (one.many ? [] : [{ field: one.name, table: one.table }])),
+const referencesOf = (
+  relationships: readonly Relationship[],
+  hidden: Record<string, JsonObject>,
+): Reference[] => [
+  ...relationships.flatMap(one => (one.many ? [] : [{ field: one.name, table: one.table }])),
   ...Object.entries(hidden).flatMap(([field, schema]) =>
     typeof schema['reference'] === 'string' ? [{ field, table: schema['reference'] }] : [],
   ),
