@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/contract/document/model.ts'
-import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { type Listing, listingOf, memberOf } from '../../src/contract/laws/listing.ts'
+import { lawProbe, tell } from '../../src/contract/laws/law-probe.ts'
+import { type Listing, listingOf, memberOf, page } from '../../src/contract/laws/listing.ts'
 import { wholeOf } from '../../src/contract/laws/settled.ts'
 import { memberAt } from '../../src/contract/lenses.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
@@ -24,7 +24,7 @@ export const relatedFilters = (
         part: `attributes of ${relation}`,
         writes: false,
         worth: 0.6,
-        cost: 8,
+        cost: 14,
         run: async trial => {
           const listing = await listingOf(trial, operation)
           const list = operationFor(trial.session.contract, resource, 'list')
@@ -58,18 +58,70 @@ const related = async (trial: Trial, listing: Listing, relation: string, other: 
         [attribute, 'eq', text],
         [attribute, 'cont', text.slice(0, 2)],
       ] as const
-      return asked.map(([each, predicate, value]): Question => {
+      const linkedTo = (each: Attribute, predicate: string, value: string) => {
         const passing = new Set(
           others.filter(one => attributePasses(trial, one, each, predicate, value)).map(one => lens.id(one)),
         )
-        return {
-          conditions: { [`${relation}_${each.name}_${predicate}`]: value },
-          holds: record => linkedIds(record, relation).some(one => passing.has(one)),
-        }
-      })
+        return (record: JsonObject): boolean => linkedIds(record, relation).some(one => passing.has(one))
+      }
+      const own = filterableOf(contract, listing.resource).find(
+        one => one.kind === 'text' && one.name !== 'id',
+      )
+      const piece = text.slice(0, 2)
+      const either: readonly Question[] = own
+        ? [
+            {
+              conditions: { [`${own.name}_or_${relation}_${attribute.name}_cont`]: piece },
+              holds: record => {
+                const isOwn = attributePasses(trial, record, own, 'cont', piece)
+                return isOwn === true || linkedTo(attribute, 'cont', piece)(record) ? true : isOwn
+              },
+            },
+          ]
+        : []
+      return [
+        ...asked.map(
+          ([each, predicate, value]): Question => ({
+            conditions: { [`${relation}_${each.name}_${predicate}`]: value },
+            holds: linkedTo(each, predicate, value),
+          }),
+        ),
+        ...either,
+      ]
     },
     include,
   )
+  await wholeLinkage(trial, listing, relation, attribute, others)
+}
+
+/** A filter chooses records; what is included of each stays whole. */
+const wholeLinkage = async (
+  trial: Trial,
+  listing: Listing,
+  relation: string,
+  { name }: Attribute,
+  others: readonly JsonObject[],
+): Promise<void> => {
+  const plain = await page(trial, listing, { include: relation })
+  const rich = plain.records?.find(one => linkedIds(one, relation).length > 1)
+  const [first] = rich ? linkedIds(rich, relation) : []
+  const target = others.find(one => trial.session.lens.id(one) === first)
+  const value = target && memberOf(trial, target, name)
+  if (rich === undefined || typeof value !== 'string' || value.includes(',')) return
+  const q = { [`${relation}_${name}_eq`]: value }
+  const { records, exchange } = await page(trial, listing, { include: relation, filter: { q } })
+  const found = records?.find(one => trial.session.lens.id(one) === trial.session.lens.id(rich))
+  const again = await page(trial, listing, { include: relation })
+  const after = again.records?.find(one => trial.session.lens.id(one) === trial.session.lens.id(rich))
+  const ids = (one: JsonObject | undefined) => (one ? linkedIds(one, relation).toSorted().join() : '')
+  if (found === undefined || ids(found) === ids(rich) || ids(after) !== ids(rich)) return
+  tell(trial, listing.operation, exchange, {
+    check: 'filter',
+    subject: `attributes of ${relation}/linkage`,
+    message: `A filter by an attribute of ${relation} has cut what a record is linked to.`,
+    expected: ids(rich),
+    got: ids(found),
+  })
 }
 
 /** Ids that a record's included relationship names. */

@@ -102,6 +102,6 @@ export const placesToAsk = (
   const ends = [Number(first), Number(last), Number(last) + step, Number(first) - 400 * step]
   const shorter = Number('9'.repeat(Math.max(1, String(first).length - 1)))
   // In another unit, such as seconds for milliseconds, it is another place.
-  const scaled = Math.floor(Number(first) / 1000)
+  const scaled = Math.ceil(Number(last) / 1000)
   return [...new Set([...near, ...ends, ...(isNumber ? [0, shorter, scaled] : [])])]
 }
