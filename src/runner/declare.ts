@@ -1,4 +1,11 @@
-import { afterAll, describe, test } from 'vitest'
+import {
+  afterAll,
+  describe,
+  type RunnerTestFile as File,
+  type RunnerTask as Task,
+  type RunnerTestCase as Test,
+  test,
+} from 'vitest'
 import { createSafe } from '../contract/report/mask.ts'
 import { createReporter, reportOf } from '../contract/report/report.ts'
 import type { Report, ReportedFinding } from '../contract/report/reported.ts'
@@ -29,9 +36,14 @@ export const declareRun = async (
   const { contract, url, supplied } = run.session
   const report = createReporter({ contract, url, secrets: supplied }, options)
 
+  const after = (probe: Probe, task: Readonly<Test>): readonly Probe[] => {
+    const chosen = chosenIn(task.file)
+    const at = run.probes.indexOf(probe) + 1
+    return run.probes.slice(at, at + 10).filter(one => chosen.has(one.id))
+  }
   const declare = (probe: Probe) =>
-    test(probe.id, IN_ORDER, async ({ skip }) => {
-      const verdict = await run.ask(probe)
+    test(probe.id, IN_ORDER, async ({ skip, task }) => {
+      const verdict = await run.ask(probe, after(probe, task))
       if (verdict === undefined) return skip('the run was over, or the budget spent')
       const violations = verdict.findings.map(report).filter(one => one.severity === 'violation')
       if (violations.length > 0) throw new AggregateError(violations.map(toError))
@@ -43,6 +55,18 @@ export const declareRun = async (
         describe(operation || 'the API', IN_ORDER, () => own.forEach(declare))
     })
   afterAll(async () => done(reportOf(await run.end(), options)), 0)
+}
+
+const chosenOnes = new WeakMap<object, ReadonlySet<string>>()
+
+/** Names of the tests that are going to be run: the user may have asked for some of them only. */
+const chosenIn = (file: File): ReadonlySet<string> => {
+  const known = chosenOnes.get(file)
+  if (known !== undefined) return known
+  const testsIn = (task: Task): readonly Task[] => ('tasks' in task ? task.tasks.flatMap(testsIn) : [task])
+  const chosen = new Set(testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)))
+  chosenOnes.set(file, chosen)
+  return chosen
 }
 
 /** Neighbours that have the key in common, in their order: under a budget the best go first, whatever their family. */

@@ -22,7 +22,7 @@ export const strangeMethods = (session: Session, first: Operation): readonly Pro
   const all = session.contract.operations.filter(one => one.path === first.path)
   const base = { family: 'forbidden', operation: first, covers: 'undocumented method', worth: 0.3 } as const
   const strange = STRANGE.map(method =>
-    probeOf({ ...base, about: `method/${method}`, run: trial => ask(trial, first, method) }),
+    probeOf({ ...base, about: `method/${method}`, writes: true, run: trial => ask(trial, first, method) }),
   )
   const hidden = all
     .filter(one => ['PUT', 'PATCH', 'DELETE'].includes(one.method) && one.path.includes('{'))

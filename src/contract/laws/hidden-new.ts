@@ -38,7 +38,8 @@ const obeyed = async (trial: Trial, kind: MadeKind, parameter: Parameter): Promi
   const { list, create } = kind
   const { filter, name, schema } = parameter
   if (list === undefined || filter === undefined) return
-  const other: Json = typeOf(schema) === 'integer' ? 987_654_320 + trial.session.random(9) : 'nobody-had-this'
+  const other: Json =
+    typeOf(schema) === 'integer' ? 987_654_320 + trial.session.random(filter.field, 9) : 'nobody-had-this'
   const members = { ...fullMembers(trial.session, create), [filter.field]: other }
   if (!conforms(memberSchema(trial.session, create), members)) return
   const made = await add(trial, kind, members)

@@ -63,7 +63,7 @@ const candidate = (session: Session, schema: JsonObject, was: Json | undefined):
 }
 
 const numberOf = (session: Session, schema: JsonObject, was: Json | undefined): number => {
-  const next = (typeof was === 'number' ? was : Number(schema['minimum'] ?? 0)) + 1 + session.random(3)
+  const next = (typeof was === 'number' ? was : Number(schema['minimum'] ?? 0)) + 1 + (session.serial() % 3)
   const { maximum } = schema
   return typeof maximum === 'number' && next > maximum ? Number(schema['minimum'] ?? maximum) : next
 }

@@ -7,7 +7,7 @@ import type { Lens } from '../lens.ts'
 import { compose } from './compose.ts'
 import { goodValues, namesFor, proofOf, type Supplied } from './credentials.ts'
 import type { Journal } from './journal.ts'
-import { createRandom } from './random.ts'
+import { createChance } from './random.ts'
 import type { Session } from './session.ts'
 import type { Spelling } from './supplied.ts'
 import { fetchToken } from './token.ts'
@@ -45,7 +45,7 @@ export const openSession = async (
     const records = exchange && isSuccess(exchange) ? lens.records(jsonOf(exchange), resource) : undefined
     if (records !== undefined) samples.set(resource, records)
   }
-  const random = createRandom(seed)
+  const random = createChance(seed)
   let serial = 0
   return {
     contract,

@@ -19,8 +19,8 @@ export interface Session {
   readonly runId: string
   /** A different number each time, the same in each run of a seed. */
   readonly serial: () => number
-  /** Whole numbers from 0 to below `most`, the same in each run of a seed. */
-  readonly random: (most: number) => number
+  /** A whole number from 0 to below `most`, for the same words the same in each run of a seed. */
+  readonly random: (about: string, most: number) => number
   readonly journal: Journal
   /** Records that the target showed at the start, by resource: the first page of each listing. */
   readonly samples: ReadonlyMap<string, readonly JsonObject[]>
@@ -44,10 +44,12 @@ export const knownId = ({ samples, lens }: Session, resource: string): string | 
 export const unknownId = (session: Session, resource: string): string => {
   const known = knownId(session, resource)
   if (known === undefined) return 'nobody'
-  if (/^\d+$/.test(known)) return String(900_000_000 + session.random(90_000_000))
+  if (/^\d+$/.test(known)) return String(900_000_000 + session.random(resource, 90_000_000))
   if (/^[0-9a-f]{8}-/i.test(known))
-    return `00000000-0000-4000-8000-${String(session.random(1e9)).padStart(12, '0')}`
-  return Array.from(known, (letter, i) => otherLetter(letter, session.random(20), i)).join('')
+    return `00000000-0000-4000-8000-${String(session.random(resource, 1e9)).padStart(12, '0')}`
+  return Array.from(known, (letter, i) =>
+    otherLetter(letter, session.random(`${resource} ${i}`, 20), i),
+  ).join('')
 }
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUV'

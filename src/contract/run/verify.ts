@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { probesOf } from '../probes.ts'
 import type { Law } from '../provider-contract.ts'
+import { createAhead } from './ahead.ts'
 import { removeCreated } from './cleanup.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { ordered, runProbe, type Verdict } from './engine.ts'
@@ -30,9 +31,9 @@ export interface Run {
   /**
    * What the probe found that none before it did; undefined when the run was over before the probe was, or when the
    * budget has no room for it: a cheaper one may still have some. What it
-   * throws is a bug of the kit, and is kept for the result.
+   * throws is a bug of the kit, and is kept for the result. Of those that are asked for `next`, some may be begun.
    */
-  ask(probe: Probe): Promise<Verdict | undefined>
+  ask(probe: Probe, next?: readonly Probe[]): Promise<Verdict | undefined>
   /** Removes what was created, and hangs up. */
   end(): Promise<Result>
 }
@@ -40,7 +41,7 @@ export interface Run {
 /** Checks a target from beginning to end. Throws `Stop`, in one line, for one that cannot be checked. */
 export const verify = async (options: VerifyOptions): Promise<Result> => {
   const run = await openRun(options)
-  for (const probe of run.probes) await run.ask(probe)
+  for (const [i, probe] of run.probes.entries()) await run.ask(probe, run.probes.slice(i + 1, i + 10))
   return run.end()
 }
 
@@ -73,14 +74,17 @@ export const openRun = async (
     return options.budget - client.count() - cleaning
   }
 
-  const ask: Run['ask'] = async probe => {
+  const isPaced = options.budget !== undefined || options.rate !== undefined
+  const runAhead = createAhead(probe => runProbe(session, probe, coverage))
+
+  const ask: Run['ask'] = async (probe, next = []) => {
     if (guarded.isOver()) return undefined
     if (probe.cost > room()) {
       unpaid += 1
       return undefined
     }
     try {
-      const { findings } = await runProbe(session, probe, coverage)
+      const { findings } = await runAhead(probe, isPaced ? [] : next)
       ran.push(probe.id)
       const fresh = findings.filter(one => isNews(found.get(one.id), one))
       for (const one of fresh) found.set(one.id, one)
