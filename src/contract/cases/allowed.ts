@@ -5,18 +5,20 @@ import { conforms } from '../document/schema.ts'
 import { isNullable, shapeOf, typeOf } from '../document/shape.ts'
 import { show, violation, warning } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
-import { bodyOf } from '../run/bodies.ts'
+import { hasAllowedBody } from '../run/allowed-body.ts'
+import { bodyOf, canFill } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { spellingsOf } from './formats.ts'
+import { speaksJson } from '../run/wire.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
 /** Requests that the document allows, at the edges of what it allows. */
 export const allowed = (session: Session): readonly Probe[] =>
   session.contract.operations
-    .filter(one => one.action !== 'token')
+    .filter(one => one.action !== 'token' && canFill(session, one))
     .flatMap(operation => [
       ...bodies(session, operation),
       ...ways(session, operation),
@@ -32,7 +34,8 @@ const ways = (session: Session, operation: Operation): readonly Probe[] => {
   const fresh = (path: Variation) => bodyOf(session, operation, false, Object.values(path.path ?? {})[0])
   const charset = { 'Content-Type': `${type}; charset=utf-8` }
   const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
-  const isOpen = conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
+  const isOpen =
+    speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
   const limit = limitOf(operation)
   return [
     ...(type === 'application/json'
@@ -93,7 +96,8 @@ const bodies = (session: Session, operation: Operation): readonly Probe[] => {
   const unique = session.contract.resources[operation.resource]?.unique ?? []
   // Who a record refers to and what the record itself is called are no texts to play with.
   const isFixed = (at: Pointer) => at.at(-1) === 'id' || at.at(-1) === 'type'
-  const edges = nodesOf(schema, bodyOf(session, operation, true, 'x'), [])
+  const nodes = speaksJson(operation) ? nodesOf(schema, bodyOf(session, operation, true, 'x'), []) : []
+  const edges = nodes
     .filter(one => !isFixed(one.at))
     .flatMap(({ at, node, value }) => edgesOf(shapeOf(node), value).map(edge => ({ at, ...edge })))
     .filter(one => one.how !== 'empty text' || !unique.includes(one.at.at(-1) ?? ''))
@@ -128,7 +132,11 @@ const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Ed
   const nothing = isNullable(node) ? [{ how: 'null', part: () => null }] : []
   const isFree =
     typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
-  const texts = isFree ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => `${mark} ${text}` })) : []
+  const fitting = (mark: string, text: string) =>
+    typeof maxLength === 'number' && mark.length + text.length >= maxLength ? text : `${mark} ${text}`
+  const texts = isFree
+    ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => fitting(mark, text) }))
+    : []
   const spelt = spellingsOf(format).map(([how, part]) => ({ how, part }))
   const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
   const longest =
@@ -152,7 +160,7 @@ const values = (operation: Operation, parameter: Parameter): readonly Probe[] =>
   if (parameter.in !== 'query' && parameter.in !== 'header') return []
   const { enum: list, minimum, maximum } = shapeOf(parameter.schema)
   const some = [...(Array.isArray(list) ? list.slice(0, 8) : []), minimum, maximum].filter(
-    (one): one is Json => one !== undefined,
+    (one): one is Json => one !== undefined && conforms(parameter.schema, one),
   )
   const isOpen =
     typeOf(shapeOf(parameter.schema)) === 'integer' && minimum === undefined && parameter.role === undefined
@@ -196,6 +204,7 @@ const ask = (
       const path = await existing(trial, operation)
       if (path === undefined) return
       const exchange = await trial.ask(operation, { ...path, ...change(path) })
+      if (!hasAllowedBody(operation, exchange.sent)) return // a mark may make a text too long
       if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
       const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
       const problem = {

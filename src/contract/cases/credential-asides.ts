@@ -30,9 +30,14 @@ export const credentialAsides = (
   const good = goodValues(contract, operation, supplied)
   const [[, value] = ['', '']] = good
   const nobody = (): Proof => ({ headers: {}, query: [] })
-  const inQuery = ['access_token', 'token', 'api_key', 'apikey'].filter(
-    name => !Object.values(contract.schemes).some(one => one.kind === 'key' && one.name === name),
-  )
+  const isOwn = (name: string) =>
+    Object.values(contract.schemes).some(
+      one => one.kind === 'key' && one.name.toLowerCase() === name.toLowerCase(),
+    ) || operation.parameters.some(one => one.name.toLowerCase() === name.toLowerCase())
+  const free = (...names: readonly string[]) => names.filter(name => !isOwn(name))
+  const inQuery = free('access_token', 'token', 'api_key', 'apikey')
+  const inHeaders = free('X-Api-Key', 'X-Auth-Token', 'X-Access-Token').slice(0, 2)
+  const inCookies = free('access_token', 'token')
   const cells: readonly Cell[] = [
     {
       about: 'in the query',
@@ -42,13 +47,13 @@ export const credentialAsides = (
     {
       about: 'in another header',
       kinds: ['credential-missing'],
-      proof: () => ({ headers: { 'X-Api-Key': value, 'X-Auth-Token': value }, query: [] }),
+      proof: () => ({ headers: Object.fromEntries(inHeaders.map(name => [name, value])), query: [] }),
     },
     {
       about: 'in a cookie',
       kinds: ['credential-missing'],
       proof: () => ({
-        headers: { Cookie: `access_token=${encodeURIComponent(value)}; token=${encodeURIComponent(value)}` },
+        headers: { Cookie: inCookies.map(name => `${name}=${encodeURIComponent(value)}`).join('; ') },
         query: [],
       }),
     },

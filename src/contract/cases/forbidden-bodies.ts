@@ -3,9 +3,10 @@ import { faultsOf, type WordedFault } from '../document/faults.ts'
 import type { Operation, Pointer } from '../document/model.ts'
 import { type Mutation, mutationsOf, nodesOf, withAt } from '../document/mutate.ts'
 import { expectRefusal } from '../expect.ts'
-import { bodyOf } from '../run/bodies.ts'
+import { bodyOf, canFill } from '../run/bodies.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
+import { speaksJson } from '../run/wire.ts'
 import { strangerTo } from './defects.ts'
 import { memberCase } from './member-case.ts'
 import { probeOf } from './probe-of.ts'
@@ -47,7 +48,7 @@ const kindsOf = (operation: Operation, { keyword, part }: Mutation): readonly st
 /** Bodies with one violated keyword, at every depth. */
 export const forbiddenBodies = (session: Session): readonly Probe[] =>
   session.contract.operations
-    .filter(one => one.body !== undefined && one.action !== 'token')
+    .filter(one => one.action !== 'token' && speaksJson(one) && canFill(session, one))
     .flatMap(operation => {
       const schema = operation.body?.contents[0]?.schema ?? {}
       const model = bodyOf(session, operation, true, 'x')

@@ -2,7 +2,7 @@ import type { WordedFault } from '../document/faults.ts'
 import type { Operation } from '../document/model.ts'
 import { requiredOf } from '../document/shape.ts'
 import { expectRefusal } from '../expect.ts'
-import { bodyOf } from '../run/bodies.ts'
+import { bodyOf, canFill } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
@@ -102,7 +102,7 @@ const UNSPEAKABLE: Defect = {
 /** Bodies and headers that cannot be read, are of another type, or ask for another. */
 export const messages = (session: Session): readonly Probe[] =>
   session.contract.operations.flatMap(operation => [
-    ...(operation.body === undefined ? [] : bodyDefects(session, operation)),
+    ...(operation.body === undefined || !canFill(session, operation) ? [] : bodyDefects(session, operation)),
     ...(operation.body === undefined && isDocumented(operation, 413)
       ? [ask(session, operation, TOO_LARGE)]
       : []),

@@ -7,6 +7,7 @@ import { bodyOf, membersOf } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import { knownId, type Session } from '../run/session.ts'
+import { speaksJson } from '../run/wire.ts'
 import { probeOf } from './probe-of.ts'
 import { READ_BODIES } from './read-bodies.ts'
 import { existing } from './scratch.ts'
@@ -61,7 +62,7 @@ export const robust = (session: Session): readonly Probe[] =>
   session.contract.operations
     .filter(one => one.action !== 'token')
     .flatMap(operation => [
-      ...(operation.body === undefined ? [] : ofBodies(session, operation)),
+      ...(operation.body === undefined || !speaksJson(operation) ? [] : ofBodies(session, operation)),
       ...(operation.method === 'GET'
         ? QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
         : []),

@@ -1,4 +1,6 @@
+import { wordingsOf } from '../document/faults.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { expectRefusal } from '../expect.ts'
 import { compose } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
@@ -23,7 +25,7 @@ export const urls = (session: Session, first: Operation): readonly Probe[] => {
         ['url-malformed', 'record-unknown', 'unknown-path', 'parameter-invalid'],
         [400, 404],
       )
-    : queryProbe(first)
+    : queryProbe(session, first)
   return [...bad, encoding]
 }
 
@@ -88,7 +90,7 @@ const pathProbe = (
     },
   })
 
-const queryProbe = (operation: Operation): Probe =>
+const queryProbe = (session: Session, operation: Operation): Probe =>
   probeOf({
     family: 'robust',
     operation,
@@ -97,12 +99,17 @@ const queryProbe = (operation: Operation): Probe =>
     worth: 0.3,
     run: async trial => {
       const exchange = await trial.ask(operation, { rawQuery: 'a=%zz' })
-      const isWorded = operation.responses.some(one => one.status === '400')
+      const { contract } = session
+      const kinds = ['url-malformed', 'parameter-unknown', 'parameter-invalid']
+      // Who ignores parameters that nobody documented need not even read them.
+      const isWorded = isSaid(contract)
+        ? operation.responses.some(one => one.status === '400')
+        : wordingsOf(contract, operation, kinds.slice(0, 1)).length > 0
       if (!isWorded) return
       expectRefusal(trial, operation, exchange, {
         check: 'url',
         subject: 'broken percent-encoding',
-        kinds: ['url-malformed', 'parameter-unknown', 'parameter-invalid'],
+        kinds,
         statuses: [400],
       })
     },

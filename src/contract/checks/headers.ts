@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts'
-import type { Header } from '../document/model.ts'
+import type { Contract, Header, Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { violationsOf } from '../document/schema.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
@@ -46,10 +47,16 @@ const typed = (text: string, type: Json | undefined): Json => {
 }
 
 /** RFC 9110 section 11.6.1: a 401 must say how to authenticate; section 15.5.6: a 405, which methods there are. */
-export const challenge = ({ exchange: { reply }, operation, response }: Seen): readonly Problem[] => {
+export const challenge = ({
+  contract,
+  exchange: { reply },
+  operation,
+  response,
+}: Seen): readonly Problem[] => {
   const name = reply.status === 401 ? 'www-authenticate' : reply.status === 405 ? 'allow' : undefined
   if (name === undefined || reply.headers[name] !== undefined) return []
   if (response?.headers.some(one => one.name === name)) return [] // told above
+  if (name === 'www-authenticate' && !isSaid(contract) && !isChallengeable(contract, operation)) return []
   const isDocumented = response !== undefined && response.headers.length > 0
   const problem = {
     check: 'header',
@@ -77,6 +84,10 @@ export const coding = ({ exchange: { reply }, response, operation }: Seen): read
     }),
   ]
 }
+
+/** A key in a header of its own, in the query or in a cookie has no name that a challenge could call it by. */
+const isChallengeable = ({ schemes }: Contract, { security }: Operation): boolean =>
+  security.flat().some(name => schemes[name]?.kind !== 'key')
 
 /** What HTTP itself asks of every answer. */
 export const plainHeaders = ({

@@ -1,5 +1,7 @@
+import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import { mediaTypeOf } from '../http/exchange.ts'
+import { isRightOfServer } from './http-rights.ts'
 import { matches, type Seen } from './seen.ts'
 
 /** No request, however bad, may break the server, documented or not. */
@@ -17,19 +19,28 @@ export const serverError = ({ exchange: { reply }, operation }: Seen): readonly 
         }),
       ]
 
-export const status = ({ exchange: { reply }, operation, response }: Seen): readonly Problem[] =>
-  response !== undefined || reply.status >= 500
-    ? []
-    : [
-        violation({
-          check: 'status',
-          subject: String(reply.status),
-          message: 'The status is not documented for this operation.',
-          expected: operation.responses.map(one => one.status).join(', '),
-          got: String(reply.status),
-          clause: [...operation.pointer, 'responses'],
-        }),
-      ]
+export const status = (seen: Seen): readonly Problem[] => {
+  const { contract, exchange, operation, response } = seen
+  const { reply } = exchange
+  if (response !== undefined || reply.status >= 500) return []
+  const isStranger = !isSaid(contract)
+  if (isStranger && isRightOfServer(operation, exchange)) return []
+  // A document that leaves out how bad requests are refused leaves it to the server how it does.
+  const tell = isStranger && REFUSALS.includes(reply.status) ? warning : violation
+  return [
+    tell({
+      check: 'status',
+      subject: String(reply.status),
+      message: 'The status is not documented for this operation.',
+      expected: operation.responses.map(one => one.status).join(', '),
+      got: String(reply.status),
+      clause: [...operation.pointer, 'responses'],
+    }),
+  ]
+}
+
+/** How any server refuses what it will not do, whether anybody wrote it down or not. */
+const REFUSALS = [400, 403, 404, 409, 410, 422]
 
 /** A documented body is there. One that nobody documented is only remarkable, save where HTTP itself has none. */
 export const presence = ({ exchange: { reply, sent }, response }: Seen): readonly Problem[] => {

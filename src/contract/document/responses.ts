@@ -1,13 +1,26 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
+import { without } from './directed.ts'
 import type { Content, Example, Header, Pointer, RequestBody, Response } from './model.ts'
 
 export const readBody = (operation: JsonObject, at: Pointer): RequestBody | undefined => {
   const raw = operation['requestBody']
   if (!isJsonObject(raw)) return undefined
   const pointer = [...at, 'requestBody']
-  return { required: raw['required'] === true, pointer, contents: readContents(raw, pointer) }
+  return {
+    required: raw['required'] === true,
+    pointer,
+    contents: jsonFirst(readContents(raw, pointer, 'readOnly')),
+  }
 }
+
+/** JSON is what bodies are made and spoiled in, where there is a choice. */
+const jsonFirst = (contents: readonly Content[]): readonly Content[] => [
+  ...contents.filter(one => isJson(one.mediaType)),
+  ...contents.filter(one => !isJson(one.mediaType)),
+]
+
+const isJson = (type: string): boolean => /^application\/(.*\+)?json\b/i.test(type)
 
 export const readResponses = (operation: JsonObject, at: Pointer): readonly Response[] => {
   const responses = objectAt(operation, 'responses')
@@ -17,7 +30,7 @@ export const readResponses = (operation: JsonObject, at: Pointer): readonly Resp
     return {
       status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
       headers: readHeaders(raw, pointer),
-      contents: readContents(raw, pointer),
+      contents: readContents(raw, pointer, 'writeOnly'),
       description: String(raw['description'] ?? ''),
       isAssumed: /\bAssumption\b/.test(String(raw['description'])),
       pointer,
@@ -40,12 +53,13 @@ const readHeaders = (response: JsonObject, at: Pointer): readonly Header[] => {
     })
 }
 
-const readContents = (owner: JsonObject, at: Pointer): readonly Content[] => {
+const readContents = (owner: JsonObject, at: Pointer, mark: 'readOnly' | 'writeOnly'): readonly Content[] => {
   const content = objectAt(owner, 'content')
   return Object.keys(content).map(mediaType => {
     const raw = objectAt(content, mediaType)
     const pointer = [...at, 'content', mediaType]
-    return { mediaType, schema: objectAt(raw, 'schema'), examples: readExamples(raw, pointer), pointer }
+    const schema = without(mark, objectAt(raw, 'schema'))
+    return { mediaType, schema, examples: readExamples(raw, pointer), pointer }
   })
 }
 

@@ -8,6 +8,18 @@ export const shapeOf = (schema: JsonObject): JsonObject => {
   return parts.length === 0 ? own : [own, ...parts].reduce(merge)
 }
 
+/** The schema once for each of its alternatives, with only that one left; itself alone where it has none. */
+export const variantsOf = (schema: JsonObject): readonly JsonObject[] => {
+  for (const key of ['oneOf', 'anyOf'])
+    if (list(schema[key]).length > 1) return list(schema[key]).map(one => ({ ...schema, [key]: [one] }))
+  const parts = list(schema['allOf'])
+  for (const [i, part] of parts.entries()) {
+    const inner = isJsonObject(part) ? variantsOf(part) : []
+    if (inner.length > 1) return inner.map(one => ({ ...schema, allOf: parts.with(i, one) }))
+  }
+  return [schema]
+}
+
 const merge = (a: JsonObject, b: JsonObject): JsonObject => ({
   ...b,
   ...a,

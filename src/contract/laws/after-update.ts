@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../model/json.ts'
+import { isSaid } from '../document/said.ts'
 import { show } from '../finding.ts'
 import type { Trial } from '../run/trial.ts'
 import type { Changed, Made } from './acts.ts'
 import type { ChangedKind } from './changed-kinds.ts'
-import { isSaid, tell } from './law-probe.ts'
+import { tell } from './law-probe.ts'
 import { instantOf } from './moments.ts'
 import { differing, notAsSent, only } from './values.ts'
 
@@ -42,7 +43,7 @@ export const alike = (
       check: 'updated',
       subject: `${where}/same/${name}`,
       message: `After an update the ${where} shows the record differently in ${name}.`,
-      expected: show(only(record, [name])),
+      expected: show(other ? only(record, [name]) : record),
       got: other ? show(only(other, [name])) : 'no such record',
     })
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json.ts'
+import { isSaid } from '../document/said.ts'
 import { isNullable, propertiesOf } from '../document/shape.ts'
 import { show } from '../finding.ts'
 import type { Law } from '../provider-contract.ts'
@@ -6,7 +7,7 @@ import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { add, drop, entryOf, type Made } from './acts.ts'
 import { type MadeKind, madeKindsOf } from './kind.ts'
-import { isSaid, lawProbe, tell } from './law-probe.ts'
+import { lawProbe, tell } from './law-probe.ts'
 import { read } from './records.ts'
 import {
   differing,

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
 import { propertiesOf, typeOf } from '../document/shape.ts'
 import type { Session } from '../run/session.ts'
@@ -75,7 +76,8 @@ export const exactCases = (session: Session, kind: MadeKind): Readonly<Record<st
   // What is created must be told for ours by one member at least.
   const among = (text: string) =>
     setting(plain, one => (needed.includes(one) ? text : marked(session, '@', one)))
-  const mails = members.filter(one => one.schema['format'] === 'email')
+  // The part before the @ is the mail server's to read, and many a server keeps it in lower case.
+  const mails = members.filter(one => isSaid(session.contract) && one.schema['format'] === 'email')
   const open = members.filter(one => isOpen(one))
   return {
     ...(texts.length > 0 && mapValues(TEXTS, text => setting(texts, one => marked(session, text, one)))),

@@ -10,7 +10,7 @@ import { type MadeKind, madeKindsOf } from './kind.ts'
 import { lawProbe, tell } from './law-probe.ts'
 import { read } from './records.ts'
 import { tellRefused } from './tell-refused.ts'
-import { leastMembers, notAsSent } from './values.ts'
+import { leastMembers, notAsSent, only, writablesOf } from './values.ts'
 
 /** Values come back as they went in, whatever they look like: equal in every letter, and of the same type. */
 export const exactValues: Law = session =>
@@ -40,11 +40,10 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
   const item = await read(trial, retrieve, made.id)
   if (item.record) exact(trial, kind, part, sent, lens.members(item.record), item.exchange)
   if (update !== undefined) {
-    const { record, exchange } = await change(trial, update, made.id, {
-      ...leastMembers(trial.session, create),
-      ...members,
-    })
-    if (record) exact(trial, { ...kind, create: update }, part, members, lens.members(record), exchange)
+    const settable = writablesOf(trial.session, update).map(one => one.name)
+    const set = only({ ...leastMembers(trial.session, update), ...members }, settable)
+    const { record, exchange } = await change(trial, update, made.id, set)
+    if (record) exact(trial, { ...kind, create: update }, part, set, lens.members(record), exchange)
     else refusedUpdate(trial, update, part, exchange)
   }
   await drop(trial, kind, made)

@@ -1,3 +1,4 @@
+import { isSaid } from '../document/said.ts'
 import { show } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
@@ -5,7 +6,7 @@ import { addFull, drop, madeOf } from './acts.ts'
 import type { ChangedKind } from './changed-kinds.ts'
 import { forgeries } from './forgeries.ts'
 import type { MadeKind } from './kind.ts'
-import { isSaid, tell } from './law-probe.ts'
+import { tell } from './law-probe.ts'
 import { at, read } from './records.ts'
 import { leastMembers } from './values.ts'
 

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts'
 import type { Parameter } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
 import { propertiesOf, typeOf } from '../document/shape.ts'
 import type { Law } from '../provider-contract.ts'
@@ -8,7 +9,7 @@ import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { add, drop, isUnlisted } from './acts.ts'
 import { type MadeKind, madeKindsOf, widest } from './kind.ts'
-import { isSaid, lawProbe, tell } from './law-probe.ts'
+import { lawProbe, tell } from './law-probe.ts'
 import { fullMembers } from './values.ts'
 
 /** What answers do not show and a filter goes by, such as whose a record is, is not for a body to say. */

@@ -1,15 +1,9 @@
-import { isJsonObject } from '../../model/json.ts'
-import type { Contract, Operation } from '../document/model.ts'
+import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
-
-/**
- * True when the document itself says what its operations do to which records. Where that is only guessed from paths,
- * a broken law may be another meaning that nobody wrote down, and is told as a warning.
- */
-export const isSaid = ({ root }: Contract): boolean => isJsonObject(root['x-resources'])
 
 /** What a law found; `clause` is the operation unless something says more. */
 export type Breach = Omit<Problem, 'severity' | 'clause'> & Partial<Pick<Problem, 'clause'>>

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { show } from '../finding.ts'
 import { isSuccess, jsonOf } from '../http/exchange.ts'
 import { memberAt } from '../lenses.ts'
@@ -8,7 +9,7 @@ import { basePathOf, compose } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Kind, kindsOf } from './kind.ts'
-import { isSaid, lawProbe, tell } from './law-probe.ts'
+import { lawProbe, tell } from './law-probe.ts'
 
 /** The links of a record lead to itself, and to what is related to it. */
 export const links: Law = session =>

@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
+import { conforms } from '../document/schema.ts'
 import { propertiesOf } from '../document/shape.ts'
 import { show } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
+import { memberSchema } from '../run/bodies.ts'
 import type { Trial } from '../run/trial.ts'
 import { addFull, type Changed, change, drop, type Made, sight } from './acts.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
@@ -43,7 +45,7 @@ export const partial: Law = session =>
       cost: 4,
       run: trial => none(trial, kind),
     })
-    return members.some(one => one.isRequired) ? single : [...single, nothing]
+    return conforms(memberSchema(session, kind.update), {}) ? [...single, nothing] : single
   })
 
 const STAYS = /not sent\s+(stay|is kept|are kept|keep)|stays? as (it is|they are)|(left|remains?) unchanged/i

@@ -1,6 +1,7 @@
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
+import { hasAllowedBody } from '../run/allowed-body.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Breach, tell } from './law-probe.ts'
 
@@ -12,6 +13,6 @@ export const tellRefused = (
   breach: Omit<Breach, 'got'>,
 ): void => {
   const { status, body } = exchange.reply
-  if (status < 400 || status >= 500) return
+  if (status < 400 || status >= 500 || !hasAllowedBody(operation, exchange.sent)) return
   tell(trial, operation, exchange, { ...breach, got: `${status} ${show(body.toString('utf8', 0, 160))}` })
 }

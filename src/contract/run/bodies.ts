@@ -4,23 +4,49 @@ import { type SampleOptions, sampleOf } from '../document/sample.ts'
 import { conforms } from '../document/schema.ts'
 import { propertiesOf, schemaAt, shapeOf, typeOf } from '../document/shape.ts'
 import { knownId, type Session } from './session.ts'
+import { isWritable } from './wire.ts'
 
 /**
  * A body that the operation allows, like no other of the run and marked as ours. `id` names the record that is
  * updated. References lead to records that the target has shown, or are left out.
  */
 export const bodyOf = (session: Session, operation: Operation, full: boolean, id?: string): Json => {
-  const schema = operation.body?.contents[0]?.schema ?? {}
-  const body = sampleOf(schema, { full, brand: brander(session) })
-  return withId(session, withReferences(session, body), operation, id)
+  const [content] = operation.body?.contents ?? []
+  const schema = content?.schema ?? {}
+  const sample = (isFull: boolean) => sampleOf(schema, samplingOf(session, isFull))
+  const isRight = (body: Json) => conforms(schema, body)
+  const body = sample(full)
+  if (isRight(body)) return ours(session, body, operation, id)
+  const said = [...(content?.examples ?? []).map(one => one.value), schema['example'] ?? null]
+  const branded = (one: Json) => [brandedBy(session, one, schema), one]
+  const other = [sample(!full), ...said.flatMap(branded)].find(isRight)
+  return ours(session, other ?? body, operation, id)
+}
+
+const ours = (session: Session, body: Json, operation: Operation, id: string | undefined): Json =>
+  withId(session, withReferences(session, body), operation, id)
+
+const samplingOf = (session: Session, full: boolean): SampleOptions => ({
+  full,
+  brand: brander(session),
+  choose: session.random,
+})
+
+/** False where no body could be made that the document allows: whatever is asked with one says nothing. */
+export const canFill = (session: Session, operation: Operation): boolean => {
+  const [content] = operation.body?.contents ?? []
+  if (content === undefined) return true
+  return isWritable(content.mediaType) && conforms(content.schema, bodyOf(session, operation, false, 'x'))
 }
 
 /** A documented body, made ours in the same way. */
 export const bodyFrom = (session: Session, operation: Operation, example: Json, id?: string): Json => {
   const schema = operation.body?.contents[0]?.schema ?? {}
-  const body = branded(example, schema, brander(session))
-  return withId(session, withReferences(session, body), operation, id)
+  return ours(session, brandedBy(session, example, schema), operation, id)
 }
+
+const brandedBy = (session: Session, example: Json, schema: JsonObject): Json =>
+  branded(example, schema, brander(session))
 
 /** Texts that may say anything, changed so that they are like no others. */
 const branded = (value: Json, schema: JsonObject, brand: SampleOptions['brand']): Json => {
@@ -40,7 +66,7 @@ const branded = (value: Json, schema: JsonObject, brand: SampleOptions['brand'])
 /** The members of a new record (`bodyOf` as the lens sees it). */
 export const membersOf = (session: Session, operation: Operation, full: boolean): JsonObject => {
   const schema = memberSchema(session, operation)
-  const members = sampleOf(schema, { full, brand: brander(session) })
+  const members = sampleOf(schema, samplingOf(session, full))
   return isJsonObject(members) ? members : {}
 }
 

@@ -1,7 +1,9 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Contract, Operation, Parameter } from '../document/model.ts'
+import { sampleOf } from '../document/sample.ts'
 import type { Sent } from '../http/exchange.ts'
 import type { Proof } from './credentials.ts'
+import { bytesOf, typeOnWire } from './wire.ts'
 
 /** What a request differs in from the plainest one that its operation allows. */
 export interface Variation {
@@ -42,13 +44,14 @@ export const compose = (contract: Contract, url: URL, operation: Operation, chan
     ),
     ...(change.rawQuery === undefined ? [] : [change.rawQuery]),
   ].join('&')
-  const body = change.body === undefined ? undefined : bytesOf(change.body)
   const mediaType = operation.body?.contents[0]?.mediaType
+  const body = change.body === undefined ? undefined : bytesOf(change.body, mediaType)
   const headers: Record<string, string | undefined> = {
     Accept: acceptOf(operation),
-    ...(body !== undefined && mediaType !== undefined && { 'Content-Type': mediaType }),
+    ...(body !== undefined && mediaType !== undefined && { 'Content-Type': typeOnWire(mediaType) }),
     ...headerParameters(operation),
     ...change.proof?.headers,
+    ...cookies(operation, change.proof),
     ...change.headers,
   }
   return {
@@ -60,9 +63,6 @@ export const compose = (contract: Contract, url: URL, operation: Operation, chan
     body,
   }
 }
-
-const bytesOf = (body: Json | Buffer): Buffer =>
-  Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))
 
 const acceptOf = ({ responses }: Operation): string => {
   const types = responses.flatMap(one => one.contents.map(content => content.mediaType))
@@ -82,10 +82,17 @@ const headerParameters = ({ parameters }: Operation): Record<string, string> =>
       .map(one => [one.name, textOf(one.example ?? firstOf(one))]),
   )
 
-const firstOf = ({ schema }: Parameter): Json => {
-  const list = schema['enum']
-  return (Array.isArray(list) ? list[0] : undefined) ?? '1'
+/** Required cookies go along with the one that shows who asks. */
+const cookies = ({ parameters }: Operation, proof: Proof | undefined): Record<string, string> => {
+  const own = parameters
+    .filter(one => one.in === 'cookie' && one.required)
+    .map(one => `${one.name}=${encodeURIComponent(textOf(one.example ?? firstOf(one)))}`)
+  const all = [proof?.headers['Cookie'], ...own].filter(one => one !== undefined)
+  return all.length === 0 ? {} : { Cookie: all.join('; ') }
 }
+
+const firstOf = ({ schema }: Parameter): Json =>
+  Object.keys(schema).length === 0 ? '1' : sampleOf(schema, { full: false, brand: text => text })
 
 const queryOf = (
   operation: Operation,

@@ -1,7 +1,10 @@
 import type { Contract } from '../document/model.ts'
 import { unreplayed } from '../replay/unreplayed.ts'
+import { canFill } from './bodies.ts'
 import { missingFor } from './credentials.ts'
+import type { Session } from './session.ts'
 import { type Spelling, type Supplied, spelled } from './supplied.ts'
+import { isWritable } from './wire.ts'
 
 export interface Limits {
   readonly supplied: Supplied
@@ -26,6 +29,17 @@ export const untriedBy = (contract: Contract, limits: Limits): readonly string[]
     ...(overBudget > 0 ? [`${overBudget} probes that the budget does not pay for (--budget)`] : []),
   ]
 }
+
+/** Operations whose bodies could not be made: what is asked of bodies was not asked of them. */
+export const unfilled = (session: Session): readonly string[] =>
+  session.contract.operations
+    .filter(one => one.action !== 'token' && !canFill(session, one))
+    .map(one => {
+      const { mediaType = '' } = one.body?.contents[0] ?? {}
+      return isWritable(mediaType)
+        ? `bodies of ${one.id}: none could be made that its schema allows (give it an example)`
+        : `bodies of ${one.id}: none can be made of the media type ${mediaType}`
+    })
 
 const BAD = [
   ['expiredToken', 'an expired credential'],

@@ -13,7 +13,7 @@ import { pathPattern } from './path-pattern.ts'
 import type { Probe } from './probe.ts'
 import type { Result } from './result.ts'
 import type { Session } from './session.ts'
-import { untriedBy } from './untried.ts'
+import { unfilled, untriedBy } from './untried.ts'
 
 export interface VerifyOptions extends RunOptions {
   readonly laws: readonly Law[]
@@ -120,7 +120,7 @@ export const openRun = async (
       findings: [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       left,
       lost: guarded.lost(),
-      untried: [...untriedBy(contract, limits), ...coverage.untried],
+      untried: [...untriedBy(contract, limits), ...unfilled(session), ...coverage.untried],
       cutShort: guarded.gaveUp() ?? (signal.aborted ? 'it was stopped' : undefined),
       secrets: session.supplied,
     }
