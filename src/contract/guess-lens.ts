@@ -1,83 +1,122 @@
-import type { JsonObject } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import type { Contract, Operation } from './document/model.ts'
+import { answerOf, isLike, itemsOf, placeOf, recordsPlace } from './document/places.ts'
 import { propertiesOf, requiredOf, shapeOf, typeOf } from './document/shape.ts'
-import type { Lens } from './lens.ts'
-import { jsonApiLens, plainLens } from './lenses.ts'
+import { pagerOf } from './laws/pager.ts'
+import type { Lens, NextPage } from './lens.ts'
+import { jsonApiLens, memberAt, plainLens } from './lenses.ts'
 
 /**
- * How to read the records of a document that nobody has written a lens for: JSON:API by its media type; otherwise the
- * first array of objects in what a listing answers, and the object with the same members in what an item answers.
+ * How to read the records of a document that nobody has written a lens for: JSON:API by its media type; otherwise, for
+ * each kind of record, the first array of objects in what its listing answers, and the object with the same members in
+ * what its item answers.
  */
 export const guessLens = (contract: Contract): Lens => {
   const { operations } = contract
   const types = operations.flatMap(one => one.responses.flatMap(two => two.contents.map(c => c.mediaType)))
   if (types.some(type => type.startsWith('application/vnd.api+json'))) return jsonApiLens
-  const list = operations.find(one => one.action === 'list')
-  const records = list && placeOf(answerOf(list), isListOfObjects)
-  const members = records && new Set(Object.keys(propertiesOf(itemsOf(records.schema))))
-  const item = operations.find(
-    one => one.action === 'retrieve' && one.resource === (list?.resource ?? one.resource),
-  )
-  const record = item && placeOf(answerOf(item), schema => isLike(schema, members))
-  const recordSchema = records ? itemsOf(records.schema) : record?.schema
-  return plainLens({
-    records: records?.at ?? [],
-    record: record?.at ?? [],
-    key: keyOf(contract, recordSchema ?? {}),
-  })
+  const names = [...new Set(operations.flatMap(one => (one.action === undefined ? [] : [one.resource])))]
+  const kinds = names.map(name => [name, kindOf(contract, name)] as const)
+  const known = new Map(kinds)
+  const all = [...known.values()]
+  const of = (resource: string): GuessedKind => known.get(resource) ?? all[0] ?? NOTHING_KNOWN
+  return {
+    ...NOTHING_KNOWN.lens,
+    records: (body, resource) => of(resource).lens.records(body, resource),
+    record: (body, resource) => of(resource).lens.record(body, resource),
+    id: record => firstOf(all, one => one.lens.id(record)),
+    next: body => firstOf(all, one => one.lens.next(body)),
+    total: body => firstOf(all, one => one.lens.total(body)),
+    leadsOn: all.length > 0 && all.every(one => one.leadsOn),
+  }
 }
 
-interface Place {
-  readonly at: readonly string[]
-  readonly schema: JsonObject
+interface GuessedKind {
+  readonly lens: Lens
+  readonly leadsOn: boolean
 }
 
-const answerOf = ({ responses }: Operation): JsonObject => {
-  const success =
-    responses.find(one => /^2/.test(one.status)) ?? responses.find(one => one.status === 'default')
-  return success?.contents.find(one => /json/i.test(one.mediaType))?.schema ?? {}
+const NOTHING_KNOWN: GuessedKind = {
+  lens: plainLens({ records: [], record: [], key: 'id' }),
+  leadsOn: false,
 }
 
-/** Envelopes are not deeper. */
-const DEEPEST = 3
-
-/** The nearest schema to the top that is right, as seen by member names. */
-const placeOf = (top: JsonObject, isRight: (schema: JsonObject) => boolean): Place | undefined => {
-  let level: readonly Place[] = [{ at: [], schema: shapeOf(top) }]
-  for (let depth = 0; depth <= DEEPEST; depth++) {
-    const found = level.find(one => isRight(one.schema))
+const firstOf = <T>(all: readonly GuessedKind[], ask: (one: GuessedKind) => T | undefined): T | undefined => {
+  for (const one of all) {
+    const found = ask(one)
     if (found !== undefined) return found
-    level = level.flatMap(({ at, schema }) =>
-      Object.entries(propertiesOf(schema)).map(([name, inner]) => ({
-        at: [...at, name],
-        schema: shapeOf(inner),
-      })),
-    )
   }
   return undefined
 }
 
-const itemsOf = (schema: JsonObject): JsonObject => {
-  const { items } = schema
-  return typeof items === 'object' && items !== null && !Array.isArray(items)
-    ? shapeOf(items as JsonObject)
-    : {}
+const kindOf = (contract: Contract, resource: string): GuessedKind => {
+  const operations = contract.operations.filter(one => one.resource === resource)
+  const list = operations.find(one => one.action === 'list')
+  const records = list && recordsPlace(list)
+  const members = records && new Set(Object.keys(propertiesOf(itemsOf(records.schema))))
+  const shown = ['retrieve', 'create', 'update'].flatMap(
+    action => operations.find(one => one.action === action) ?? [],
+  )
+  const record = shown
+    .map(one => placeOf(answerOf(one), schema => isLike(schema, members)))
+    .find(one => one !== undefined)
+  const item = operations.find(one => one.action === 'retrieve')
+  const recordSchema = records ? itemsOf(records.schema) : record?.schema
+  const envelope = list ? shapeOf(answerOf(list)) : {}
+  const pager = list && pagerOf(list)
+  const next = memberNamed(envelope, NEXT, schema => ['string', 'integer'].includes(typeOf(schema)))
+  const total = memberNamed(envelope, TOTAL, schema => typeOf(schema) === 'integer')
+  const lens = plainLens({
+    records: records?.at ?? [],
+    record: record?.at ?? [],
+    key: keyOf(item, recordSchema ?? {}),
+    ...(total !== undefined && { total: body => numberAt(body, total) }),
+  })
+  const parameter = pager?.place.member === undefined ? pager?.place.parameter.name : undefined
+  return {
+    lens: next === undefined ? lens : { ...lens, next: body => nextOf(memberAt(body, next), parameter) },
+    leadsOn: next !== undefined,
+  }
 }
 
-const isListOfObjects = (schema: JsonObject): boolean =>
-  typeOf(schema) === 'array' && typeOf(itemsOf(schema)) === 'object'
+const NEXT = /^next(_?(page|cursor|token|page_?token|link|url|page_?url))?$/i
+/** `count` may be that of the page. */
+const TOTAL = /^total(_?(count|items|results|records|elements|size))?$/i
 
-/** More than half of the members of a listed record: an item's answer may show more of it, or less. */
-const isLike = (schema: JsonObject, members: ReadonlySet<string> | undefined): boolean => {
-  const own = Object.keys(propertiesOf(schema))
-  if (members === undefined || members.size === 0) return own.length > 0
-  return own.filter(one => members.has(one)).length * 2 > members.size
+/** A member of the envelope, at its top or in an object beside the records. */
+const memberNamed = (
+  envelope: JsonObject,
+  name: RegExp,
+  isRight: (schema: JsonObject) => boolean,
+): readonly string[] | undefined => {
+  const own = Object.entries(propertiesOf(envelope))
+  const found = own.find(([key, schema]) => name.test(key) && isRight(shapeOf(schema)))
+  if (found !== undefined) return [found[0]]
+  for (const [key, schema] of own) {
+    const inner = typeOf(shapeOf(schema)) === 'object' ? Object.entries(propertiesOf(shapeOf(schema))) : []
+    const deep = inner.find(([two, one]) => name.test(two) && isRight(shapeOf(one)))
+    if (deep !== undefined) return [key, deep[0]]
+  }
+  return undefined
+}
+
+const numberAt = (body: Json | undefined, at: readonly string[]): number | undefined => {
+  const value = memberAt(body, at)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** A link, or what the parameter takes that asks for a page. */
+const nextOf = (value: Json | undefined, parameter: string | undefined): NextPage | undefined => {
+  if (typeof value === 'string' && /^(https?:\/\/|\/|\?)/.test(value)) return { kind: 'link', url: value }
+  const isPlace = (typeof value === 'string' && value !== '') || typeof value === 'number'
+  return isPlace && parameter !== undefined
+    ? { kind: 'parameter', name: parameter, value: String(value) }
+    : undefined
 }
 
 /** `id`, or what the item's path calls it, or the first required member that sounds like one. */
-const keyOf = ({ operations }: Contract, record: JsonObject): string => {
+const keyOf = (item: Operation | undefined, record: JsonObject): string => {
   const members = Object.keys(propertiesOf(record))
-  const item = operations.find(one => one.action === 'retrieve')
   const inPath = /\{([^}]+)\}[^{]*$/.exec(item?.path ?? '')?.[1] ?? 'id'
   const likely = ['id', inPath, ...requiredOf(record).filter(one => /(^|_)(id|uuid|key|code)$|Id$/.test(one))]
   return likely.find(one => members.includes(one)) ?? 'id'

@@ -15,6 +15,8 @@ export interface Lens {
   readonly members: (record: JsonObject) => JsonObject
   /** How to ask for the page that follows; `undefined` on the last one. */
   readonly next: (body: Json | undefined) => NextPage | undefined
+  /** True when answers are known to say how to go on, so that one that does not is the last. */
+  readonly leadsOn?: boolean
   /** Records on all pages together, where answers say so. */
   readonly total: (body: Json | undefined) => number | undefined
   /** A request body that sets the members; `id` names the record that is updated. */

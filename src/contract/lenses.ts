@@ -24,6 +24,7 @@ export const jsonApiLens: Lens = {
     const url = memberAt(body, ['links', 'next'])
     return typeof url === 'string' ? { kind: 'link', url } : undefined
   },
+  leadsOn: true,
   total: body => numberOrNothing(memberAt(body, ['meta', 'record_count'])),
   write: (resource, attributes, id) => ({
     data: { type: resource, ...(id !== undefined && { id }), attributes },

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../model/json.ts'
+import type { JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
+import { guessFilters } from './guess-filters.ts'
 import {
   ACTIONS,
   type Action,
@@ -8,6 +9,7 @@ import {
   type Relationship,
   type Resource,
 } from './model.ts'
+import { isSaid } from './said.ts'
 
 /** What the document says of its records, where it says so (`x-resources`). */
 export const readResources = (root: JsonObject): Contract['resources'] => {
@@ -45,7 +47,8 @@ const readRelationship = (raw: JsonObject): Relationship => ({
  * nothing, by the usual form of REST: a collection that is listed and posted to, and an item under it.
  */
 export const addRoles = (contract: Contract): Contract => {
-  const operations = contract.operations.map(one => said(contract.root, one) ?? guess(contract, one))
+  const known = contract.operations.map(one => said(contract.root, one) ?? guess(contract, one))
+  const operations = isSaid(contract) ? known : known.map(guessFilters)
   const guessed = operations.filter(one => one.resource !== '' && !(one.resource in contract.resources))
   const plain = guessed.map(one => [one.resource, plainResource(contract, one.resource)] as const)
   return { ...contract, operations, resources: { ...Object.fromEntries(plain), ...contract.resources } }
@@ -73,7 +76,7 @@ const OF_ITEM: Readonly<Record<string, Action>> = {
 }
 
 const guess = ({ operations, root }: Contract, operation: Operation): Operation => {
-  if (isJsonObject(root['x-resources'])) return operation
+  if (isSaid({ root })) return operation
   const collection = operation.path.match(/^(.*)\/\{[^}/]+\}$/)?.[1]
   const isItem = collection !== undefined && operations.some(one => one.path === collection)
   const hasItems = operations.some(one => /^\/\{[^}/]+\}$/.test(after(one.path, operation.path)))

@@ -4,7 +4,7 @@ import { type Problem, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Condition, lets, queryOf, valuesOf } from './filter-conditions.ts'
-import { idsOf, type Listing } from './listing.ts'
+import { idsOf, type Listing, memberOf } from './listing.ts'
 import type { Walk } from './records.ts'
 import { repeated } from './repeated.ts'
 import type { Wrong } from './settled.ts'
@@ -63,7 +63,7 @@ const wrongRecords = ({ trial, conditions, whole, records, wanted }: Result): Di
   const said = conditions
     .map(([{ name, filter }]) => `${filter?.field} ${filter?.test} ${String(query[name])}`)
     .join(' and ')
-  const extra = got.find(one => !wanted.includes(one))
+  const extra = got.find(one => !wanted.includes(one) && !isSearchedFor(trial, records, one, conditions))
   if (extra !== undefined)
     return {
       subject: 'extra',
@@ -79,6 +79,22 @@ const wrongRecords = ({ trial, conditions, whole, records, wanted }: Result): Di
     expected: `${valuesOf(trial, whole, lost, conditions)} among them: ${said}`,
     got: `${got.length} records`,
   }
+}
+
+/** A guessed filter by a text may as well look for it anywhere in the text, in any case of letters. */
+const isSearchedFor = (
+  trial: Trial,
+  records: readonly JsonObject[],
+  id: string,
+  conditions: readonly Condition[],
+): boolean => {
+  const record = records.find(one => trial.session.lens.id(one) === id) ?? {}
+  return conditions.every(([{ filter, schema }, wanted]) => {
+    const member = memberOf(trial, record, filter?.field ?? '')
+    if (filter?.form !== 'plain' || typeof wanted !== 'string' || typeof member !== 'string') return false
+    const isListed = schema['enum'] !== undefined || schema['format'] !== undefined
+    return isListed ? member === wanted : member.toLowerCase().includes(wanted.toLowerCase())
+  })
 }
 
 const again = (got: readonly string[]): Difference | undefined => {
@@ -108,9 +124,9 @@ const wrongPages = ({ trial, listing, pages, wanted, size }: Result): Difference
   }
 }
 
-const wrongTotal = ({ trial, wanted }: Result, exchange: Exchange): Difference | undefined => {
+const wrongTotal = ({ trial, records, wanted }: Result, exchange: Exchange): Difference | undefined => {
   const total = trial.session.lens.total(jsonOf(exchange))
-  if (total === undefined || total === wanted.length) return undefined
+  if (total === undefined || total === wanted.length || records.length !== wanted.length) return undefined
   return {
     subject: 'total',
     message: 'The count is not that of the filtered list.',

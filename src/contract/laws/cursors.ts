@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { show, violation } from '../finding.ts'
 import { jsonOf } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
@@ -17,7 +18,7 @@ export const cursors: Law = session =>
   listingOperations(session).flatMap(operation => {
     const pager = pagerOf(operation)
     if (pager?.kind !== 'cursor' || pager.size === undefined) return []
-    const mayWrite = !session.readOnly && operation.action === 'list'
+    const mayWrite = !session.readOnly && isSaid(session.contract) && operation.action === 'list'
     const create = operationFor(session.contract, operation.resource, 'create')
     const remove = operationFor(session.contract, operation.resource, 'delete')
     return [

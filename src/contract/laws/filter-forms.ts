@@ -34,6 +34,17 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     isNumber: true,
     bad: ['yesterday', '2024-08-04T00:00:00Z', '1.5'],
   },
+  // Guessed from the name of a member: texts with a comma may be read as two.
+  plain: {
+    place: member =>
+      typeof member === 'number' || (typeof member === 'string' && /^[^,*%]+$/.test(member.trim()))
+        ? member
+        : undefined,
+    write: place => place,
+    step: 0,
+    isNumber: false,
+    bad: [],
+  },
   // A record's second: what is within it cannot be asked for.
   datetime: {
     place: member => floor(instant(member), 1000),

@@ -15,6 +15,7 @@ import { parallel } from './parallel.ts'
 import { partial } from './partial.ts'
 import { reading } from './reading.ts'
 import { related } from './related.ts'
+import { replaced } from './replaced.ts'
 import { requestIds } from './request-ids.ts'
 import { tenants } from './tenants.ts'
 import { totals } from './totals.ts'
@@ -36,6 +37,7 @@ export const LAWS: readonly Law[] = [
   updated,
   updatesInARow,
   partial,
+  replaced,
   deleted,
   untraced,
   reading,

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Contract, Operation, Resource } from '../document/model.ts'
+import { largestPage, pagerOf, turned } from './pager.ts'
 
 /** The operations on one kind of record that the laws can use: those that need nothing but the record's own id. */
 export interface Kind {
@@ -50,5 +51,8 @@ export const widest = (operation: Operation): Readonly<Record<string, Json>> => 
   const page = operation.parameters.find(one => one.name === 'page' && one.style === 'deepObject')
   const members = page?.schema['properties']
   const size = isJsonObject(members) && isJsonObject(members['size']) ? members['size']['maximum'] : undefined
-  return page && typeof size === 'number' ? { page: { size } } : {}
+  if (page && typeof size === 'number') return { page: { size } }
+  const pager = pagerOf(operation)
+  const largest = pager && largestPage(pager)
+  return largest === undefined || largest > 1000 ? {} : turned([pager?.size, largest])
 }

@@ -1,3 +1,4 @@
+import { conforms } from '../document/schema.ts'
 import { violation } from '../finding.ts'
 import { isSuccess, jsonOf } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
@@ -13,7 +14,9 @@ export const pageSizes = (pager: Pager): readonly (readonly [name: string, size:
     ...(pager.size === undefined ? [] : [['one', 1] as const, ['two', 2] as const]),
     ...(boundOf(pager.size, 'default') === undefined ? [] : [['default', undefined] as const]),
     ...(most === undefined ? [] : [['maximum', most] as const]),
-  ].filter(([, size]) => size === undefined || least === undefined || size >= least)
+  ].filter(
+    ([, size]) => size === undefined || ((least ?? size) <= size && conforms(pager.size?.schema ?? {}, size)),
+  )
 }
 
 /** A page has as many records as it is asked for, or as are said to come unasked, unless there are fewer. */

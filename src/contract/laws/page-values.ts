@@ -1,5 +1,7 @@
 import { faultsOf } from '../document/faults.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
+import { conforms } from '../document/schema.ts'
 import { expectRefusal } from '../expect.ts'
 import { violation } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
@@ -17,11 +19,15 @@ export const pageValues: Law = session =>
     const pager = pagerOf(operation)
     if (pager === undefined) return []
     const isMain = operation.action === 'list'
-    const refusals = isRefusing(operation) ? [...sizeValues(pager), ...placeValues(operation, pager)] : []
+    // Some show the last page when asked for one behind it; who passes over all records has none left.
+    const counted = isSaid(session.contract) ? 'numbered' : 'offset'
+    const bad = isRefusing(operation) ? [...sizeValues(pager), ...placeValues(operation, pager)] : []
+    // Where pages are only guessed from names, no more is bad than the schema says.
+    const refusals = bad.filter(one => isSaid(session.contract) || !conforms(one.knob.schema, one.value))
     const chosen = isMain ? refusals : refusals.filter(one => one.isTelling)
     return [
       ...chosen.map(one => refusal(operation, one)),
-      ...(pager.kind === 'numbered' && isMain ? [pastTheEnd(operation, pager)] : []),
+      ...(pager.kind === counted && isMain ? [pastTheEnd(operation, pager)] : []),
     ]
   })
 
@@ -59,7 +65,7 @@ const sizeValues = (pager: Pager): readonly BadValue[] => {
 }
 
 const placeValues = (operation: Operation, { kind, place: knob }: Pager): readonly BadValue[] => {
-  if (kind === 'numbered') return wholeNumbers(knob, boundOf(knob, 'minimum') ?? 1)
+  if (kind !== 'cursor') return wholeNumbers(knob, boundOf(knob, 'minimum') ?? (kind === 'offset' ? 0 : 1))
   const kinds = ['cursor-invalid']
   // Anything may be a cursor, unless the document says that some are none.
   if (!faultsOf(operation).some(one => one.kind === 'cursor-invalid')) return []
@@ -120,6 +126,7 @@ const pastTheEnd = (operation: Operation, pager: Pager): Probe => ({
 
 const beyond = (trial: Trial, listing: Listing, pager: Pager, number: number, name: string): Promise<void> =>
   settled(trial, listing, async whole => {
+    if (!isSaid(trial.session.contract) && !conforms(pager.place.schema, number)) return undefined
     const { exchange, records, total } = await page(trial, listing, turned([pager.place, number]))
     if (!isSuccess(exchange)) return undefined
     const tell = (what: string, message: string, expected: string, got: string) => ({

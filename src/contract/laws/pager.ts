@@ -11,8 +11,8 @@ export interface Knob {
 
 /** How an operation is asked for its pages. */
 export interface Pager {
-  readonly kind: 'numbered' | 'cursor'
-  /** Takes the number of the page, or the cursor. */
+  readonly kind: 'numbered' | 'offset' | 'cursor'
+  /** Takes the number of the page, how many records to pass over, or the cursor. */
   readonly place: Knob
   readonly size: Knob | undefined
 }
@@ -22,10 +22,23 @@ export const pagerOf = ({ parameters }: Operation): Pager | undefined => {
   const knobs = parameters.filter(one => one.in === 'query').flatMap(knobsOf)
   const cursor = knobs.find(isCursor)
   const number = knobs.find(isNumber)
-  const place = cursor ?? number
+  const offset = knobs.find(isOffset)
+  const place = cursor ?? number ?? offset
   if (place === undefined) return undefined
-  return { kind: cursor ? 'cursor' : 'numbered', place, size: knobs.find(isSize) }
+  const kind = cursor ? 'cursor' : number ? 'numbered' : 'offset'
+  return { kind, place, size: knobs.find(isSize) }
 }
+
+/** The number of the first page, or 0 of records; undefined where the document does not say where counting begins. */
+export const firstPage = ({ kind, place }: Pager): number | undefined =>
+  kind === 'offset' ? 0 : (boundOf(place, 'default') ?? boundOf(place, 'minimum'))
+
+const PAGING =
+  /page|limit|offset|skip|cursor|after|before|token|marker|size|^(start|take|top|rows|count|from)$/i
+
+/** True when a parameter of the operation sounds as if it showed a part of the listing only. */
+export const isPaged = ({ parameters }: Operation): boolean =>
+  parameters.some(one => one.in === 'query' && PAGING.test(one.name))
 
 const knobsOf = (parameter: Parameter): readonly Knob[] => {
   if (parameter.style !== 'deepObject') return [{ parameter, member: undefined, schema: parameter.schema }]
@@ -47,9 +60,14 @@ const isCursor = (knob: Knob): boolean =>
 const isNumber = (knob: Knob): boolean =>
   /^(page|number|page_?(number|no|index))$/i.test(nameOf(knob)) && isWhole(knob) && isPaging(knob)
 
+const isOffset = (knob: Knob): boolean =>
+  /^\$?(offset|skip|start|start_?index)$/i.test(nameOf(knob)) && isWhole(knob) && isPaging(knob)
+
 const isSize = (knob: Knob): boolean =>
   knob.parameter.role === 'limit' ||
-  (/^(limit|size|per_?page|page_?size|page_?limit)$/i.test(nameOf(knob)) && isWhole(knob) && isPaging(knob))
+  (/^\$?(limit|size|per_?page|page_?size|page_?limit|take|top|rows|max_?results)$/i.test(nameOf(knob)) &&
+    isWhole(knob) &&
+    isPaging(knob))
 
 const isWhole = ({ schema }: Knob): boolean => typeOf(schema) === 'integer'
 const isPaging = ({ parameter, member }: Knob): boolean =>

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../model/json.ts'
+import { isSaid } from '../document/said.ts'
+import { conforms } from '../document/schema.ts'
 import { show } from '../finding.ts'
 import { type Exchange, isSuccess } from '../http/exchange.ts'
 import type { Trial } from '../run/trial.ts'
 import { idsOf, type Listing, memberOf, page, pageOf } from './listing.ts'
-import { largestPage, type Pager, turned } from './pager.ts'
+import { firstPage, largestPage, type Pager, turned } from './pager.ts'
 import { teller } from './paging-wrong.ts'
 import type { Walk } from './records.ts'
 import { repeated } from './repeated.ts'
@@ -17,7 +19,7 @@ export const partition = (trial: Trial, listing: Listing, pager: Pager, plan: Wa
     const { created = '' } = trial.session.contract.resources[listing.resource] ?? {}
     const times = whole.map(one => String(memberOf(trial, one, created) ?? '').slice(0, 19))
     const size = plan.size(whole.length, largestPage(pager) ?? 100, times)
-    if (pager.size === undefined || size === undefined) return undefined
+    if (pager.size === undefined || size === undefined || !conforms(pager.size.schema, size)) return undefined
     const walked = await walkBy(trial, listing, size)
     return (
       wrongWalk(trial, listing, walked, size, whole) ??
@@ -106,8 +108,9 @@ const wrongByNumber = async (
   size: number,
 ): Promise<Wrong | undefined> => {
   const linked = pages[1]
-  if (pager.kind !== 'numbered' || linked === undefined) return undefined
-  const asked = await page(trial, listing, turned([pager.place, 2], [pager.size, size]))
+  const first = isSaid(trial.session.contract) ? 1 : firstPage(pager)
+  if (pager.kind !== 'numbered' || linked === undefined || first === undefined) return undefined
+  const asked = await page(trial, listing, turned([pager.place, first + 1], [pager.size, size]))
   const wanted = idsOf(trial, pageOf(trial, listing, linked).records ?? [])
   const got = idsOf(trial, asked.records ?? [])
   if (wanted.join() === got.join()) return undefined

@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { NextPage } from '../lens.ts'
 import { bodyOf } from '../run/bodies.ts'
 import { compose, type Variation } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
 import type { Trial } from '../run/trial.ts'
+import { MOST_PAGES, walkOn } from './walk-on.ts'
 
 /** A walk through the pages of a listing. */
 export interface Walk {
@@ -14,9 +16,6 @@ export interface Walk {
   /** False when it was given up: an answer was no page, or there was no end. */
   readonly isWhole: boolean
 }
-
-/** More pages than this are no listing but a loop. */
-const MOST_PAGES = 60
 
 /** All pages from the first one on, each asked for as the one before says. */
 export const walk = async (trial: Trial, operation: Operation, change: Variation = {}): Promise<Walk> => {
@@ -30,7 +29,10 @@ export const walk = async (trial: Trial, operation: Operation, change: Variation
     const next = lens.next(body)
     const all = () => pages.flatMap(one => lens.records(jsonOf(one), recordsOf(trial, operation)) ?? [])
     if (records === undefined) return { pages, records: all(), isWhole: false }
-    if (next === undefined) return { pages, records: all(), isWhole: true }
+    if (next === undefined) {
+      const walked = { pages, records: all(), isWhole: true }
+      return isSaid(trial.session.contract) ? walked : walkOn(trial, operation, change, walked)
+    }
     if (pages.length === MOST_PAGES) return { pages, records: all(), isWhole: false }
     exchange = await follow(trial, operation, change, next)
   }

@@ -1,9 +1,11 @@
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Listing, page, type Query } from './listing.ts'
 import { memberSchemaOf } from './member-schema.ts'
 import { largestPage, turned } from './pager.ts'
 import { type Walk, walk } from './records.ts'
+import { MOST_PAGES } from './walk-on.ts'
 
 /** All pages, as large as they may be. */
 export const walkLarge = (trial: Trial, listing: Listing, query: Query = {}): Promise<Walk> =>
@@ -19,15 +21,14 @@ export const walkBy = async (
   const { operation, change, pager } = listing
   const sized = { ...query, ...(size !== undefined && turned([pager?.size, size])) }
   const walked = await walk(trial, operation, { ...change, query: sized })
-  if (pager?.kind !== 'numbered' || !walked.isWhole || leadsOn(operation)) return walked
+  const isDone = !isSaid(trial.session.contract) || !walked.isWhole
+  if (pager?.kind !== 'numbered' || isDone || leadsOn(operation)) return walked
   return byNumber(trial, listing, query, size, walked)
 }
 
 /** Whether the document says that answers tell how to go on: then it is on them to do so. */
 const leadsOn = ({ responses }: Operation): boolean =>
   responses.some(one => one.contents.some(({ schema }) => memberSchemaOf(schema, 'next') !== undefined))
-
-const MOST_PAGES = 60
 
 const byNumber = async (
   trial: Trial,
