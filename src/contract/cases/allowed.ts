@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { Operation, Parameter, Pointer } from '../document/model.ts'
 import { nodesOf, withAt } from '../document/mutate.ts'
+import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
 import { isNullable, shapeOf, typeOf } from '../document/shape.ts'
 import { show, violation, warning } from '../finding.ts'
@@ -22,7 +23,7 @@ export const allowed = (session: Session): readonly Probe[] =>
     .flatMap(operation => [
       ...bodies(session, operation),
       ...ways(session, operation),
-      ...operation.parameters.flatMap(one => values(operation, one)),
+      ...operation.parameters.flatMap(one => values(session, operation, one)),
       ...(operation.body === undefined ? [plain(operation)] : []),
     ])
 
@@ -156,14 +157,18 @@ const TEXTS = [
 ] as const
 
 /** Each value that a parameter can have when there are few, and its limits. */
-const values = (operation: Operation, parameter: Parameter): readonly Probe[] => {
+const values = (session: Session, operation: Operation, parameter: Parameter): readonly Probe[] => {
   if (parameter.in !== 'query' && parameter.in !== 'header') return []
   const { enum: list, minimum, maximum } = shapeOf(parameter.schema)
   const some = [...(Array.isArray(list) ? list.slice(0, 8) : []), minimum, maximum].filter(
     (one): one is Json => one !== undefined && conforms(parameter.schema, one),
   )
+  // Of a stranger's parameter nobody knows what it counts.
   const isOpen =
-    typeOf(shapeOf(parameter.schema)) === 'integer' && minimum === undefined && parameter.role === undefined
+    isSaid(session.contract) &&
+    typeOf(shapeOf(parameter.schema)) === 'integer' &&
+    minimum === undefined &&
+    parameter.role === undefined
   const below =
     isOpen && parameter.in === 'query'
       ? [
@@ -176,12 +181,17 @@ const values = (operation: Operation, parameter: Parameter): readonly Probe[] =>
           ),
         ]
       : []
+  const body = (path: Variation): Variation =>
+    operation.body === undefined
+      ? {}
+      : { body: bodyOf(session, operation, false, Object.values(path.path ?? {})[0]) }
   const each = some.map(value =>
-    ask(operation, `${parameter.name}=${show(value)}`, 'parameter value', () =>
-      parameter.in === 'query'
+    ask(operation, `${parameter.name}=${show(value)}`, 'parameter value', path => ({
+      ...body(path),
+      ...(parameter.in === 'query'
         ? { query: { [parameter.name]: value } }
-        : { headers: { [parameter.name]: String(value) } },
-    ),
+        : { headers: { [parameter.name]: String(value) } }),
+    })),
   )
   return [...each, ...below]
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../document/model.ts'
 import { type Exchange, headerOf, mediaTypeOf, type Sent } from '../http/exchange.ts'
+import { isAllowedRequest } from '../run/allowed-request.ts'
 import { speaksJson } from '../run/wire.ts'
 import { matches } from './seen.ts'
 
@@ -12,8 +13,9 @@ export const isRightOfServer = (operation: Operation, { sent, reply }: Exchange)
 
 const RIGHTS: Readonly<Record<number, (operation: Operation, sent: Sent) => boolean>> = {
   304: (_, sent) => isConditional(sent),
-  400: (operation, sent) => isMalformed(operation, sent),
+  400: (operation, sent) => isMalformed(operation, sent) || !isAllowedRequest(operation, sent),
   401: ({ security }) => security.length > 0,
+  404: (operation, sent) => operation.path.includes('{') || !isAllowedRequest(operation, sent),
   405: ({ method }, sent) => method !== sent.method,
   406: (operation, sent) => !isAcceptable(operation, sent),
   412: (_, sent) => isConditional(sent),
@@ -21,6 +23,7 @@ const RIGHTS: Readonly<Record<number, (operation: Operation, sent: Sent) => bool
   414: (_, { target }) => target.length > LONG,
   415: (operation, sent) => !isSpoken(operation, sent),
   416: (_, sent) => headerOf(sent, 'range') !== undefined,
+  422: (operation, sent) => !isAllowedRequest(operation, sent),
   429: () => true,
   431: (_, { headers }) => JSON.stringify(headers).length > LONG,
 }
@@ -31,9 +34,9 @@ const LONG = 1000
 
 const isConditional = ({ headers }: Sent): boolean => Object.keys(headers).some(name => /^if-/i.test(name))
 
-/** What cannot be read as a message of its type, whatever it should say. */
+/** What cannot be read as a message of its type, whatever it should say, and numbers beyond 32 bits. */
 const isMalformed = (operation: Operation, sent: Sent): boolean =>
-  /%(?![0-9a-f]{2})|%00|[[\]<>"\\^`{|}]/i.test(sent.target) ||
+  /%(?![0-9a-f]{2})|%00|\d{10}|[[\]<>"\\^`{|}]/i.test(sent.target) ||
   !isUtf8(sent.target) ||
   (sent.body !== undefined && speaksJson(operation) && !isJson(sent.body))
 

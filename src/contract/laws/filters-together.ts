@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../document/model.ts'
+import { conforms } from '../document/schema.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
 import { compareFiltered } from './compare-filtered.ts'
@@ -39,7 +40,8 @@ const together = (trial: Trial, listing: Listing, one: Parameter, other: Paramet
     ] as const
     for (const [place, second, size] of spots) {
       if (place === undefined || second === undefined) return undefined
-      const fitting = listing.pager?.size === undefined ? undefined : size
+      const knob = listing.pager?.size
+      const fitting = knob && size !== undefined && conforms(knob.schema, size) ? size : undefined
       const wrong = await compareFiltered(
         trial,
         listing,

@@ -1,5 +1,6 @@
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
+import { conforms } from '../document/schema.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Listing, page, type Query } from './listing.ts'
 import { memberSchemaOf } from './member-schema.ts'
@@ -19,7 +20,8 @@ export const walkBy = async (
   query: Query = {},
 ): Promise<Walk> => {
   const { operation, change, pager } = listing
-  const sized = { ...query, ...(size !== undefined && turned([pager?.size, size])) }
+  const isAllowed = size !== undefined && conforms(pager?.size?.schema ?? {}, size)
+  const sized = { ...query, ...(isAllowed && turned([pager?.size, size])) }
   const walked = await walk(trial, operation, { ...change, query: sized })
   const isDone = !isSaid(trial.session.contract) || !walked.isWhole
   if (pager?.kind !== 'numbered' || isDone || leadsOn(operation)) return walked

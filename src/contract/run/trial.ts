@@ -85,7 +85,8 @@ const remember = (session: Session, exchange: Exchange, operation: Operation | u
   const { contract, lens, journal } = session
   if (operation === undefined || !isSuccess(exchange) || exchange.sent.method !== operation.method) return
   const { resource } = operation
-  if (operation.action === 'create') {
+  // A PUT may make what was not there.
+  if (operation.action === 'create' || (operation.action === 'update' && exchange.reply.status === 201)) {
     const record = lens.record(jsonOf(exchange), resource)
     const id = record ? lens.id(record) : undefined
     if (id !== undefined) journal.created({ resource, id, remove: removalOf(session, resource, id) })
