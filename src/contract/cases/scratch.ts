@@ -1,4 +1,5 @@
-import type { Operation } from '../document/model.ts'
+import type { Operation, Parameter } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { at, make, read } from '../laws/records.ts'
 import type { Variation } from '../run/compose.ts'
 import { knownId, operationFor, unknownId } from '../run/session.ts'
@@ -25,7 +26,8 @@ export const scratch = async (trial: Trial, resource: string): Promise<Scratch |
   const seen = known.get(resource)
   if (seen !== undefined && (await isThere(trial, resource, seen))) return seen
   const create = operationFor(session.contract, resource, 'create')
-  const made = create && probe.writes ? await make(trial, create) : undefined
+  const around = create && (await aroundOf(trial, resource))
+  const made = create && around && probe.writes ? await make(trial, create, true, around) : undefined
   const fresh = made && { id: made.id, isOurs: true }
   if (fresh !== undefined) known.set(resource, fresh)
   return fresh ?? (shown === undefined ? undefined : { id: shown, isOurs: false })
@@ -33,19 +35,58 @@ export const scratch = async (trial: Trial, resource: string): Promise<Scratch |
 
 const isThere = async (trial: Trial, resource: string, { id }: Scratch): Promise<boolean> => {
   const retrieve = operationFor(trial.session.contract, resource, 'retrieve')
-  return retrieve === undefined || (await read(trial, retrieve, id)).exchange.reply.status !== 404
+  const around = await aroundOf(trial, resource)
+  return retrieve === undefined || (await read(trial, retrieve, id, around)).exchange.reply.status !== 404
+}
+
+/** The records that a collection is in, in its path; undefined when there is none for one of them. */
+const aroundOf = async (trial: Trial, collection: string): Promise<Variation | undefined> => {
+  const { contract } = trial.session
+  const list = contract.operations.find(one => one.path === collection)
+  if (isSaid(contract) || list === undefined || !collection.includes('{')) return {}
+  return throughParents(trial, { ...list, method: trial.probe.writes ? 'POST' : 'GET' })
 }
 
 /** The path of an existing item where the operation has one; undefined when there is no item to be had. */
 export const existing = async (trial: Trial, operation: Operation): Promise<Variation | undefined> => {
   if (!operation.path.includes('{')) return {}
-  const { session } = trial
-  if (session.contract.resources[operation.resource] === undefined) return {}
+  const { contract } = trial.session
+  if (!isSaid(contract)) return throughParents(trial, operation)
+  if (contract.resources[operation.resource] === undefined) return {}
   const found = await scratch(trial, operation.resource)
-  const mayHarm = !['GET', 'HEAD', 'OPTIONS'].includes(operation.method)
-  if (found === undefined || (mayHarm && !found.isOurs)) return undefined
-  return at(operation, found.id)
+  return found === undefined || (mayHarm(operation) && !found.isOurs) ? undefined : at(operation, found.id)
 }
+
+const mayHarm = ({ method }: Operation): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/**
+ * Where only paths say what belongs to what, each parameter is the id of a record of the collection before it; one that
+ * is not is taken from the document, if that has an example. The id of the operation's own record comes first.
+ */
+const throughParents = async (trial: Trial, operation: Operation): Promise<Variation | undefined> => {
+  const path: [string, string][] = []
+  for (const { name, collection } of stepsOf(operation.path)) {
+    const isKnown = trial.session.contract.resources[collection] !== undefined
+    const found = isKnown ? await scratch(trial, collection) : undefined
+    const parameter = operation.parameters.find(one => one.in === 'path' && one.name === name)
+    if (found !== undefined && (found.isOurs || !mayHarm(operation))) path.unshift([name, found.id])
+    else if (isKnown || !hasValue(parameter)) {
+      trial.skip(`${operation.id}: no record is known for {${name}} in its path`)
+      return undefined
+    }
+  }
+  return { path: Object.fromEntries(path) }
+}
+
+/** Said by an example or by a list; any other value would be of nobody. */
+const hasValue = (parameter: Parameter | undefined): boolean =>
+  parameter?.example !== undefined || parameter?.schema['enum'] !== undefined
+
+const stepsOf = (path: string): readonly { readonly name: string; readonly collection: string }[] =>
+  [...path.matchAll(/\/\{([^}]+)\}/g)].map(({ 1: name = '', index }) => ({
+    name,
+    collection: path.slice(0, index),
+  }))
 
 export const missing = (trial: Trial, operation: Operation): Variation =>
   at(operation, unknownId(trial.session, operation.resource))

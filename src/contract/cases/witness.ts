@@ -24,10 +24,11 @@ export const createWitness = (operation: Operation): Witness => {
     check: async (trial, change, about) => {
       if (isSafe(operation.method)) return
       for (const mark of marksOf(trial.session.runId, change.body)) refused.set(mark, about)
-      const [id] = Object.values(change.path ?? {})
+      // Of what is made in another record only the other one's id is in the path.
+      const [id] = operation.action === 'create' ? [] : Object.values(change.path ?? {})
       const retrieve = operationFor(trial.session.contract, operation.resource, 'retrieve')
       if (id === undefined || retrieve === undefined) return
-      const { record, exchange } = await read(trial, retrieve, id)
+      const { record, exchange } = await read(trial, retrieve, id, change)
       const known = before.get(id)
       const now = isSuccess(exchange) ? (record ?? null) : exchange.reply.status
       before.set(id, now)

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { dereference } from '../../spec/dereference.ts'
 import { type ApiDocument, objectAt } from '../../spec/document.ts'
+import { spellOut } from './discriminators.ts'
 import type { Contract, Operation, Pointer, Scheme } from './model.ts'
 import { readParameters } from './parameters.ts'
 import { addRoles, readResources } from './resources.ts'
@@ -11,7 +12,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'tr
 
 /** Reads any OpenAPI 3.0 or 3.1 document. Throws `Stop` for a reference that leads nowhere. */
 export const readContract = (source: ApiDocument): Contract => {
-  const { root } = dereference(source, 'open')
+  const { root } = dereference({ ...source, root: spellOut(source.root) }, 'open')
   const serverPath = serverPathOf(root) ?? ''
   const operations = Object.entries(objectAt(root, 'paths')).flatMap(([path, item]) =>
     METHODS.filter(method => isJsonObject(item) && isJsonObject(item[method])).map(method =>

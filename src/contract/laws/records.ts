@@ -58,9 +58,9 @@ export const follow = (
   return trial.send({ ...sent, target: link.pathname + link.search }, operation)
 }
 
-/** The parameters of an item's path: its own id, which is the first of them. */
+/** The parameters of an item's path: its own id, which is the last of an item, and the first of what is under one. */
 export const at = ({ path }: Operation, id: string): Variation => {
-  const name = /\{([^}]+)\}/.exec(path)?.[1]
+  const name = (/\{([^}]+)\}$/.exec(path) ?? /\{([^}]+)\}/.exec(path))?.[1]
   return name === undefined ? {} : { path: { [name]: id } }
 }
 
@@ -69,9 +69,10 @@ export const make = async (
   trial: Trial,
   create: Operation,
   full = true,
+  around: Variation = {},
 ): Promise<{ readonly id: string; readonly record: JsonObject; readonly exchange: Exchange } | undefined> => {
   const { lens } = trial.session
-  const exchange = await trial.ask(create, { body: bodyOf(trial.session, create, full) })
+  const exchange = await trial.ask(create, { ...around, body: bodyOf(trial.session, create, full) })
   const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), create.resource) : undefined
   const id = record ? lens.id(record) : undefined
   return record && id !== undefined ? { id, record, exchange } : undefined
@@ -82,8 +83,10 @@ export const read = async (
   trial: Trial,
   retrieve: Operation,
   id: string,
+  around: Variation = {},
 ): Promise<{ readonly record: JsonObject | undefined; readonly exchange: Exchange }> => {
-  const exchange = await trial.ask(retrieve, at(retrieve, id))
+  const { path } = at(retrieve, id)
+  const exchange = await trial.ask(retrieve, { path: { ...path, ...around.path } })
   const record = isSuccess(exchange)
     ? trial.session.lens.record(jsonOf(exchange), retrieve.resource)
     : undefined

@@ -82,26 +82,34 @@ const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem |
 
 /** Whatever was created, wanted or not, is written down before anything else is sent; what was deleted is struck out. */
 const remember = (session: Session, exchange: Exchange, operation: Operation | undefined): void => {
-  const { contract, lens, journal } = session
+  const { lens, journal } = session
   if (operation === undefined || !isSuccess(exchange) || exchange.sent.method !== operation.method) return
   const { resource } = operation
   // A PUT may make what was not there.
   if (operation.action === 'create' || (operation.action === 'update' && exchange.reply.status === 201)) {
     const record = lens.record(jsonOf(exchange), resource)
     const id = record ? lens.id(record) : undefined
-    if (id !== undefined) journal.created({ resource, id, remove: removalOf(session, resource, id) })
+    if (id !== undefined)
+      journal.created({ resource, id, remove: removalOf(session, exchange, operation, id) })
   }
   if (operation.action === 'delete') {
     const id = decodeURIComponent(exchange.sent.target.split('?')[0]?.split('/').at(-1) ?? '')
-    const remove = removalOf({ ...session, contract }, resource, id)
+    const remove = removalOf(session, exchange, operation, id)
     journal.removed({ resource, id, remove })
   }
 }
 
-const removalOf = (session: Session, resource: string, id: string): string | undefined => {
-  const { contract, url } = session
+const removalOf = (
+  { contract, url }: Session,
+  { sent }: Exchange,
+  { resource, action }: Operation,
+  id: string,
+): string | undefined => {
   const remove = operationFor(contract, resource, 'delete')
-  return (
-    remove && basePathOf(contract, url, remove) + remove.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
-  )
+  if (remove === undefined) return undefined
+  const [target = ''] = sent.target.split('?')
+  // What is in another record is removed where it was made.
+  if (remove.path.split('{').length > 2)
+    return action === 'create' ? `${target}/${encodeURIComponent(id)}` : target
+  return basePathOf(contract, url, remove) + remove.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
 }
