@@ -19,6 +19,8 @@ interface Refusal {
   readonly statuses: readonly number[]
   /** Of these wordings, when the kinds alone do not tell. */
   readonly fits?: (wording: WordedFault) => boolean
+  /** True when the schema only says what a value is meant to be, and a server need not look. */
+  readonly isHint?: boolean
   /** What the error must name, by what its wording calls it: `field`, `pointer`, `name`. */
   readonly names?: Readonly<Record<string, string>>
 }
@@ -55,14 +57,15 @@ const statusProblem = (
   contract: Contract,
   operation: Operation | undefined,
   exchange: Exchange,
-  { check, subject, statuses }: Refusal,
+  { check, subject, statuses, isHint }: Refusal,
   wordings: readonly WordedFault[],
 ): Problem | undefined => {
   const right = wordings.length > 0 ? wordings.map(one => one.status) : fallback(operation, statuses)
   const { status } = exchange.reply
   if (right.includes(status)) return undefined
   if (wordings.length === 0 && !isSaid(contract) && isRefusal(status, statuses)) return undefined
-  return violation({
+  const tell = isHint && !isSaid(contract) ? warning : violation
+  return tell({
     check,
     subject: `${subject}/status`,
     message:

@@ -94,6 +94,7 @@ const forbidden = (operation: Operation, mutation: Mutation): Probe => {
         subject,
         kinds: kindsOf(operation, mutation),
         statuses: [422, 400],
+        isHint: mutation.keyword === 'format',
         fits: fitting(operation, mutation.at, trial),
         names: namesOf(session, mutation),
       })

@@ -43,6 +43,7 @@ export const parameterProbe = (
         subject,
         kinds,
         statuses: [400, 422, 404],
+        isHint: covers === 'format',
         names,
       })
     },

@@ -15,7 +15,8 @@ const RIGHTS: Readonly<Record<number, (operation: Operation, sent: Sent) => bool
   304: (_, sent) => isConditional(sent),
   400: (operation, sent) => isMalformed(operation, sent) || !isAllowedRequest(operation, sent),
   401: ({ security }) => security.length > 0,
-  404: (operation, sent) => operation.path.includes('{') || !isAllowedRequest(operation, sent),
+  404: (operation, sent) =>
+    operation.path.includes('{') || operation.method !== sent.method || !isAllowedRequest(operation, sent),
   405: ({ method }, sent) => method !== sent.method,
   406: (operation, sent) => !isAcceptable(operation, sent),
   412: (_, sent) => isConditional(sent),

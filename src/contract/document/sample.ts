@@ -9,6 +9,8 @@ export interface SampleOptions {
   readonly full: boolean
   /** Changes a text so that it is like no other; called for those that may say anything. */
   readonly brand: (text: string, schema: JsonObject) => string
+  /** Optional members that are left out even where all others are there. */
+  readonly omits?: (name: string) => boolean
   /** Chooses one of `most`, where a pattern leaves a choice: a whole number from 0 to below it. */
   readonly choose?: (most: number) => number
 }
@@ -59,7 +61,9 @@ const objectOf = (schema: JsonObject, options: SampleOptions): Json => {
   if (properties.length === 0) return schema['example'] ?? entriesOf(schema, Number(least ?? 0), options)
   const names = new Set(requiredOf(schema))
   const needed = properties.filter(([name]) => names.has(name))
-  const others = properties.filter(([name, one]) => !names.has(name) && Object.keys(one).length > 0)
+  const isWanted = (name: string, one: JsonObject) =>
+    !names.has(name) && Object.keys(one).length > 0 && options.omits?.(name) !== true
+  const others = properties.filter(([name, one]) => isWanted(name, one))
   const count = Math.min(options.full ? properties.length : Number(least ?? 0), Number(most ?? 1e9))
   const chosen = new Set([...needed, ...others.slice(0, Math.max(0, count - needed.length))])
   const wanted = properties.filter(one => chosen.has(one))

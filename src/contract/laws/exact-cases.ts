@@ -79,7 +79,7 @@ export const exactCases = (session: Session, kind: MadeKind): Readonly<Record<st
   // The part before the @ is the mail server's to read, and many a server keeps it in lower case.
   const mails = members.filter(one => isSaid(session.contract) && one.schema['format'] === 'email')
   const open = members.filter(one => isOpen(one))
-  return {
+  const cases = {
     ...(texts.length > 0 && mapValues(TEXTS, text => setting(texts, one => marked(session, text, one)))),
     ...(mails.length > 0 && {
       'mail-case': setting(mails, () => `Upper.Lower-${session.runId}-${session.serial()}@example.com`),
@@ -92,7 +92,12 @@ export const exactCases = (session: Session, kind: MadeKind): Readonly<Record<st
         mapValues(OPEN_VALUES, value => setting(open, () => value)),
       )),
   }
+  const isAsked = (name: string) => isSaid(session.contract) || !TIDIED.includes(name)
+  return Object.fromEntries(Object.entries(cases).filter(([name]) => isAsked(name)))
 }
+
+/** What many a server tidies up, which no stranger's document forbids it. */
+const TIDIED = ['blanks', 'one-blank', 'required-one-blank', 'decomposed', 'invisible-letters', 'nul']
 
 const mapValues = <A, B>(all: Readonly<Record<string, A>>, change: (one: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]))

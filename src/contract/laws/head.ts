@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import { responseOf } from '../checks/seen.ts'
 import type { Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { show, warning } from '../finding.ts'
 import { type Exchange, isSuccess } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
@@ -48,6 +49,7 @@ const unlikeStatus = (
 ): boolean => {
   const [a, b] = [get.reply.status, answer.reply.status]
   if (a === b || a >= 500 || b >= 500) return false
+  if (!isSaid(trial.session.contract) && [404, 405].includes(b)) return true // nobody documented it
   const problem = {
     check: 'head',
     subject: `${name}/status`,

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
+import { isServersOwn } from '../document/servers-own.ts'
 import { isNullable, propertiesOf, requiredOf, typeOf } from '../document/shape.ts'
 import { brander, memberSchema, membersOf } from '../run/bodies.ts'
 import type { Session } from '../run/session.ts'
@@ -26,6 +27,7 @@ export const writablesOf = (session: Session, operation: Operation): readonly Wr
       isRequired: required.includes(name),
       isNullable: isNullable(one),
     }))
+    .filter(one => one.isRequired || !isServersOwn(session.contract, one.name))
 }
 
 /** The schema of the members of a record as it is shown, where the document says which that is (`x-resources`). */
@@ -112,7 +114,7 @@ export const notAsSent = (
   return Object.keys(sent).filter(name => {
     const isShown =
       known === undefined ? name in got : known[name] !== undefined && known[name]['writeOnly'] !== true
-    return isShown && !isSame(sent[name] ?? null, got[name])
+    return isShown && !isServersOwn(contract, name) && !isSame(sent[name] ?? null, got[name])
   })
 }
 

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { type SampleOptions, sampleOf } from '../document/sample.ts'
 import { conforms } from '../document/schema.ts'
+import { isServersOwn } from '../document/servers-own.ts'
 import { propertiesOf, schemaAt, shapeOf, typeOf } from '../document/shape.ts'
 import { knownId, type Session } from './session.ts'
 import { isWritable } from './wire.ts'
@@ -30,6 +31,7 @@ const samplingOf = (session: Session, full: boolean): SampleOptions => ({
   full,
   brand: brander(session),
   choose: session.random,
+  omits: name => isServersOwn(session.contract, name),
 })
 
 /** False where no body could be made that the document allows: whatever is asked with one says nothing. */
