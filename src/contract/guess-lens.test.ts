@@ -62,3 +62,19 @@ test('the key may be what the path calls it', () => {
 test('a document without schemas gives no records, and no bug', () => {
   expect(lensOf({}, {}).records({ anything: 1 }, '/cups')).toBeUndefined()
 })
+
+const one = (schema: JsonObject): JsonObject => ({ type: 'object', properties: schema })
+const whole: JsonObject = { type: 'integer' }
+const place: JsonObject = { type: 'string', nullable: true }
+
+// biome-ignore format: one row, one line
+test.each<[what: string, envelope: JsonObject, body: Json, total: number | undefined, next: unknown]>([
+  ['beside the records', one({ cups: list(record), total: whole }), { cups: [], total: 7 }, 7, undefined],
+  ['in a member of its own', one({ data: list(record), meta: one({ total_count: whole }) }), { data: [], meta: { total_count: 7 } }, 7, undefined],
+  ['not what may be that of the page', one({ cups: list(record), count: whole }), { cups: [], count: 7 }, undefined, undefined],
+  ['a link', one({ cups: list(record), next: place }), { cups: [], next: '/cups?after=3' }, undefined, { kind: 'link', url: '/cups?after=3' }],
+  ['the end', one({ cups: list(record), next: place }), { cups: [], next: null }, undefined, undefined],
+])('how much there is and how it goes on is read: %s', (_what, envelope, body, total, next) => {
+  const lens = lensOf(envelope, record)
+  expect([lens.total(body), lens.next(body)]).toEqual([total, next])
+})

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
+import { nodesOf } from '../document/mutate.ts'
 import { undeclaredIn, type Violation, violationsOf } from '../document/schema.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
@@ -50,9 +51,25 @@ export const undeclared = ({ exchange: { reply }, content, body }: Seen): readon
   )
 }
 
+/** What only requests have (`writeOnly`): a password that an answer says back. */
+export const concealed = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {
+  if (content === undefined || body === undefined) return []
+  const shown = nodesOf(content.schema, body, []).filter(one => one.node['writeOnly'] === true)
+  return shown.map(({ at: path, value }) =>
+    warning({
+      check: 'write-only',
+      subject: `${reply.status}/${nameOf(path)}`,
+      message: `${nameOf(path)} is for requests only, and the answer shows it.`,
+      expected: 'no such member',
+      got: show(value),
+      clause: [...content.pointer, 'schema'],
+    }),
+  )
+}
+
 /** Indexes vary with the data, so they are no part of a name. */
-const placeOf = ({ at: path }: Violation): string =>
-  path.map(one => (/^\d+$/.test(one) ? '*' : one)).join('.')
+const nameOf = (path: readonly string[]): string => path.map(one => (/^\d+$/.test(one) ? '*' : one)).join('.')
+const placeOf = ({ at: path }: Violation): string => nameOf(path)
 
 const at = (body: Json, path: readonly string[]): Json | undefined =>
   path.reduce<Json | undefined>(

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../document/model.ts'
 import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { bodyStatus, isJson, leak, schema, undeclared } from './body.ts'
+import { bodyStatus, concealed, isJson, leak, schema, undeclared } from './body.ts'
 import { challenge, coding, documentedHeaders, plainHeaders } from './headers.ts'
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
@@ -15,6 +15,7 @@ const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
   isJson,
   schema,
   undeclared,
+  concealed,
   bodyStatus,
   leak,
   documentedHeaders,

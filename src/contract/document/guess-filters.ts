@@ -15,13 +15,20 @@ export const guessFilters = (operation: Operation): Operation => {
     parameters: operation.parameters.map(one => {
       const member = members[one.name]
       return member !== undefined && isFilterBy(one, shapeOf(member))
-        ? { ...one, filter: { field: one.name, test: 'eq', form: 'plain' } }
+        ? {
+            ...one,
+            filter: {
+              field: one.name,
+              test: 'eq',
+              form: typeOf(shapeOf(member)) === 'boolean' ? 'flag' : 'plain',
+            },
+          }
         : one
     }),
   }
 }
 
-const SCALARS = ['string', 'integer', 'number']
+const SCALARS = ['string', 'integer', 'number', 'boolean']
 
 const isFilterBy = (parameter: Parameter, member: JsonObject): boolean => {
   const schema = shapeOf(parameter.schema)

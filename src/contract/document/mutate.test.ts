@@ -44,6 +44,14 @@ describe('each keyword is broken alone', () => {
       ],
     ],
     [
+      { type: 'object', minProperties: 2, maxProperties: 3, additionalProperties: { type: 'string' } },
+      { a: 'x', b: 'y' },
+      [
+        ['', 'minProperties', { a: 'x' }],
+        ['', 'maxProperties', { a: 'x', b: 'y', surplus1: 'surplus', surplus2: 'surplus' }],
+      ],
+    ],
+    [
       { type: 'array', minItems: 1, items: { type: 'string' } },
       ['a'],
       [

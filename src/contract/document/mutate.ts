@@ -45,7 +45,17 @@ const violatesOnly = (schema: JsonObject, mutated: Json, place: Pointer, keyword
 }
 
 /** A value of another type breaks most rules at once; these are broken alone or not at all. */
-const SINGLE = ['minLength', 'maxLength', 'pattern', 'format', 'minimum', 'maximum', 'multipleOf']
+const SINGLE = [
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minProperties',
+  'maxProperties',
+]
 
 interface Visited {
   readonly at: Pointer
@@ -176,7 +186,24 @@ const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
           member,
         }))
       : []
-  return [...missing, ...extra]
+  return [...missing, ...extra, ...ofCount(node, value)]
+}
+
+/** One member too few, or too many. */
+const ofCount = (
+  { minProperties: least, maxProperties: most }: JsonObject,
+  value: JsonObject,
+): readonly Wrong[] => {
+  const members = Object.entries(value)
+  const more = (count: number) =>
+    Array.from({ length: count }, (_, i): [string, Json] => [`surplus${i + 1}`, 'surplus'])
+  const few = typeof least === 'number' && least > 0 ? members.slice(0, least - 1) : undefined
+  const many =
+    typeof most === 'number' && most < 500 ? [...members, ...more(most + 1 - members.length)] : undefined
+  return [
+    ...(few ? [{ keyword: 'minProperties', how: 'one less', value: Object.fromEntries(few) }] : []),
+    ...(many ? [{ keyword: 'maxProperties', how: 'one more', value: Object.fromEntries(many) }] : []),
+  ]
 }
 
 /** The value with the part at the place replaced; undefined takes it away. */

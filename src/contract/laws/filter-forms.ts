@@ -45,6 +45,13 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     isNumber: false,
     bad: [],
   },
+  flag: {
+    place: member => (typeof member === 'boolean' ? Number(member) : undefined),
+    write: place => place === 1,
+    step: 0,
+    isNumber: false,
+    bad: [],
+  },
   // A record's second: what is within it cannot be asked for.
   datetime: {
     place: member => floor(instant(member), 1000),
