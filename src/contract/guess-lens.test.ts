@@ -78,3 +78,22 @@ test.each<[what: string, envelope: JsonObject, body: Json, total: number | undef
   const lens = lensOf(envelope, record)
   expect([lens.total(body), lens.next(body)]).toEqual([total, next])
 })
+
+test('a body may have its record in a frame', () => {
+  const body = (schema: JsonObject) => ({ content: { 'application/json': { schema } } })
+  const answer = { '200': { description: '', ...body(list(record)) } }
+  const root = (schema: JsonObject) => ({
+    openapi: '3.0.3',
+    info: { title: 'Cups', version: '1' },
+    paths: {
+      '/cups': { get: { responses: answer }, post: { requestBody: body(schema), responses: answer } },
+      '/cups/{id}': { get: { responses: { '200': { description: '', ...body(record) } } } },
+    },
+  })
+  const written = (schema: JsonObject) => {
+    const lens = guessLens(readContract(parseApiDocument('cups.json', JSON.stringify(root(schema)))))
+    return [lens.write('/cups', { name: 'Blue' }, undefined), lens.pointer('name', '/cups')]
+  }
+  expect(written(one({ cup: record }))).toEqual([{ cup: { name: 'Blue' } }, '/cup/name'])
+  expect(written(record)).toEqual([{ name: 'Blue' }, '/name'])
+})

@@ -24,6 +24,8 @@ export const guessLens = (contract: Contract): Lens => {
     ...NOTHING_KNOWN.lens,
     records: (body, resource) => of(resource).lens.records(body, resource),
     record: (body, resource) => of(resource).lens.record(body, resource),
+    write: (resource, members, id) => of(resource).lens.write(resource, members, id),
+    pointer: (member, resource = '') => of(resource).lens.pointer(member),
     id: record => firstOf(all, one => one.lens.id(record)),
     next: body => firstOf(all, one => one.lens.next(body)),
     total: body => firstOf(all, one => one.lens.total(body)),
@@ -61,6 +63,7 @@ const kindOf = (contract: Contract, resource: string): GuessedKind => {
     .map(one => placeOf(answerOf(one), schema => isLike(schema, members)))
     .find(one => one !== undefined)
   const item = operations.find(one => one.action === 'retrieve')
+  const create = operations.find(one => one.action === 'create' && one.body !== undefined)
   const recordSchema = records ? itemsOf(records.schema) : record?.schema
   const envelope = list ? shapeOf(answerOf(list)) : {}
   const pager = list && pagerOf(list)
@@ -70,6 +73,7 @@ const kindOf = (contract: Contract, resource: string): GuessedKind => {
     records: records?.at ?? [],
     record: record?.at ?? [],
     key: keyOf(item, recordSchema ?? {}),
+    ...(create && { frame: frameOf(create, members) }),
     ...(total !== undefined && { total: body => numberAt(body, total) }),
   })
   const parameter = pager?.place.member === undefined ? pager?.place.parameter.name : undefined
@@ -77,6 +81,15 @@ const kindOf = (contract: Contract, resource: string): GuessedKind => {
     lens: next === undefined ? lens : { ...lens, next: body => nextOf(memberAt(body, next), parameter) },
     leadsOn: next !== undefined,
   }
+}
+
+/** The member of a body that the members of a record are in: `{"cup": {...}}`. */
+const frameOf = ({ body }: Operation, members: ReadonlySet<string> | undefined): readonly string[] => {
+  const schema = body?.contents[0]?.schema ?? {}
+  const own = Object.entries(propertiesOf(schema))
+  const [first, ...others] = own
+  const isFrame = first && others.length === 0 && typeOf(shapeOf(first[1])) === 'object'
+  return isFrame && isLike(shapeOf(first[1]), members) && !members?.has(first[0]) ? [first[0]] : []
 }
 
 const NEXT = /^next(_?(page|cursor|token|page_?token|link|url|page_?url))?$/i

@@ -24,7 +24,7 @@ export interface Lens {
   /** A request body with a relationship set in it, or emptied; absent where bodies have no relationships. */
   readonly link?: (body: Json, relation: string, to: Target | undefined) => Json
   /** Where in a request body a member stands: what errors point at. */
-  readonly pointer: (member: string) => string
+  readonly pointer: (member: string, resource?: string) => string
 }
 
 /** The record that a relationship leads to. */

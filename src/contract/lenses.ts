@@ -47,13 +47,15 @@ interface PlainPlaces {
   readonly records: readonly string[]
   readonly record: readonly string[]
   readonly key: string
+  /** Where a request has the members of its record; the body itself where nothing is said. */
+  readonly frame?: readonly string[]
   /** Where a listing says how to go on, and the query parameter that takes it. */
   readonly cursor?: { readonly at: readonly string[]; readonly parameter: string }
   readonly total?: (body: Json | undefined) => number | undefined
 }
 
 /** Records as plain objects at fixed places of an envelope; an empty place is the body itself. */
-export const plainLens = ({ records, record, key, cursor, total }: PlainPlaces): Lens => ({
+export const plainLens = ({ records, record, key, frame = [], cursor, total }: PlainPlaces): Lens => ({
   records: body => objects(memberAt(body, records)),
   record: body => {
     const found = memberAt(body, record)
@@ -68,8 +70,8 @@ export const plainLens = ({ records, record, key, cursor, total }: PlainPlaces):
       : undefined
   },
   total: total ?? (() => undefined),
-  write: (_resource, members) => members,
-  pointer: member => `/${member}`,
+  write: (_resource, members) => frame.reduceRight<JsonObject>((inner, name) => ({ [name]: inner }), members),
+  pointer: member => `/${[...frame, member].join('/')}`,
 })
 
 const textOrNothing = (value: Json | undefined): string | undefined =>

@@ -124,7 +124,7 @@ const broken = (
  * the frame around them. Deeper down, nobody has said which of the two it is.
  */
 const fitting = (operation: Operation, at: Pointer, trial: { readonly session: Session }) => {
-  const frame = trial.session.lens.pointer('x').split('/').slice(1, -1)
+  const frame = trial.session.lens.pointer('x', operation.resource).split('/').slice(1, -1)
   const depth = at.length - 1
   const isMember = depth === frame.length && frame.every((name, i) => at[i] === name)
   const isFrame = frame.length > 0 && at.length <= frame.length

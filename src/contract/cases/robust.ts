@@ -71,7 +71,7 @@ export const robust = (session: Session): readonly Probe[] =>
         ? [...ofNumbers(operation), ...ofHeaders(operation), ...ofReadBodies(operation)]
         : []),
       ...(operation.method === 'GET' ? ofBrackets(operation) : []),
-      ...(operation.method === 'GET' && operation.path.includes('{') ? ofIds(session, operation) : []),
+      ...(operation.method === 'GET' && operation.path.split('{').length === 2 ? ofIds(session, operation) : []),
     ])
 
 const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
@@ -98,7 +98,7 @@ const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
 const textPlace = (session: Session, operation: Operation): readonly string[] | undefined => {
   const [name] =
     Object.entries(membersOf(session, operation, true)).find(([, one]) => typeof one === 'string') ?? []
-  return name === undefined ? undefined : session.lens.pointer(name).split('/').slice(1)
+  return name === undefined ? undefined : session.lens.pointer(name, operation.resource).split('/').slice(1)
 }
 
 const ofNumbers = (operation: Operation): readonly Probe[] =>

@@ -10,6 +10,7 @@ const cup: JsonObject = {
     colour: { type: 'string' },
     size: { type: 'integer' },
     clean: { type: 'boolean' },
+    shape: { enum: ['round', 'square'] },
     made: { type: 'string', format: 'date-time' },
     tags: { type: 'array', items: { type: 'string' } },
   },
@@ -35,6 +36,7 @@ const guessed = (parameter: JsonObject, more: JsonObject = {}) => {
 test.each<[what: string, parameter: JsonObject, form: string | undefined]>([
   ['a text', { name: 'colour', schema: { type: 'string' } }, 'plain'],
   ['one of a list', { name: 'colour', schema: { type: 'string', enum: ['red', 'blue'] } }, 'plain'],
+  ['one of a list without a type', { name: 'shape', schema: { type: 'string' } }, 'plain'],
   ['a number', { name: 'size', schema: { type: 'integer' } }, 'plain'],
   ['yes or no', { name: 'clean', schema: { type: 'boolean' } }, 'flag'],
   ['no member', { name: 'q', schema: { type: 'string' } }, undefined],

@@ -20,7 +20,7 @@ export const guessFilters = (operation: Operation): Operation => {
             filter: {
               field: one.name,
               test: 'eq',
-              form: typeOf(shapeOf(member)) === 'boolean' ? 'flag' : 'plain',
+              form: kindOf(shapeOf(member)) === 'boolean' ? 'flag' : 'plain',
             },
           }
         : one
@@ -37,6 +37,13 @@ const isFilterBy = (parameter: Parameter, member: JsonObject): boolean => {
   const isFree = schema['default'] === undefined && parameter.filter === undefined
   const isMoment = member['format'] === 'date' || member['format'] === 'date-time'
   return (
-    isPlain && isFree && !isMoment && SCALARS.includes(typeOf(schema)) && typeOf(schema) === typeOf(member)
+    isPlain && isFree && !isMoment && SCALARS.includes(kindOf(schema)) && kindOf(schema) === kindOf(member)
   )
+}
+
+/** A list of values says its type where nothing else does. */
+const kindOf = (schema: JsonObject): string => {
+  const { enum: list } = schema
+  const type = typeOf(schema)
+  return type === 'any' && Array.isArray(list) ? typeof list[0] : type
 }

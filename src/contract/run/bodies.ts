@@ -74,7 +74,7 @@ export const membersOf = (session: Session, operation: Operation, full: boolean)
 
 /** The schema of the members that a body sets. */
 export const memberSchema = ({ lens }: Session, operation: Operation): JsonObject => {
-  const place = lens.pointer('x').split('/').slice(1, -1)
+  const place = lens.pointer('x', operation.resource).split('/').slice(1, -1)
   return schemaAt(operation.body?.contents[0]?.schema ?? {}, place) ?? {}
 }
 
