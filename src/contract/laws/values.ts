@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
 import { isServersOwn } from '../document/servers-own.ts'
 import { isNullable, propertiesOf, requiredOf, typeOf } from '../document/shape.ts'
@@ -76,9 +77,14 @@ export const fullMembers = (session: Session, operation: Operation): JsonObject 
   const own = writablesOf(session, operation).filter(
     one => typeOf(one.schema) === 'object' && one.name in sampled,
   )
+  // What comes unasked does not show that it was kept.
+  const preset = writablesOf(session, operation).filter(
+    ({ name, schema }) => !isSaid(session.contract) && name in sampled && schema['default'] !== undefined,
+  )
   return {
     ...sampled,
     ...Object.fromEntries(own.map(one => [one.name, novel(session, one.schema, undefined)])),
+    ...Object.fromEntries(preset.map(one => [one.name, novel(session, one.schema, one.schema['default'])])),
   }
 }
 
