@@ -71,7 +71,9 @@ export const robust = (session: Session): readonly Probe[] =>
         ? [...ofNumbers(operation), ...ofHeaders(operation), ...ofReadBodies(operation)]
         : []),
       ...(operation.method === 'GET' ? ofBrackets(operation) : []),
-      ...(operation.method === 'GET' && operation.path.split('{').length === 2 ? ofIds(session, operation) : []),
+      ...(operation.method === 'GET' && operation.path.split('{').length === 2
+        ? ofIds(session, operation)
+        : []),
     ])
 
 const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
