@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../model/json.ts'
-import { FAULTLESS, SHOP, type Shop, taking, told, verifyShop } from './strangers.cases.ts'
+import { told, verifyShop } from './strangers.cases.ts'
+import { SHOP } from './strangers-document.cases.ts'
+import { FAULTLESS, type Shop, taking } from './strangers-shop.cases.ts'
 
 test('a shop that keeps its document hears nothing at all, and its bodies are exercised', async () => {
   const { findings, bugs, untried, left, coverage } = await verifyShop()

@@ -3,7 +3,7 @@ import type { Operation, Parameter, Pointer } from '../document/model.ts'
 import { nodesOf, withAt } from '../document/mutate.ts'
 import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
-import { isNullable, shapeOf, typeOf } from '../document/shape.ts'
+import { shapeOf, typeOf } from '../document/shape.ts'
 import { show, violation, warning } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import { hasAllowedBody } from '../run/allowed-body.ts'
@@ -12,7 +12,7 @@ import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { speaksJson } from '../run/wire.ts'
-import { spellingsOf } from './formats.ts'
+import { edgesOf } from './edges.ts'
 import { probeOf } from './probe-of.ts'
 import { existing } from './scratch.ts'
 
@@ -118,43 +118,6 @@ const bodies = (session: Session, operation: Operation): readonly Probe[] => {
 }
 
 const placeOf = (at: Pointer): string => at.join('.') || 'body'
-
-interface Edge {
-  readonly how: string
-  /** `mark` keeps the value apart from all others. */
-  readonly part: (mark: string) => Json
-}
-
-const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Edge[] => {
-  const { enum: list, maxLength, minimum, maximum, format } = node
-  const each = Array.isArray(list)
-    ? list.map((one: Json) => ({ how: `enum ${show(one)}`, part: () => one }))
-    : []
-  const nothing = isNullable(node) ? [{ how: 'null', part: () => null }] : []
-  const isFree =
-    typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
-  const fitting = (mark: string, text: string) =>
-    typeof maxLength === 'number' && mark.length + text.length >= maxLength ? text : `${mark} ${text}`
-  const texts = isFree
-    ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => fitting(mark, text) }))
-    : []
-  const spelt = spellingsOf(format).map(([how, part]) => ({ how, part }))
-  const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
-  const longest =
-    isFree && typeof maxLength === 'number'
-      ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
-      : []
-  const limits = [minimum, maximum].flatMap(one =>
-    typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
-  )
-  return [...each, ...nothing, ...nothingIn, ...texts, ...spelt, ...longest, ...limits]
-}
-
-const TEXTS = [
-  ['non-ASCII text', 'Größe éÅ 漢字 עברית'],
-  ['emoji', '👩‍👩‍👧 🛒'],
-  ['markup and quotes', `<b>"it's"</b> & \\ / ; -- %_`],
-] as const
 
 /** Each value that a parameter can have when there are few, and its limits. */
 const values = (session: Session, operation: Operation, parameter: Parameter): readonly Probe[] => {

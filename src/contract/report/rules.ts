@@ -43,6 +43,7 @@ export const RULES: Readonly<Record<string, string>> = {
     'Parameters that are not documented change nothing, or are refused where the document says so.',
   reading: 'Reading changes nothing and says the same twice, in the listing and in the item.',
   related: 'A related collection shows what its record names.',
+  replaced: 'A PUT replaces the record: what it does not send is not kept.',
   replay: "Dredd's replay of every documented status comes out as documented.",
   'request-ids': 'A header that identifies a request is another one for each.',
   schema: 'A body conforms to its documented schema.',
@@ -59,6 +60,7 @@ export const RULES: Readonly<Record<string, string>> = {
   untraced: 'A write that is refused leaves everything as it was.',
   updated: 'What was updated shows it everywhere, and nothing else is changed.',
   url: 'A URL that leads nowhere or cannot be read is refused.',
+  'write-only': 'What only requests have is in no answer.',
 }
 
 export const ruleOf = (check: string): string => RULES[check] ?? ''
