@@ -37,6 +37,13 @@ export const ALLOWED: readonly Allowed[] = [
     covers: ({ sent }) => sent.method === 'GET' && sent.body !== undefined,
   },
   {
+    decision: 'A filter that is nested otherwise',
+    providers: ['commercelayer'],
+    covers: ({ sent, where }) =>
+      /[?&]filter%5B(a%5D%5B)?%5D=1/.test(sent.target) &&
+      /^body \/errors\/0\/(title|detail|code)$/.test(where),
+  },
+  {
     decision: 'A cursor that no answer has had',
     providers: ['rutter'],
     covers: ({ sent, where }) => where === 'status' && /[?&]cursor=./.test(sent.target),

@@ -30,7 +30,7 @@ const ours = (session: Session, body: Json, operation: Operation, id: string | u
 const samplingOf = (session: Session, full: boolean): SampleOptions => ({
   full,
   brand: brander(session),
-  choose: session.random,
+  choose: most => session.random(`text ${session.serial()}`, most),
   omits: name => isServersOwn(session.contract, name),
 })
 
