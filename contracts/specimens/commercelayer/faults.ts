@@ -1,4 +1,5 @@
 import { AUTHENTICATION } from './faults/authentication.ts'
+import { BODIES } from './faults/bodies.ts'
 import { COLUMNS } from './faults/columns.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
@@ -11,6 +12,7 @@ import { FORGETTING } from './faults/forgetting.ts'
 import { FORMATS } from './faults/formats.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GATEWAY } from './faults/gateway.ts'
+import { GRANTS } from './faults/grants.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
@@ -24,12 +26,15 @@ import { MIDDLEWARE } from './faults/middleware.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
+import { PAGE_EDGES } from './faults/page-edges.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
 import { PAGINATION } from './faults/pagination.ts'
 import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
 import { QUERIES } from './faults/queries.ts'
+import { QUERY_KEYS } from './faults/query-keys.ts'
+import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
 import { REMEMBERING } from './faults/remembering.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
@@ -37,6 +42,7 @@ import { RULES_BROKEN } from './faults/rules.ts'
 import { SCHEMA } from './faults/schema.ts'
 import type { ShownFault } from './faults/seed.ts'
 import { SERIALIZERS } from './faults/serializers.ts'
+import { SHAPES } from './faults/shapes.ts'
 import { SORT } from './faults/sort.ts'
 import { SPARSE } from './faults/sparse.ts'
 import { STATUS } from './faults/status.ts'
@@ -92,4 +98,10 @@ export const FAULTS: readonly ShownFault[] = [
   ...LOOKUPS,
   ...REMEMBERING,
   ...QUERIES,
+  ...GRANTS,
+  ...BODIES,
+  ...QUERY_KEYS,
+  ...PAGE_EDGES,
+  ...RECORDS,
+  ...SHAPES,
 ]
