@@ -24,7 +24,7 @@ export const BODIES: readonly ShownFault[] = [
   ),
   status(
     'unknown-attribute-422',
-    'an attribute that does not exist is a 422, as one that is not valid',
+    'a member that no body can set, such as an attribute that does not exist, is a 422, as one that is not valid',
     reword('member-unknown', () => ({ status: 422 })),
     createGroup({ name: 'New', color: 'red' }),
   ),
