@@ -6,6 +6,7 @@ import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
+import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
 import specimen from './specimen.ts'
@@ -18,6 +19,7 @@ const shown = {
   ...refusalCases,
   ...interplayCases,
   ...stackCases,
+  ...reviewCases,
 }
 const data = { customer_groups: rows }
 

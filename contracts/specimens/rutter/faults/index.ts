@@ -1,3 +1,4 @@
+import { admissions } from './admissions.ts'
 import { aftermaths } from './aftermaths.ts'
 import { authentication } from './authentication.ts'
 import { authenticationOfConnection } from './authentication-connection.ts'
@@ -6,6 +7,7 @@ import { bypasses } from './bypasses.ts'
 import { caches } from './caches.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
+import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
@@ -23,6 +25,7 @@ import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
 import { pagination } from './pagination.ts'
 import { parameters } from './parameters.ts'
+import { remnants } from './remnants.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
 import { schema } from './schema.ts'
@@ -70,4 +73,7 @@ export const faults: readonly Fault[] = [
   ...instances,
   ...aftermaths,
   ...mappings,
+  ...admissions,
+  ...drafts,
+  ...remnants,
 ]
