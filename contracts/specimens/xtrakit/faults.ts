@@ -1,10 +1,12 @@
 import { ACCEPTANCE } from './faults/acceptance.ts'
+import { ADDITIONS } from './faults/additions.ts'
 import { ANSWERS } from './faults/answers.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
 import { DATES } from './faults/dates.ts'
 import { DOORS } from './faults/doors.ts'
+import { DRAFTS } from './faults/drafts.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import type { ShownFault } from './faults/fault.ts'
@@ -22,6 +24,7 @@ import { NAMES } from './faults/names.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
 import { QUERIES } from './faults/queries.ts'
+import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
 import { SEQUENCES } from './faults/sequences.ts'
@@ -64,4 +67,7 @@ export const FAULTS: readonly ShownFault[] = [
   CACHES,
   LOCALES,
   FRAMEWORKS,
+  REVIEWS,
+  DRAFTS,
+  ADDITIONS,
 ].flat()
