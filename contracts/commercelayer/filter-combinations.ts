@@ -36,6 +36,7 @@ export const filterCombinations: Law = session =>
       return [
         probe('several conditions', (trial, whole) => several(trial, whole, text, time)),
         probe('one of two attributes', (trial, whole) => joined(trial, whole, text, other, 'or')),
+        probe('one of three attributes', (trial, whole) => oneOfThree(trial, whole, texts)),
         probe('both of two attributes', (trial, whole) => joined(trial, whole, text, other, 'and')),
         ...relatedFilters(operation, session.contract.resources[operation.resource]?.relationships ?? {}),
       ]
@@ -95,6 +96,30 @@ const joined = (
       return by === 'and' ? every(truths) : some(truths)
     },
   }))
+}
+
+/** Every one of three counts: a piece that only the last one has is found by it. */
+const oneOfThree = (
+  trial: Trial,
+  whole: readonly JsonObject[],
+  texts: readonly Attribute[],
+): readonly Question[] => {
+  const [first, second, third] = texts.filter(one => !one.isUnique || one.name === 'code')
+  if (first === undefined || second === undefined || third === undefined) return []
+  return [first, second, third].flatMap(own => {
+    const held = whole
+      .map(one => String(memberOf(trial, one, own.name) ?? ''))
+      .find(one => /^[\w -]{4,}$/.test(one))
+    if (held === undefined) return []
+    const all = [first, second, third]
+    return [
+      {
+        conditions: { [`${all.map(one => one.name).join('_or_')}_eq`]: held },
+        holds: (record: JsonObject) =>
+          some(all.map(each => attributePasses(trial, record, each, 'eq', held))),
+      },
+    ]
+  })
 }
 
 const every = (truths: readonly Truth[]): Truth =>

@@ -38,6 +38,8 @@ const BAD: readonly BadFilter[] = [
     names: {},
   },
   value('text for a time', 'created_at_gteq', 'yesterday'),
+  value('a day that there is not', 'created_at_gteq', '2023-02-30'),
+  value('an hour that there is not', 'created_at_lt', '2024-02-03T25:00:00Z'),
   value('no JSON', 'metadata_jcont', 'no json'),
   {
     name: 'no attribute',

@@ -33,8 +33,15 @@ export const filteredPages: Law = session =>
               filter,
               ...turned([pager.place, asked.number], [pager.size, asked.size]),
             })
-            if (!isSuccess(exchange)) return undefined
-            return wrongLinks(listing, exchange, pager, asked, 'filtered')
+            const wrong = isSuccess(exchange)
+              ? wrongLinks(listing, exchange, pager, asked, 'filtered')
+              : undefined
+            if (wrong !== undefined) return wrong
+            const none = await page(trial, listing, { filter: { q: { id_in: 'nobody' } } })
+            const first = { number: 1, size: undefined }
+            return isSuccess(none.exchange)
+              ? wrongLinks(listing, none.exchange, pager, first, 'of nothing')
+              : undefined
           }),
         ),
       }),

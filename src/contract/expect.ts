@@ -140,11 +140,12 @@ const wordProblems = (
     return [isProse ? warning(problem) : tell(problem)]
   }
   const text = JSON.stringify(body)
+  const said = wordings.filter(one => isWordedAs(one.example, body))
   const unnamed = Object.entries(names).filter(
     ([what, value]) =>
-      wordings.every(one => what in one.example.with) &&
+      said.every(one => what in one.example.with) &&
       (!text.includes(JSON.stringify(value).slice(1, -1)) ||
-        (what === 'limit' && !wordings.some(one => isWordedAs(saying(one.example, what, value), body)))),
+        (what === 'limit' && !said.some(one => isWordedAs(saying(one.example, what, value), body)))),
   )
   return unnamed.slice(0, 1).map(([what, value]) =>
     tell({

@@ -64,7 +64,9 @@ const chosenIn = (file: File): ReadonlySet<string> => {
   const known = chosenOnes.get(file)
   if (known !== undefined) return known
   const testsIn = (task: Task): readonly Task[] => ('tasks' in task ? task.tasks.flatMap(testsIn) : [task])
-  const chosen = new Set(testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)))
+  const chosen = new Set(
+    testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)),
+  )
   chosenOnes.set(file, chosen)
   return chosen
 }

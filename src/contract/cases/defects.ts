@@ -30,7 +30,7 @@ export const strangerTo = (good: string): string =>
 
 /** Like the good one at its start, at its end, and in every letter but for case. */
 const almost = (good: string): readonly (readonly [string, string])[] => {
-  const flipped = good === good.toUpperCase() ? good.toLowerCase() : good.toUpperCase()
+  const flipped = swapped(good)
   const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(good) // the same in either case (RFC 9562 section 4)
   return [
     ['cut short', good.slice(0, -1)],
@@ -69,6 +69,9 @@ const bearer = (good: string): readonly Defect[] => [
 
 const encoded = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
 
+const swapped = (text: string): string =>
+  text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
+
 const basic = (good: string): readonly Defect[] => {
   const colon = good.indexOf(':')
   const [user, password] = [good.slice(0, colon), good.slice(colon + 1)]
@@ -84,6 +87,9 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'unknown', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${strangerTo(password)}`) },
     { about: 'unknown user', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${password}`) },
     { about: 'wrong password', kinds: UNKNOWN, value: encoded(`${user}:${strangerTo(password)}`) },
+    ...(swapped(user) === user
+      ? []
+      : [{ about: 'user in another case', kinds: UNKNOWN, value: encoded(`${swapped(user)}:${password}`) }]),
     { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
     { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
     { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },

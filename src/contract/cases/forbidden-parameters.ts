@@ -1,7 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { faultsOf } from '../document/faults.ts'
 import type { Contract, Operation, Parameter } from '../document/model.ts'
+import { isSaid } from '../document/said.ts'
+import { conforms } from '../document/schema.ts'
 import { propertiesOf, requiredOf, shapeOf, typeOf } from '../document/shape.ts'
+import { worded } from '../laws/refusing.ts'
 import { serialize, type Variation } from '../run/compose.ts'
+import { goodValues } from '../run/credentials.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { parameterProbe } from './parameter-probe.ts'
@@ -16,7 +21,9 @@ export const forbiddenParameters = (session: Session): readonly Probe[] =>
       ...invalid(operation, one),
       ...leftOut(operation, one),
       ...twice(operation, one),
+      ...(isSaid(session.contract) ? empty(operation, one) : []),
     ]),
+    ...twiceKey(session, operation),
     ...unknown(session, operation),
     ...semicolon(operation),
   ])
@@ -36,6 +43,39 @@ const invalid = (operation: Operation, parameter: Parameter): readonly Probe[] =
       ),
     ),
   )
+
+/** No value is none that a number or a date can have; of texts some may be empty. A stranger's may mean no filter. */
+const empty = (
+  operation: Operation,
+  { name, in: place, style, role, schema }: Parameter,
+): readonly Probe[] => {
+  const shape = shapeOf(schema)
+  const isText = typeOf(shape) === 'string' && shape['format'] === undefined && shape['enum'] === undefined
+  if (place !== 'query' || style !== 'form' || role === 'cursor' || isText || conforms(shape, '')) return []
+  if (!['string', 'integer', 'number', 'boolean'].includes(typeOf(shape))) return []
+  return [
+    parameterProbe(operation, `${name}/empty`, 'type', {
+      change: { rawQuery: `${encodeURIComponent(name)}=` },
+      kinds: KINDS,
+      names: { name },
+    }),
+  ]
+}
+
+/** A key in the query is a parameter like others, and there once. */
+const twiceKey = ({ contract, supplied }: Session, operation: Operation): readonly Probe[] => {
+  const isWorded = faultsOf(operation).some(one => one.kind === 'parameter-repeated')
+  return [...goodValues(contract, operation, supplied)].flatMap(([name, value]) => {
+    const scheme = contract.schemes[name]
+    if (!isWorded || scheme?.kind !== 'key' || scheme.in !== 'query') return []
+    const ask = parameterProbe(operation, `${scheme.name}/repeated`, 'repeated parameter', {
+      change: { rawQuery: `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}` },
+      kinds: ['parameter-repeated'],
+      names: {},
+    })
+    return [ask]
+  })
+}
 
 /** What stands behind a semicolon is part of the value (https://url.spec.whatwg.org/#application/x-www-form-urlencoded). */
 const semicolon = (operation: Operation): readonly Probe[] => {
@@ -81,7 +121,7 @@ const leftOut = (operation: Operation, parameter: Parameter): readonly Probe[] =
   return [
     parameterProbe(operation, `${parameter.name}/required/left out`, 'required', {
       change,
-      kinds: ['parameter-missing', 'parameter-invalid'],
+      kinds: worded(operation, ['parameter-missing', 'parameter-invalid']),
       names: { name: parameter.name },
     }),
   ]

@@ -7,6 +7,7 @@ import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { probeOf } from './probe-of.ts'
+import { wrongClaims } from './token-claims.ts'
 import { refused, tokenRefusals } from './token-refusals.ts'
 import { checkUse } from './token-use.ts'
 
@@ -94,6 +95,7 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
       expected: 'cache-control: no-store',
       got: exchange.reply.headers['cache-control'] ?? 'no such header',
     })
+  for (const one of wrongClaims(trial.session.contract, body)) tell(trial, operation, exchange, one)
   const created = memberAt(body, ['created_at'])
   const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
   if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)

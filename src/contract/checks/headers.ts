@@ -85,6 +85,23 @@ export const coding = ({ exchange: { reply }, response, operation }: Seen): read
   ]
 }
 
+/** What remains is no more than there is: `X-RateLimit-Limit` and `-Remaining`, under whatever prefix. */
+export const limits = ({ exchange: { reply }, response, operation }: Seen): readonly Problem[] =>
+  Object.entries(reply.headers).flatMap(([name, left]) => {
+    const most = /(^|-)remaining$/.test(name) ? reply.headers[name.replace(/remaining$/, 'limit')] : undefined
+    if (most === undefined || !(Number(left) > Number(most))) return []
+    return [
+      violation({
+        check: 'header',
+        subject: name,
+        message: `The header ${name} says that more is left than there is.`,
+        expected: `${most} at most`,
+        got: left,
+        clause: response?.pointer ?? operation.pointer,
+      }),
+    ]
+  })
+
 /** A key in a header of its own, in the query or in a cookie has no name that a challenge could call it by. */
 const isChallengeable = ({ schemes }: Contract, { security }: Operation): boolean =>
   security.flat().some(name => schemes[name]?.kind !== 'key')

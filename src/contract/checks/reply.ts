@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../document/model.ts'
 import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { bodyStatus, concealed, isJson, leak, schema, undeclared } from './body.ts'
-import { challenge, coding, documentedHeaders, plainHeaders } from './headers.ts'
+import { challenge, coding, documentedHeaders, limits, plainHeaders } from './headers.ts'
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
 
@@ -22,6 +22,7 @@ const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
   challenge,
   plainHeaders,
   coding,
+  limits,
 ]
 
 export const checkReply = (

@@ -34,6 +34,13 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
       await nobody(trial, bond, made, 'cleared')
       await linked(trial, bond, made, undefined, 'cleared')
       await unnamed(trial, bond, made, second, 'cleared')
+      const again = await relink(trial, bond, made.id, undefined)
+      if (!isSuccess(again))
+        wrongBond(trial, bond, again, kind.update, [
+          'cleared/again',
+          'nobody, as before',
+          String(again.reply.status),
+        ])
     }
     await relink(trial, bond, made.id, { resource: to, id: first })
     await named(trial, bond, made, first, 'again')

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
-import { propertiesOf } from '../document/shape.ts'
+import { propertiesOf, typeOf } from '../document/shape.ts'
 import { show } from '../finding.ts'
 import { isSuccess } from '../http/exchange.ts'
 import type { Law } from '../provider-contract.ts'
@@ -73,10 +73,16 @@ const alone = async (trial: Trial, kind: ChangedKind, member: Writable): Promise
   const base = required(trial, kind, was)
   const value = novel(session, member.schema, was[member.name])
   await step(trial, kind, made, { ...base, [member.name]: value }, member.name)
+  if (isOpenObject(member))
+    await step(trial, kind, made, { ...base, [member.name]: {} }, `${member.name}/empty`)
   const mayClear = member.isNullable && !member.isRequired
   if (mayClear) await step(trial, kind, made, { ...base, [member.name]: null }, `${member.name}/null`)
   await drop(trial, kind, made)
 }
+
+/** Anything may be in it, and nothing. */
+const isOpenObject = ({ schema }: Writable): boolean =>
+  typeOf(schema) === 'object' && conforms(schema, {}) && Object.keys(propertiesOf(schema)).length === 0
 
 const step = async (
   trial: Trial,

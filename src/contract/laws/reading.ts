@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Json } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { show } from '../finding.ts'
@@ -59,6 +60,15 @@ const readable = (session: Session): readonly (readonly [Operation, Variation])[
     return known === undefined ? [] : [[operation, at(operation, known)] as const]
   })
 
+/** Parameters that change nothing, with each value that they may have. */
+const idleQueries = ({ parameters }: Operation): readonly Readonly<Record<string, Json>>[] =>
+  parameters
+    .filter(one => one.role === 'ignored' && one.in === 'query')
+    .flatMap(({ name, schema, example }) => {
+      const { enum: list } = schema
+      return (Array.isArray(list) ? list : [example ?? null]).map((value: Json) => ({ [name]: value }))
+    })
+
 /** The record before and after it was asked for in each way that only asks. */
 const same = async (trial: Trial, retrieve: Operation, id: string): Promise<void> => {
   const { contract, url, supplied } = trial.session
@@ -68,6 +78,7 @@ const same = async (trial: Trial, retrieve: Operation, id: string): Promise<void
     const options = compose(contract, url, retrieve, { ...at(retrieve, id), proof, method: 'OPTIONS' })
     await trial.send(options, undefined)
     await trial.ask(retrieve, { ...at(retrieve, id), method: 'HEAD' })
+    for (const query of idleQueries(retrieve)) await trial.ask(retrieve, { ...at(retrieve, id), query })
     return [before, await read(trial, retrieve, id)] as const
   }
   // Beside the record there may be more, such as whose it is; where the document is ours to read, that stays, too.

@@ -1,3 +1,4 @@
+import type { Json } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
 import { isSuccess, jsonOf } from '../http/exchange.ts'
@@ -11,6 +12,20 @@ import { at, read } from './records.ts'
 
 const MOST = 3
 
+/** Each optional parameter of an item, with each value that it may have if they are few. */
+const asides = ({ parameters }: Operation): readonly Record<string, Json>[] =>
+  parameters
+    .filter(one => one.in === 'query' && !one.required)
+    .flatMap(({ name, schema, example }) => {
+      const { enum: list } = schema
+      const values: readonly Json[] = Array.isArray(list)
+        ? list.slice(0, 3)
+        : example === undefined
+          ? []
+          : [example]
+      return values.map(value => ({ [name]: value }))
+    })
+
 /** Our items for them, and theirs for us. */
 export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation): Promise<void> => {
   const { session } = trial
@@ -22,6 +37,11 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     if (found) return leak(trial, retrieve, exchange, 'item', found)
     const head = await asOther(trial, retrieve, { ...at(retrieve, id), method: 'HEAD' })
     if (!isSuccess(exchange) && isSuccess(head)) return leak(trial, retrieve, head, 'head', record)
+    for (const query of asides(retrieve)) {
+      const other = await asOther(trial, retrieve, { ...at(retrieve, id), query })
+      const shown = leakOf(session, [record], other)
+      if (shown) return leak(trial, retrieve, other, `item/${Object.keys(query).join()}`, shown)
+    }
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
   }

@@ -70,7 +70,11 @@ const otherId = async (trial: Trial, kind: ChangedKind, id: string): Promise<voi
     fullMembers(session, kind.create),
     writablesOf(session, kind.update).map(one => one.name),
   )
-  const body = session.lens.write(kind.resource.name, { ...members }, other.id)
+  const { name, key } = kind.resource
+  const named = session.lens.write(name, members, other.id)
+  const isNamed = JSON.stringify(named) !== JSON.stringify(session.lens.write(name, members, undefined))
+  const value = /^\d+$/.test(other.id) ? Number(other.id) : other.id
+  const body = isNamed ? named : session.lens.write(name, { ...members, [key]: value }, undefined)
   const exchange = await trial.ask(kind.update, { ...at(kind.update, id), body })
   same(trial, kind.update, 'other-id', before, await sight(trial, kind, other.id), exchange)
   await drop(trial, kind, other)

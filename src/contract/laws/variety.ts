@@ -34,11 +34,14 @@ export const variety = (
   const odd = ODDITIES.flatMap(oddity =>
     records.filter(one => texts(one).some(text => oddity.test(text))).slice(0, MOST),
   )
+  const repeated = records.filter((one, i) =>
+    texts(one).some(text => records.some((other, j) => j < i && texts(other).includes(text))),
+  )
   const names = [...new Set(records.flatMap(one => Object.keys(lens.members(one))))]
   const empty = names
     .map(name => records.find(one => lens.members(one)[name] === null))
     .filter(one => one !== undefined)
-  return [...new Set([...odd, ...empty, ...spread(records, others)])]
+  return [...new Set([...odd, ...repeated.slice(0, 2 * MOST), ...empty, ...spread(records, others)])]
 }
 
 const spread = <T>(all: readonly T[], most: number): readonly T[] =>
