@@ -6,7 +6,7 @@ import { jsonServer, list, OURS, STOCK } from './questions.ts'
 import type { Recording } from './recording.ts'
 
 /** This runs as built, in dist/bench. */
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 const script = (name: string): string => join(import.meta.dirname, 'servers', `${name}.js`)
 
 export const CLI = join(root, 'dist/src/cli/main.js')

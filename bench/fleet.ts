@@ -31,6 +31,8 @@ export interface Fleet {
   start(command: Command): Promise<Server>
   /** Runs `node` with these arguments to the end; rejects unless that is a good one. */
   run(args: readonly string[]): Promise<void>
+  /** The same, whatever its end, in a folder; resolves to what it printed. */
+  read(args: readonly string[], folder: string): Promise<string>
   stopAll(): Promise<void>
   /** At once, without waiting: for the end of the process. */
   killAll(): void
@@ -67,6 +69,20 @@ export const createFleet = (): Fleet => {
       const [code] = await once(child, 'exit')
       running.delete(child)
       if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`)
+    },
+    read: async (args, folder) => {
+      const child = spawn(process.execPath, args, {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: PATIENCE,
+      })
+      running.add(child)
+      const pieces: Buffer[] = []
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (piece: Buffer) => pieces.push(piece))
+      await once(child, 'close')
+      running.delete(child)
+      return Buffer.concat(pieces).toString()
     },
     stopAll: async () => void (await Promise.all([...running].map(stop))),
     killAll: () => {

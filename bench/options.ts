@@ -1,6 +1,17 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['list', 'one', 'any', '401', 'create', 'scale', 'start', 'memory', 'fixtures'] as const
+export const PARTS = [
+  'list',
+  'one',
+  'any',
+  '401',
+  'create',
+  'scale',
+  'start',
+  'memory',
+  'fixtures',
+  'contract',
+] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts'
+import { compareContract } from './contract.ts'
 import type { Findings } from './findings.ts'
 import { measureGenerating } from './generating.ts'
 import { measureMemory } from './memory.ts'
@@ -25,5 +26,6 @@ export const RUN: Readonly<Record<Part, (bench: Bench) => Promise<readonly Findi
   scale: compareScale,
   start: async bench => linesOnly([await compareStartup(bench)]),
   memory: async bench => linesOnly(await measureMemory(bench)),
+  contract: async bench => linesOnly(await compareContract(bench)),
   fixtures: async bench => linesOnly([await measureGenerating(bench)]),
 }

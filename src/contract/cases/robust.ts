@@ -64,17 +64,24 @@ export const robust = (session: Session): readonly Probe[] =>
     .filter(one => one.action !== 'token')
     .flatMap(operation => [
       ...(operation.body === undefined || !speaksJson(operation) ? [] : ofBodies(session, operation)),
-      ...(operation.method === 'GET'
-        ? QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
-        : []),
-      ...(operation.method === 'GET'
-        ? [...ofNumbers(operation), ...ofHeaders(operation), ...ofReadBodies(operation)]
-        : []),
-      ...(operation.method === 'GET' ? ofBrackets(operation) : []),
+      ...(operation.method === 'GET' ? ofReads(operation) : []),
       ...(operation.method === 'GET' && operation.path.split('{').length === 2
         ? ofIds(session, operation)
         : []),
     ])
+
+/** What follows a relationship reads its request as the listings do: of them fewer are asked. */
+const ofReads = (operation: Operation): readonly Probe[] => {
+  const queries = QUERIES.map(([about, rawQuery]) => ask(operation, about, () => ({ rawQuery })))
+  if (operation.action === 'related') return [...queries, ...ofReadBodies(operation)]
+  return [
+    ...queries,
+    ...ofReadBodies(operation),
+    ...ofNumbers(operation),
+    ...ofHeaders(operation),
+    ...ofBrackets(operation),
+  ]
+}
 
 const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
   const deepest = Buffer.from(
