@@ -19,10 +19,12 @@ import { IDS } from './faults/ids.ts'
 import { INCLUDE } from './faults/include.ts'
 import { JOINS } from './faults/joins.ts'
 import { KEEPING } from './faults/keeping.ts'
+import { LISTING } from './faults/listing.ts'
 import { LOOKUPS } from './faults/lookups.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { MIDDLEWARE } from './faults/middleware.ts'
+import { NESTING } from './faults/nesting.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
@@ -36,6 +38,7 @@ import { QUERIES } from './faults/queries.ts'
 import { QUERY_KEYS } from './faults/query-keys.ts'
 import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
+import { REFUSING } from './faults/refusing.ts'
 import { REMEMBERING } from './faults/remembering.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
@@ -46,6 +49,7 @@ import { SHAPES } from './faults/shapes.ts'
 import { SORT } from './faults/sort.ts'
 import { SPARSE } from './faults/sparse.ts'
 import { STATUS } from './faults/status.ts'
+import { STORING } from './faults/storing.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TENANT_READS } from './faults/tenant-reads.ts'
 import { TOLERANCE } from './faults/tolerance.ts'
@@ -104,4 +108,8 @@ export const FAULTS: readonly ShownFault[] = [
   ...PAGE_EDGES,
   ...RECORDS,
   ...SHAPES,
+  ...REFUSING,
+  ...LISTING,
+  ...STORING,
+  ...NESTING,
 ]
