@@ -5,6 +5,7 @@ import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
+import { oversightCases } from './shown/oversights.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
@@ -20,6 +21,7 @@ const shown = {
   ...interplayCases,
   ...stackCases,
   ...reviewCases,
+  ...oversightCases,
 }
 const data = { customer_groups: rows }
 

@@ -21,8 +21,10 @@ import { leniency } from './leniency.ts'
 import { mappings } from './mappings.ts'
 import { methods } from './methods.ts'
 import { mishaps } from './mishaps.ts'
+import { misreadings } from './misreadings.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
+import { oversights } from './oversights.ts'
 import { pagination } from './pagination.ts'
 import { parameters } from './parameters.ts'
 import { remnants } from './remnants.ts'
@@ -76,4 +78,6 @@ export const faults: readonly Fault[] = [
   ...admissions,
   ...drafts,
   ...remnants,
+  ...oversights,
+  ...misreadings,
 ]
