@@ -20,7 +20,9 @@ import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
+import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
+import { OVERSIGHTS } from './faults/oversights.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
 import { QUERIES } from './faults/queries.ts'
@@ -70,4 +72,6 @@ export const FAULTS: readonly ShownFault[] = [
   REVIEWS,
   DRAFTS,
   ADDITIONS,
+  OVERSIGHTS,
+  MISREADINGS,
 ].flat()
