@@ -27,7 +27,7 @@ export const sendOfKit = async (provider: ProviderName, pair: Pair, twins: TwinC
   // What the file of that name exports.
   const { default: own }: { default: ProviderContract } = await import(`../${provider}.ts`)
   // The mock has no second tenant.
-  const { otherToken, otherClientId, otherClientSecret, ...supplied } = SUPPLIED[provider]
+  const { otherToken, otherClientId, otherClientSecret, limitedClientId, ...supplied } = SUPPLIED[provider]
   const run = await openRun(
     {
       ...clientOptions(pair.mock),

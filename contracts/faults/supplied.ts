@@ -3,23 +3,6 @@ import type { Supplied } from '../../src/contract/run/credentials.ts'
 export const PROVIDERS = ['commercelayer', 'rutter', 'xtrakit'] as const
 export type ProviderName = (typeof PROVIDERS)[number]
 
-/** A client of the specimens whose tokens are genuine and have no permission. */
-const LIMITED = { grant_type: 'client_credentials', client_id: 'demo-channel' }
-
-/** What a user would give, with a token without permission where a token endpoint makes one. */
-export const suppliedFor = async (provider: ProviderName, url: string): Promise<Supplied> => {
-  const supplied = SUPPLIED[provider]
-  if (supplied.clientId === undefined || supplied.token === undefined) return supplied
-  const body = new URLSearchParams(LIMITED)
-  const answer = await fetch(new URL('/oauth/token', url), { method: 'POST', body }).catch(() => undefined)
-  const granted: unknown = await answer?.json().catch(() => undefined)
-  const token =
-    typeof granted === 'object' && granted !== null && 'access_token' in granted
-      ? granted.access_token
-      : undefined
-  return typeof token === 'string' ? { ...supplied, limitedToken: token } : supplied
-}
-
 /** What the specimens let in, and what they refuse: a user who gives all that there is to give. */
 export const SUPPLIED: Readonly<Record<ProviderName, Supplied>> = {
   commercelayer: {
@@ -29,6 +12,7 @@ export const SUPPLIED: Readonly<Record<ProviderName, Supplied>> = {
     expiredToken: 'demo-expired-token',
     revokedToken: 'demo-revoked-token',
     otherToken: 'other-tenant-token',
+    limitedClientId: 'demo-channel',
     otherClientId: 'other-client',
     otherClientSecret: 'other-secret',
   },

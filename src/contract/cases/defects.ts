@@ -91,6 +91,8 @@ const basic = (good: string): readonly Defect[] => {
       ? []
       : [{ about: 'user in another case', kinds: UNKNOWN, value: encoded(`${swapped(user)}:${password}`) }]),
     { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
+    { about: 'a blank behind', kinds: UNKNOWN, value: encoded(`${good} `) },
+    { about: 'a line break behind', kinds: UNKNOWN, value: encoded(`${good}\n`) },
     { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
     { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },
     ...almost(password).map(([about, value]) => ({

@@ -7,6 +7,7 @@ import { bodyOf, canFill } from '../run/bodies.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { speaksJson } from '../run/wire.ts'
+import { bodyIds } from './body-ids.ts'
 import { strangerTo } from './defects.ts'
 import { memberCase } from './member-case.ts'
 import { probeOf } from './probe-of.ts'
@@ -57,7 +58,11 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
         ...danglingOnes(schema, model),
         ...shownMembers(operation, schema, model),
       ]
-      return [...all.map(one => forbidden(operation, one)), ...memberCase(session, operation)]
+      return [
+        ...all.map(one => forbidden(operation, one)),
+        ...memberCase(session, operation),
+        ...bodyIds(session, operation),
+      ]
     })
 
 /** References (`{data: {type, id}}`) to records that nobody has. */

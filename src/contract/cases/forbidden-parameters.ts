@@ -21,7 +21,7 @@ export const forbiddenParameters = (session: Session): readonly Probe[] =>
       ...invalid(operation, one),
       ...leftOut(operation, one),
       ...twice(operation, one),
-      ...(isSaid(session.contract) ? empty(operation, one) : []),
+      ...(isSaid(session.contract) ? [...empty(operation, one), ...notations(operation, one)] : []),
     ]),
     ...twiceKey(session, operation),
     ...unknown(session, operation),
@@ -61,6 +61,20 @@ const empty = (
     }),
   ]
 }
+
+/** An integer is written in digits, whatever else a language reads as a whole number. */
+const notations = (operation: Operation, parameter: Parameter): readonly Probe[] =>
+  partsOf(parameter)
+    .filter(({ schema }) => parameter.in === 'query' && typeOf(shapeOf(schema)) === 'integer')
+    .flatMap(({ name, key }) =>
+      ['1e1', '0x2', '2.0', '+2', '1_0', '２'].map(text =>
+        parameterProbe(operation, `${name}/notation/${text}`, 'type', {
+          change: placed(parameter, key, text),
+          kinds: KINDS,
+          names: { name: key ?? parameter.name },
+        }),
+      ),
+    )
 
 /** A key in the query is a parameter like others, and there once. */
 const twiceKey = ({ contract, supplied }: Session, operation: Operation): readonly Probe[] => {

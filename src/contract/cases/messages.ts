@@ -2,6 +2,7 @@ import type { WordedFault } from '../document/faults.ts'
 import type { Operation } from '../document/model.ts'
 import { requiredOf } from '../document/shape.ts'
 import { expectRefusal } from '../expect.ts'
+import { worded } from '../laws/refusing.ts'
 import { bodyOf, canFill } from '../run/bodies.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
@@ -148,10 +149,11 @@ const ask = (session: Session, operation: Operation, defect: Defect): Probe =>
       if (path === undefined) return
       const exchange = await trial.ask(operation, { ...path, ...withBody(session, operation, path, defect) })
       const { about: subject, kinds, statuses, fits } = defect
+      const { about } = defect
       expectRefusal(trial, operation, exchange, {
         check: 'forbidden-message',
         subject,
-        kinds,
+        kinds: about === 'no body' ? worded(operation, kinds) : kinds,
         statuses,
         ...(fits && { fits }),
       })

@@ -17,8 +17,17 @@ export const tokens = (session: Session): readonly Probe[] => {
   const { clientId, clientSecret } = session.supplied
   if (operation === undefined || clientId === undefined || clientSecret === undefined) return []
   const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
+  const { limitedClientId, limitedClientSecret } = session.supplied
+  const limited: JsonObject = {
+    grant_type: 'client_credentials',
+    client_id: limitedClientId ?? '',
+    ...(limitedClientSecret !== undefined && { client_secret: limitedClientSecret }),
+  }
   return [
     ...mediaTypes(operation).map(type => granted(operation, good, type)),
+    ...(limitedClientId === undefined
+      ? []
+      : [granted(operation, limited, mediaTypes(operation)[0] ?? FORM, false)]),
     ...tokenRefusals(good).map(one => refused(operation, one)),
   ]
 }
@@ -36,11 +45,11 @@ const encode = (fields: JsonObject, type: string): Buffer =>
       : JSON.stringify(fields),
   )
 
-const granted = (operation: Operation, good: JsonObject, type: string): Probe =>
+const granted = (operation: Operation, good: JsonObject, type: string, isFull = true): Probe =>
   probeOf({
     family: 'allowed',
     operation,
-    about: `a token by ${type}`,
+    about: isFull ? `a token by ${type}` : 'a token without permission',
     covers: 'token',
     worth: 0.9,
     cost: 10,
@@ -59,6 +68,7 @@ const granted = (operation: Operation, good: JsonObject, type: string): Probe =>
           got: String(exchange.reply.status),
         })
       checkGrant(trial, operation, exchange)
+      if (!isFull) return
       await checkUse(trial, operation, token, async () => {
         const other = await trial.ask(operation, {
           body: encode(good, type),

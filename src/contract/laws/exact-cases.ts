@@ -22,6 +22,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'invisible-letters': 'a\u200bb\u00a0c @',
   longest: '@…',
   nul: '@ a\u0000b',
+  long: `@ ${'long '.repeat(400)}end`,
 }
 
 /** Texts that look like something else, for members that need no mark of ours. */

@@ -11,14 +11,17 @@ export const sortRefusals = (
   parameter: Parameter,
   fields: readonly string[],
   isMain: boolean,
+  /** Members that are there, and not among the fields. */
+  others: readonly string[] = [],
 ): readonly Probe[] => {
   const unsortable = ['metadata', 'links'].find(one => !fields.includes(one)) ?? 'nothing'
   const bad = [
     ['an unknown field', 'colour', 'colour'],
     ['an unknown field behind a known one', `${fields[0] ?? 'id'},colour`, 'colour'],
     ['a field that cannot be sorted by', `-${unsortable}`, unsortable],
+    ...others.map(name => [`${name}, which cannot be sorted by`, name, name] as const),
   ] as const
-  return (isMain ? bad : bad.slice(0, 1)).map(([name, value, named]) =>
+  return (isMain ? [...bad] : bad.slice(0, 1)).map(([name, value, named]) =>
     lawProbe({
       law: 'sort',
       operation,

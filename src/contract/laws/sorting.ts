@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../document/model.ts'
+import { propertiesOf, typeOf } from '../document/shape.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
@@ -11,6 +12,7 @@ import { lookAtOrder } from './sort-page.ts'
 import { sortRefusals } from './sort-refusals.ts'
 import { tiesProbe } from './sort-ties.ts'
 import { mayTell } from './telling.ts'
+import { shownSchema } from './values.ts'
 
 /** Sorting sorts, over all pages and both ways, and keeps the records; what cannot be sorted by is refused. */
 export const sorting: Law = session =>
@@ -28,9 +30,20 @@ export const sorting: Law = session =>
       ]),
       ...pairsOf(fields).map(pair => orderProbe(session, operation, parameter, pair)),
       ...(isMain ? [tiesProbe(session, operation, parameter, fields)] : []),
-      ...(isRefusing(operation) ? sortRefusals(operation, parameter, fields, isMain) : []),
+      ...(isRefusing(operation)
+        ? sortRefusals(operation, parameter, fields, isMain, unsortable(session, operation, fields))
+        : []),
     ]
   })
+
+/** What answers show of a record, and the document does not let sort by. */
+const unsortable = (session: Session, operation: Operation, fields: readonly string[]): readonly string[] => {
+  if (operation.action !== 'list') return []
+  const shown = Object.entries(propertiesOf(shownSchema(session.contract, operation.resource) ?? {}))
+  return shown
+    .filter(([name, schema]) => !fields.includes(name) && name !== 'metadata' && typeOf(schema) !== 'object')
+    .map(([name]) => name)
+}
 
 /** As the document says of the records, or as it lists for the parameter. */
 const sortableBy = (session: Session, operation: Operation, { schema }: Parameter): readonly string[] => {

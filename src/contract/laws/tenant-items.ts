@@ -1,7 +1,8 @@
 import type { Json } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { show } from '../finding.ts'
-import { isSuccess, jsonOf } from '../http/exchange.ts'
+import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import { unknownId } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { expectUnknown } from './deleted.ts'
@@ -44,6 +45,8 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     }
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
+    else if (!session.lens.record(jsonOf(exchange), kind.resource.name))
+      await existence(trial, kind, retrieve, exchange)
   }
   const list = kind.list && (await asOther(trial, kind.list))
   const [theirs] = (list && isSuccess(list) && session.lens.records(jsonOf(list), kind.resource.name)) || []
@@ -58,6 +61,19 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
       expected: 'no such record',
       got: show(record, 300),
     })
+}
+
+/** A success without a record tells that there is one, unless an id of nobody has the same answer. */
+const existence = async (trial: Trial, kind: Kind, retrieve: Operation, ours: Exchange): Promise<void> => {
+  const nobodys = await asOther(trial, retrieve, at(retrieve, unknownId(trial.session, kind.resource.name)))
+  if (nobodys.reply.status === ours.reply.status || nobodys.trouble !== undefined) return
+  tell(trial, retrieve, ours, {
+    check: 'tenants',
+    subject: 'item/existence',
+    message: 'Another account can tell the id of a record of ours from one that there is not.',
+    expected: `the same answer: ${nobodys.reply.status}`,
+    got: String(ours.reply.status),
+  })
 }
 
 /** What belongs to our records. */

@@ -8,6 +8,7 @@ export type { Supplied } from './supplied.ts'
 export const secretsOf = ({
   clientId,
   otherClientId,
+  limitedClientId,
   ...secrets
 }: Supplied): Readonly<Record<string, string>> => secrets
 

@@ -140,9 +140,17 @@ export const withToken = async (options: RunOptions, client: Client): Promise<Su
   const operation = contract.operations.find(one => one.action === 'token')
   if (!wantsToken || operation === undefined || options.readOnly) return supplied
   const { clientId, clientSecret, otherClientId, otherClientSecret } = supplied
+  const { limitedClientId, limitedClientSecret } = supplied
   const fetched = async (flag: string, id: string | undefined, secret: string | undefined) =>
     id === undefined ? undefined : fetchToken(options, client, operation, { id, secret, flag })
   const token = supplied.token ?? (await fetched('client', clientId, clientSecret))
   const otherToken = supplied.otherToken ?? (await fetched('other-client', otherClientId, otherClientSecret))
-  return { ...supplied, ...(token && { token }), ...(otherToken && { otherToken }) }
+  const limitedToken =
+    supplied.limitedToken ?? (await fetched('limited-client', limitedClientId, limitedClientSecret))
+  return {
+    ...supplied,
+    ...(token && { token }),
+    ...(otherToken && { otherToken }),
+    ...(limitedToken && { limitedToken }),
+  }
 }

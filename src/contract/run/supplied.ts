@@ -12,6 +12,9 @@ export interface Supplied {
   readonly revokedToken?: string
   /** Genuine, but without permission here. */
   readonly limitedToken?: string
+  /** A client whose tokens have no permission; it may have no secret. */
+  readonly limitedClientId?: string
+  readonly limitedClientSecret?: string
   /** Of another account: either refused, or let in to data that are not ours. */
   readonly otherToken?: string
   /** The other account's client, where tokens are fetched or connections belong to clients. */
