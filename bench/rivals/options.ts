@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { PROVIDERS, type ProviderName } from '../../contracts/faults/supplied.ts'
 
-export const TOOLS = ['dredd', 'prism', 'schemathesis', 'specmatic'] as const
+export const TOOLS = ['kit', 'dredd', 'prism', 'schemathesis', 'specmatic'] as const
 export type Tool = (typeof TOOLS)[number]
 
 export interface Options {
@@ -17,11 +17,13 @@ export interface Options {
   readonly patience: number
   /** File that remembers each run, so that an interrupted comparison goes on where it was. */
   readonly ledger: string
+  /** Only faults that the ledger has from some tool: what is compared later is compared on the same ones. */
+  readonly same: boolean
   /** Only writes the table of what is remembered. */
   readonly report: boolean
 }
 
-export const USAGE = `node dist/bench/rivals/run.js [--tool ${TOOLS.join('|')}]... [--provider ${PROVIDERS.join('|')}]... [--sample 18] [--clean 3] [--parallel 2] [--seconds 60] [--ledger file] [--report]`
+export const USAGE = `node dist/bench/rivals/run.js [--tool ${TOOLS.join('|')}]... [--provider ${PROVIDERS.join('|')}]... [--sample 18] [--clean 3] [--parallel 2] [--seconds 60] [--ledger file] [--same] [--report]`
 
 /** Throws with a line for the person who typed it. */
 export const parseOptions = (argv: readonly string[]): Options => {
@@ -35,6 +37,7 @@ export const parseOptions = (argv: readonly string[]): Options => {
       parallel: { type: 'string', default: '2' },
       seconds: { type: 'string', default: '60' },
       ledger: { type: 'string', default: 'node_modules/.cache/cgkit-rivals.jsonl' },
+      same: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
     },
   })
@@ -46,6 +49,7 @@ export const parseOptions = (argv: readonly string[]): Options => {
     parallel: number('--parallel', values.parallel),
     patience: number('--seconds', values.seconds) * 1000,
     ledger: values.ledger,
+    same: values.same,
     report: values.report,
   }
 }

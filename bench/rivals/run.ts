@@ -60,7 +60,11 @@ const examine = async (job: Job, patience: number, ledger: Ledger): Promise<void
 }
 
 const compare = async (options: Options, ledger: Ledger): Promise<void> => {
-  const jobs = (await jobsOf(options)).filter(one => !ledger.has(one))
+  const isShown = (job: Job) =>
+    job.fault === null ||
+    ledger.entries().some(one => one.provider === job.provider && one.fault === job.fault)
+  const wanted = (await jobsOf(options)).filter(one => !options.same || isShown(one))
+  const jobs = wanted.filter(one => !ledger.has(one))
   let next = 0
   const work = async (): Promise<void> => {
     for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
