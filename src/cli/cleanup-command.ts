@@ -5,6 +5,7 @@ import { createSafe } from '../contract/report/mask.ts'
 import { removeCreated } from '../contract/run/cleanup.ts'
 import { createJournal, type Errand, readJournal } from '../contract/run/journal.ts'
 import { withToken } from '../contract/run/open.ts'
+import { noteStrays } from '../contract/run/strays.ts'
 import { Stop } from '../model/stop.ts'
 import { loadContract } from '../runner/load.ts'
 import { optionsOf } from '../runner/order.ts'
@@ -39,9 +40,12 @@ export const cleanUp = async (
   const client = createClient(options)
   try {
     const supplied = await withToken(options, client)
+    if (errand !== undefined)
+      await noteStrays({ ...options, lens: loaded.lens, runId: errand.runId, supplied, client })
+    const found = options.journal.left().length
     const still = await removeCreated({ ...options, supplied, client })
     const safe = createSafe(supplied)
-    terminal.print(`${left.length - still.length} of ${left.length} removed from ${url}\n`)
+    terminal.print(`${found - still.length} of ${found} removed from ${url}\n`)
     for (const { resource, id, remove } of still)
       terminal.print(
         safe(

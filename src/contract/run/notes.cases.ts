@@ -72,6 +72,8 @@ export interface NotesServer {
   /** `GET /v1/notes`, in the order in which they came. */
   readonly heard: readonly string[]
   readonly notes: ReadonlyMap<string, string>
+  /** As somebody else would, or a request whose answer got lost. */
+  put(id: string, text: string): void
 }
 
 /** True when the request was answered, and the good server has nothing more to do. */
@@ -91,7 +93,12 @@ export const serveNotes = async (mischief: Mischief = () => false, tls = false):
     server.close()
   })
   const { port } = server.address() as AddressInfo // it listens on a port
-  return { url: new URL(`${tls ? 'https' : 'http'}://127.0.0.1:${port}/v1`), heard, notes }
+  return {
+    url: new URL(`${tls ? 'https' : 'http'}://127.0.0.1:${port}/v1`),
+    heard,
+    notes,
+    put: (id, text) => void notes.set(id, text),
+  }
 }
 
 type Say = (status: number, body?: object, headers?: Readonly<Record<string, string>>) => undefined

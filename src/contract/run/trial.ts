@@ -3,10 +3,11 @@ import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Finding, type Problem, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
-import { basePathOf, compose, type Variation } from './compose.ts'
+import { compose, type Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
 import { goodValues, proofOf, secretsOf } from './credentials.ts'
 import type { Probe } from './probe.ts'
+import { itemTarget } from './removal.ts'
 import { operationFor, type Session } from './session.ts'
 
 /** One run of one probe: every answer that it gets is checked, whatever it was asked for. */
@@ -111,5 +112,5 @@ const removalOf = (
   // What is in another record is removed where it was made.
   if (remove.path.split('{').length > 2)
     return action === 'create' ? `${target}/${encodeURIComponent(id)}` : target
-  return basePathOf(contract, url, remove) + remove.path.replace(/\{[^}]+\}/, encodeURIComponent(id))
+  return itemTarget({ contract, url }, resource, id)
 }

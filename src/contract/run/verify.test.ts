@@ -101,6 +101,19 @@ test('what was created without an answer is told', async () => {
   expect(lost).toEqual(['POST /v1/notes'])
 })
 
+test('and is looked for at the end by the mark of the run, and removed', async () => {
+  let lost = 0
+  const server: Awaited<ReturnType<typeof serveNotes>> = await serveNotes(({ method, headers }) => {
+    if (method !== 'POST' || headers.authorization !== `Bearer ${TOKEN}` || lost > 0) return false
+    lost += 1
+    server.put('n99', 'VIP cgkit-test01-1')
+    return true
+  })
+  const result = await verify(optionsFor(server.url, { budget: 120, timeout: 200 }))
+  expect([lost, result.lost.length, result.left]).toEqual([1, 1, []])
+  expect([...server.notes.keys()]).toEqual(['n1'])
+})
+
 const forever = setInterval
 
 // biome-ignore format: one row, one line

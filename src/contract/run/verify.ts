@@ -13,6 +13,7 @@ import { pathPattern } from './path-pattern.ts'
 import type { Probe } from './probe.ts'
 import type { Result } from './result.ts'
 import type { Session } from './session.ts'
+import { noteStrays } from './strays.ts'
 import { unfilled, untriedBy } from './untried.ts'
 
 export interface VerifyOptions extends RunOptions {
@@ -97,6 +98,7 @@ export const openRun = async (
   }
 
   const end: Run['end'] = async () => {
+    if (guarded.lost().length > 0) await noteStrays({ ...session, client })
     const left = await removeCreated({ ...session, client })
     client.close()
     journal.close()
