@@ -18,6 +18,7 @@ interface Defect {
   /** `body` is one that would have been accepted. */
   readonly change: (body: Buffer, operation: Operation) => Variation
   readonly fits?: (wording: WordedFault) => boolean
+  readonly isOften?: boolean
 }
 
 const broken = (about: string, bytes: string | Buffer): Defect => ({
@@ -105,7 +106,7 @@ export const messages = (session: Session): readonly Probe[] =>
   session.contract.operations.flatMap(operation => [
     ...(operation.body === undefined || !canFill(session, operation) ? [] : bodyDefects(session, operation)),
     ...(operation.body === undefined && isDocumented(operation, 413)
-      ? [ask(session, operation, TOO_LARGE)]
+      ? [ask(session, operation, { ...TOO_LARGE, isOften: true })] // most do not look at the bodies of reads
       : []),
     ...(isDocumented(operation, 406) ? unspeakable(session, operation) : []),
   ])
@@ -155,6 +156,7 @@ const ask = (session: Session, operation: Operation, defect: Defect): Probe =>
         subject,
         kinds: about === 'no body' ? worded(operation, kinds) : kinds,
         statuses,
+        isOften: defect.isOften ?? false,
         ...(fits && { fits }),
       })
     },

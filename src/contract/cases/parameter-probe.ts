@@ -12,6 +12,7 @@ interface Ask {
   readonly change: Variation
   readonly kinds: readonly string[]
   readonly names: Readonly<Record<string, string>>
+  readonly isOften?: boolean
 }
 
 /** A request whose parameters must be refused. */
@@ -19,7 +20,7 @@ export const parameterProbe = (
   operation: Operation,
   subject: string,
   covers: string,
-  { change, kinds, names }: Ask,
+  { change, kinds, names, isOften = false }: Ask,
 ): Probe =>
   probeOf({
     family: 'forbidden',
@@ -44,6 +45,7 @@ export const parameterProbe = (
         kinds,
         statuses: [400, 422, 404],
         isHint: covers === 'format',
+        isOften,
         names,
       })
     },

@@ -53,6 +53,7 @@ export const notations = (operation: Operation, parameter: Parameter): readonly 
         parameterProbe(operation, `${name}/notation/${text}`, 'type', {
           change: placed(parameter, key, text),
           kinds: KINDS,
+          isOften: true,
           names: { name: key ?? parameter.name },
         }),
       ),

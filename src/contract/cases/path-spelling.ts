@@ -45,6 +45,7 @@ export const pathSpelling = (session: Session, operation: Operation): readonly P
           subject: about,
           kinds: ['unknown-path', 'record-unknown'],
           statuses: [404],
+          isOften: /capitals|semicolon/.test(about),
         })
       },
     }),
