@@ -1,3 +1,4 @@
+import { ANSWERING } from './faults/answering.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BODIES } from './faults/bodies.ts'
 import { COLUMNS } from './faults/columns.ts'
@@ -36,6 +37,8 @@ import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
 import { QUERIES } from './faults/queries.ts'
 import { QUERY_KEYS } from './faults/query-keys.ts'
+import { QUESTIONS } from './faults/questions.ts'
+import { RECORDING } from './faults/recording.ts'
 import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
 import { REFUSING } from './faults/refusing.ts'
@@ -112,4 +115,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...LISTING,
   ...STORING,
   ...NESTING,
+  ...QUESTIONS,
+  ...ANSWERING,
+  ...RECORDING,
 ]
