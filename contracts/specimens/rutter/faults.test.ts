@@ -3,6 +3,7 @@ import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
+import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
@@ -22,6 +23,7 @@ const shown = {
   ...stackCases,
   ...reviewCases,
   ...oversightCases,
+  ...firstDraftCases,
 }
 const data = { customer_groups: rows }
 

@@ -11,6 +11,7 @@ import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
+import { firstDrafts } from './first-drafts.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
 import { injections } from './injections.ts'
@@ -80,4 +81,5 @@ export const faults: readonly Fault[] = [
   ...remnants,
   ...oversights,
   ...misreadings,
+  ...firstDrafts,
 ]
