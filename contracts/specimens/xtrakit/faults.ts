@@ -11,6 +11,7 @@ import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import type { ShownFault } from './faults/fault.ts'
 import { FILTER } from './faults/filter.ts'
+import { FIRST_DRAFTS } from './faults/first-drafts.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
@@ -74,4 +75,5 @@ export const FAULTS: readonly ShownFault[] = [
   ADDITIONS,
   OVERSIGHTS,
   MISREADINGS,
+  FIRST_DRAFTS,
 ].flat()
