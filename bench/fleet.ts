@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ask } from './ask.ts'
@@ -71,18 +73,19 @@ export const createFleet = (): Fleet => {
       if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`)
     },
     read: async (args, folder) => {
+      // Into a file: a program that ends itself may leave half of what it said in a pipe.
+      const file = join(folder, 'output.txt')
+      const output = openSync(file, 'w')
       const child = spawn(process.execPath, args, {
         cwd: folder,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', output, output],
         timeout: PATIENCE,
       })
       running.add(child)
-      const pieces: Buffer[] = []
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (piece: Buffer) => pieces.push(piece))
-      await once(child, 'close')
+      await once(child, 'exit')
       running.delete(child)
-      return Buffer.concat(pieces).toString()
+      closeSync(output)
+      return readFileSync(file, 'utf8')
     },
     stopAll: async () => void (await Promise.all([...running].map(stop))),
     killAll: () => {
