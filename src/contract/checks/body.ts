@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { nodesOf } from '../document/mutate.ts'
 import { undeclaredIn, type Violation, violationsOf } from '../document/schema.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
@@ -51,9 +51,17 @@ export const undeclared = ({ exchange: { reply }, content, body }: Seen): readon
   )
 }
 
+const concealing = new WeakMap<JsonObject, boolean>()
+
+const hasConcealed = (schema: JsonObject): boolean => {
+  const known = concealing.get(schema) ?? JSON.stringify(schema).includes('"writeOnly":true')
+  concealing.set(schema, known)
+  return known
+}
+
 /** What only requests have (`writeOnly`): a password that an answer says back. */
 export const concealed = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {
-  if (content === undefined || body === undefined) return []
+  if (content === undefined || body === undefined || !hasConcealed(content.schema)) return []
   const shown = nodesOf(content.schema, body, []).filter(one => one.node['writeOnly'] === true)
   return shown.map(({ at: path, value }) =>
     warning({

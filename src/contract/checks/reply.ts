@@ -6,18 +6,18 @@ import { challenge, coding, documentedHeaders, limits, plainHeaders } from './he
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
 
+type Check = (seen: Seen) => readonly Problem[]
+
+/** What depends on nothing but the bytes of the body, its status, and what is documented for it. */
+const BODY_CHECKS: readonly Check[] = [isJson, schema, undeclared, concealed, bodyStatus, leak]
+
 /** Checks that every answer of a documented operation must pass, in the order in which they are told. */
-const REPLY_CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
+const REPLY_CHECKS: readonly Check[] = [
   serverError,
   status,
   presence,
   mediaType,
-  isJson,
-  schema,
-  undeclared,
-  concealed,
-  bodyStatus,
-  leak,
+  seen => ofBody(seen),
   documentedHeaders,
   challenge,
   plainHeaders,
@@ -34,6 +34,23 @@ export const checkReply = (
   if (operation === undefined) return []
   const seen = see(contract, operation, exchange)
   return REPLY_CHECKS.flatMap(check => check(seen))
+}
+
+/** A longer one seldom comes twice. */
+const SHORT = 1_000
+const known = new WeakMap<object, Map<string, readonly Problem[]>>()
+
+/** Thousands of answers are the same few refusals: each is looked at once. */
+const ofBody = (seen: Seen): readonly Problem[] => {
+  const check = () => BODY_CHECKS.flatMap(one => one(seen))
+  const { body, status: code } = seen.exchange.reply
+  if (seen.content === undefined || body.length > SHORT) return check()
+  const own = known.get(seen.content) ?? new Map<string, readonly Problem[]>()
+  known.set(seen.content, own)
+  const key = `${code} ${body.toString('latin1')}`
+  const problems = own.get(key) ?? check()
+  own.set(key, problems)
+  return problems
 }
 
 const noReply = (trouble: string, operation: Operation | undefined): Problem =>

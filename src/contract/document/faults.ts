@@ -35,6 +35,19 @@ export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => {
   return all
 }
 
+const spoken = new WeakMap<Contract, ReadonlyMap<string, readonly WordedFault[]>>()
+
+/** What all operations but those of tokens say, by kind. */
+const spokenOf = (contract: Contract): ReadonlyMap<string, readonly WordedFault[]> => {
+  const seen = spoken.get(contract)
+  if (seen !== undefined) return seen
+  const byKind = new Map<string, WordedFault[]>()
+  for (const one of contract.operations.filter(each => each.action !== 'token').flatMap(faultsOf))
+    byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one])
+  spoken.set(contract, byKind)
+  return byKind
+}
+
 /**
  * Those of one of the kinds. What an operation does not word itself it says as the others do, if it documents the
  * status; a path that leads to no operation has no words but theirs.
@@ -46,13 +59,13 @@ export const wordingsOf = (
 ): readonly WordedFault[] => {
   const own = operation === undefined ? [] : faultsOf(operation).filter(one => kinds.includes(one.kind))
   if (operation?.action === 'token') return own
-  const others = contract.operations.filter(one => one.action !== 'token').flatMap(faultsOf)
-  const borrowed = others.filter(
-    one =>
-      kinds.includes(one.kind) &&
-      !own.some(({ kind }) => kind === one.kind) &&
-      (operation === undefined || operation.responses.some(({ status }) => status === String(one.status))),
-  )
+  const borrowed = kinds
+    .flatMap(kind => spokenOf(contract).get(kind) ?? [])
+    .filter(
+      one =>
+        !own.some(({ kind }) => kind === one.kind) &&
+        (operation === undefined || operation.responses.some(({ status }) => status === String(one.status))),
+    )
   return [...own, ...borrowed]
 }
 
