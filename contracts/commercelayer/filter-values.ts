@@ -11,7 +11,7 @@ export const valuesFor = (
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
-  const most = PLAIN.includes(predicate) ? 6 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  const most = PLAIN.includes(predicate) ? 5 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
   return allValues(predicate, kind, held).slice(0, most)
 }
 
@@ -20,7 +20,7 @@ const allValues = (predicate: string, kind: Kind, held: readonly (Json | undefin
   const there = held.filter((one): one is Json => one !== null && one !== undefined)
   switch (kind) {
     case 'text':
-      return [...textValues(predicate, there.map(String)), ...foreignPieces(predicate, there.map(String))]
+      return textValues(predicate, there.map(String))
     case 'time':
       return timeValues(predicate, there.map(String))
     case 'number':
@@ -88,13 +88,6 @@ const pieces = (
   if (predicate.endsWith('_all'))
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
   return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', ', '.*[('])]
-}
-
-/** Letters beyond ASCII have two cases, too. */
-const foreignPieces = (predicate: string, held: readonly string[]): readonly string[] => {
-  if (predicate !== 'start' && predicate !== 'cont') return []
-  const [text] = held.filter(one => /^[À-ÖØ-Þà-öø-þ]{2}/.test(one))
-  return text === undefined ? [] : [swapCase(text.slice(0, 2))]
 }
 
 const patterns = (
