@@ -1,5 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['{src,specs,fixtures,contracts}/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['{src,specs,fixtures,contracts}/**/*.test.ts'],
+    testTimeout: 20_000,
+    maxWorkers: Math.max(2, availableParallelism() - 1), // much of a test is waiting for other processes
+  },
 })

@@ -76,7 +76,16 @@ const plainWays = (operation: Operation): readonly Probe[] => {
   const type = { headers: { 'Content-Type': types[0] ?? 'application/json' } }
   return [
     ask(operation, 'a Content-Type without a body', 'message', () => type, warning),
-    ...accepts.map(([about, Accept]) => ask(operation, about, 'Accept', () => ({ headers: { Accept } }))),
+    ...accepts.map(([about, Accept]) =>
+      // Express compares the parameters of media types, too.
+      ask(
+        operation,
+        about,
+        'Accept',
+        () => ({ headers: { Accept } }),
+        /charset/.test(about) ? warning : violation,
+      ),
+    ),
   ]
 }
 

@@ -54,7 +54,7 @@ export const twiceKey = ({ contract, supplied }: Session, operation: Operation):
     if (!isWorded || scheme?.kind !== 'key' || scheme.in !== 'query') return []
     const ask = parameterProbe(operation, `${scheme.name}/repeated`, 'repeated parameter', {
       change: { rawQuery: `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}` },
-      kinds: ['parameter-repeated'],
+      kinds: ['parameter-repeated', 'credential-malformed', 'credential-unknown', 'credential-missing'],
       names: {},
     })
     return [ask]

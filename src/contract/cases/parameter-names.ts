@@ -23,6 +23,7 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
       change: { rawQuery: `${name}=1` },
       kinds: ['parameter-unknown', 'filter-unknown'],
       names: { name },
+      isOften: name === '__proto__', // some parsers of queries leave it out
     }),
   )
   return [...outside, ...inside]

@@ -110,6 +110,7 @@ const queryProbe = (session: Session, operation: Operation): Probe =>
         check: 'url',
         subject: 'broken percent-encoding',
         kinds,
+        isOften: contract.unknownParameters === 'ignore',
         statuses: [400],
       })
     },

@@ -22,7 +22,7 @@ export const serverError = ({ exchange: { reply }, operation }: Seen): readonly 
 export const status = (seen: Seen): readonly Problem[] => {
   const { contract, exchange, operation, response } = seen
   const { reply } = exchange
-  if (response !== undefined || reply.status >= 500) return []
+  if (response !== undefined || reply.status >= 500 || isConditional(exchange)) return []
   const isStranger = !isSaid(contract)
   if (isStranger && isRightOfServer(operation, exchange)) return []
   // A document that leaves out how bad requests are refused leaves it to the server how it does.
@@ -38,6 +38,10 @@ export const status = (seen: Seen): readonly Problem[] => {
     }),
   ]
 }
+
+/** Who asks on a condition may be told that nothing has changed (RFC 9110 section 13.2.2), or that it does not hold. */
+const isConditional = ({ sent, reply }: Seen['exchange']): boolean =>
+  [304, 412].includes(reply.status) && Object.keys(sent.headers).some(name => /^if-/i.test(name))
 
 /** How any server refuses what it will not do, whether anybody wrote it down or not. */
 const REFUSALS = [400, 403, 404, 409, 410, 422]

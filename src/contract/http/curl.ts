@@ -15,13 +15,15 @@ const SHORTEST_SECRET = 8
  */
 export const curlOf = (origin: string, sent: Sent, secrets: Supplied): string => {
   const { method, target, headers, body } = sent
-  const how = method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : ['-X', method]
+  const how = method === 'HEAD' ? ['--head'] : method === 'GET' && body === undefined ? [] : ['-X', method]
   const say = (text: string) => withVariables(quote(text), secrets)
   const named = Object.entries(headers).flatMap(([name, value]) => {
     const user = name === 'Authorization' ? userOf(value, secrets) : undefined
     return user === undefined ? ['-H', say(value === '' ? `${name};` : `${name}: ${value}`)] : ['-u', user]
   })
-  const data = body === undefined ? [] : ['--data-binary', say(bodyText(body))]
+  const isTyped = Object.keys(headers).some(name => /^content-type$/i.test(name))
+  const untyped = isTyped ? [] : ['-H', quote('Content-Type:')] // or curl would call it a form
+  const data = body === undefined ? [] : [...untyped, '--data-binary', say(bodyText(body))]
   return ['curl', '-i', '--path-as-is', '-g', ...how, say(origin + target), ...named, ...data].join(' ')
 }
 

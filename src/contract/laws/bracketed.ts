@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isJsonObject } from '../../model/json.ts'
 import type { Operation, Parameter } from '../document/model.ts'
 import { expectRefusal } from '../expect.ts'
-import { show, violation } from '../finding.ts'
+import { warning } from '../finding.ts'
 import type { Law } from '../provider-contract.ts'
 import type { Trial } from '../run/trial.ts'
 import { lawProbe } from './law-probe.ts'
@@ -48,12 +48,12 @@ const ask = async (trial: Trial, listing: Listing, parameter: Parameter, bracket
   await settled(trial, listing, async whole => {
     const { exchange, records } = await page(trial, listing, {}, query)
     if (isDeepStrictEqual(records, whole)) return undefined
-    const problem = violation({
+    const problem = warning({
       check: 'query-name',
       subject,
       message: 'A parameter that is not documented changes the answer.',
       expected: `${whole.length} records, as without it`,
-      got: `${exchange.reply.status} with ${show(records?.length)} records`,
+      got: `${exchange.reply.status} with ${records?.length ?? 'no'} records`,
       clause: parameter.pointer,
     })
     return { exchange, problem }

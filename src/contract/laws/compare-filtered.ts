@@ -21,11 +21,11 @@ export const compareFiltered = async (
   const query = queryOf(conditions)
   // A value that the document does not allow says nothing.
   if (conditions.some(([{ name, schema }]) => !conforms(schema, query[name] ?? null))) return undefined
-  const { pages, records } = await (size === undefined
+  const { pages, records, isWhole } = await (size === undefined
     ? walkLarge(trial, listing, query)
     : walkBy(trial, listing, size, query))
   const [exchange] = pages
-  if (exchange === undefined) return undefined
+  if (exchange === undefined || (isSuccess(exchange) && !isWhole)) return undefined // too long to be read to its end
   const wanted = whole.filter(one => conditions.every(condition => lets(trial, one, condition)))
   const result = { trial, listing, conditions, whole, pages, records, wanted: idsOf(trial, wanted), size }
   const wrong = isSuccess(exchange)

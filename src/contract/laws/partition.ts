@@ -81,11 +81,13 @@ const wrongPages = (
     const isEmptyLast = index > 0 && index === pages.length - 1 && records?.length === 0
     if (records?.length !== rest || isEmptyLast)
       return isEmptyLast
-        ? tell(
-            'empty-last',
-            'The last page is empty: the one before should have been the last.',
-            'no further page',
-            'an empty one',
+        ? mild(
+            tell(
+              'empty-last',
+              'The last page is empty: the one before should have been the last.',
+              'no further page',
+              'an empty one',
+            ),
           )
         : tell(
             'full',
@@ -121,3 +123,7 @@ const wrongByNumber = async (
     show([...got]),
   )
 }
+
+/** Many a server only knows by looking that nothing follows. */
+const mild = (wrong: Wrong | undefined): Wrong | undefined =>
+  wrong && { ...wrong, problem: { ...wrong.problem, severity: 'warning' } }
