@@ -17,7 +17,7 @@ export interface Shot {
 /** Endless questions for whoever listens at `host`, such as `127.0.0.1:4010`. */
 export type Supply = (host: string) => () => Shot
 
-export const shotOf = ({ method, path, headers, body, expect }: Question, host: string): Shot => {
+const shotOf = ({ method, path, headers, body, expect }: Question, host: string): Shot => {
   const sized = body === undefined ? headers : { ...headers, 'Content-Length': String(body.length) }
   const lines = Object.entries(sized).map(([name, value]) => `${name}: ${value}\r\n`)
   const head = `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: keep-alive\r\n${lines.join('')}\r\n`

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts'
 
 /** What a credential is worth; every state but `valid` has a fault `credential-<state>`. */
-export const CREDENTIAL_STATES = ['valid', 'expired', 'revoked', 'forbidden', 'disabled'] as const
+const CREDENTIAL_STATES = ['valid', 'expired', 'revoked', 'forbidden', 'disabled'] as const
 export type CredentialState = (typeof CREDENTIAL_STATES)[number]
 
 /** A ready-made credential of the mock. */

@@ -13,7 +13,7 @@ const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?'
 const EMAIL = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${LABEL}$`)
 
-export const isEmail = (text: string): boolean => EMAIL.test(text)
+const isEmail = (text: string): boolean => EMAIL.test(text)
 
 const tooLong = (field: string, text: string): readonly Problem[] =>
   lengthOf(text) > LONGEST ? [memberTooLong(field, LONGEST)] : []

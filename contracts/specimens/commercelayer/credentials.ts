@@ -16,7 +16,7 @@ export type Verdict = { readonly caller: Caller } | { readonly problem: Problem 
 const integrationOf = (tenant: string): Verdict => ({ caller: { tenant, kind: 'integration' } })
 
 /** The tokens that are ready-made. */
-export const READY_MADE: Readonly<Record<string, Verdict>> = {
+const READY_MADE: Readonly<Record<string, Verdict>> = {
   'demo-token': integrationOf('demo'),
   'other-tenant-token': integrationOf('other'),
   'demo-expired-token': { problem: tokenExpired },

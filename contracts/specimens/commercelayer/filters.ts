@@ -58,7 +58,7 @@ const holdsForValue = (
 }
 
 /** The values that a path has in a row: of a to-many as many as there are records, null for none (a left join). */
-export const valuesAt = (scope: Scope, resource: Resource, row: Row, path: Path): readonly unknown[] => {
+const valuesAt = (scope: Scope, resource: Resource, row: Row, path: Path): readonly unknown[] => {
   if (path.relationship === undefined) return [row[path.attribute]]
   const related = scope.parts.related(scope, resource, row, path.relationship)
   return related.length === 0 ? [null] : related.map(one => one[path.attribute])

@@ -6,7 +6,7 @@ import { bodyMalformed } from './problems.ts'
 const DEEPEST = 100
 
 /** How deep brackets are nested; those in strings do not count. */
-export const depthOf = (text: string): number => {
+const depthOf = (text: string): number => {
   let [depth, deepest, inString] = [0, 0, false]
   for (let at = 0; at < text.length; at++) {
     const letter = text[at]

@@ -56,10 +56,3 @@ export const tokenMediaTypeUnsupported = (got: string): Problem =>
     `Token requests are application/json or application/x-www-form-urlencoded. This request specified '${got}'.`,
     'UNSUPPORTED_MEDIA_TYPE',
   )
-export const tokenInternal = problem(
-  'internal',
-  500,
-  'server_error',
-  'Internal Server Error',
-  'INTERNAL_SERVER_ERROR',
-)

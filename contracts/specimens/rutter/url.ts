@@ -4,7 +4,7 @@ import type { Pairs, Route } from './nouns.ts'
 export const BASE = 'versioned'
 
 /** One name or value of a query; throws for bad percent-encoding. */
-export const decodePart = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
+const decodePart = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
 
 /** Name and value of `name=value`: only the first equals sign divides. */
 export function splitPair(text: string): readonly [string, string] {

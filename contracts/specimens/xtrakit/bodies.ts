@@ -42,7 +42,7 @@ export const readName = (value: unknown): string | Refusal => {
 }
 
 /** The description of a body, or what is wrong with it; undefined if there is none. */
-export const readDescription = (value: unknown): string | null | undefined | Refusal =>
+const readDescription = (value: unknown): string | null | undefined | Refusal =>
   value === undefined || value === null || typeof value === 'string'
     ? value
     : { fault: 'member-invalid', field: 'group_description' }

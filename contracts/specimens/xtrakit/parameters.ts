@@ -4,7 +4,7 @@ import { readDay, readTime } from './times.ts'
 type Reader = (text: string) => string | undefined
 
 /** An integer of any length, without the zeros in front. */
-export const readInteger: Reader = text => (/^-?\d+$/.test(text) ? String(BigInt(text)) : undefined)
+const readInteger: Reader = text => (/^-?\d+$/.test(text) ? String(BigInt(text)) : undefined)
 
 /** What a filter's text means; undefined for a value that it cannot have. */
 export const READERS: Readonly<Record<FilterName, Reader>> = {

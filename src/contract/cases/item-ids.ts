@@ -9,7 +9,7 @@ import type { Session } from '../run/session.ts'
 import { probeOf } from './probe-of.ts'
 
 /** Ids that a schema only just allows: nobody has them, and they are no reason for another answer than that. */
-export const edgeIds = (raw: JsonObject): readonly string[] => {
+const edgeIds = (raw: JsonObject): readonly string[] => {
   const schema = shapeOf(raw)
   if (schema['format'] === 'uuid')
     return ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']

@@ -149,14 +149,13 @@ const ask = (session: Session, operation: Operation, defect: Defect): Probe =>
       const path = await existing(trial, operation)
       if (path === undefined) return
       const exchange = await trial.ask(operation, { ...path, ...withBody(session, operation, path, defect) })
-      const { about: subject, kinds, statuses, fits } = defect
-      const { about } = defect
+      const { about: subject, kinds, statuses, fits, isOften = false } = defect
       expectRefusal(trial, operation, exchange, {
         check: 'forbidden-message',
         subject,
-        kinds: about === 'no body' ? worded(operation, kinds) : kinds,
+        kinds: subject === 'no body' ? worded(operation, kinds) : kinds,
         statuses,
-        isOften: defect.isOften ?? false,
+        isOften,
         ...(fits && { fits }),
       })
     },

@@ -37,6 +37,11 @@ const answer = (
   endedAt: 0,
 })
 
+const asked = (exchange: Exchange, headers: Exchange['sent']['headers']): Exchange => ({
+  ...exchange,
+  sent: { ...exchange.sent, headers },
+})
+
 describe('every answer is held against the document', () => {
   test.each<[what: string, exchange: Exchange, told: readonly string[]]>([
     ['as documented', answer(200, GOOD, '{"at":"2025-01-01T10:00:00Z"}'), []],
@@ -58,6 +63,18 @@ describe('every answer is held against the document', () => {
     ['without a documented header', answer(200, JSON_TYPE, '{}'), ['header']],
     ['with a malformed header', answer(200, { ...JSON_TYPE, 'x-count': 'many' }, '{}'), ['header']],
     ['with a wrong length', answer(200, { ...GOOD, 'content-length': '3' }, '{}'), ['header']],
+    [
+      'in a coding that it does not have',
+      answer(200, { ...GOOD, 'content-encoding': 'gzip' }, '{}'),
+      ['header'],
+    ],
+    [
+      'with more left than there is',
+      answer(200, { ...GOOD, 'x-ratelimit-limit': '9', 'x-ratelimit-remaining': '10' }, '{}'),
+      ['header'],
+    ],
+    ['304 that nobody asked for', answer(304, {}, ''), ['status']],
+    ['304 on a condition', asked(answer(304, {}, ''), { 'If-None-Match': '*' }), []],
     ['204 with a body', answer(204, JSON_TYPE, '{}'), ['body-presence']],
     ['an undocumented status', answer(302, {}, ''), ['status']],
     ['a range', answer(409, JSON_TYPE, '{}'), []],
@@ -86,5 +103,13 @@ describe('every answer is held against the document', () => {
     ['no answer', { ...answer(0, {}, ''), trouble: 'ECONNRESET' }, ['no-reply']],
   ])('%s', (_what, exchange, told) => {
     expect(checkReply(contract, operation, exchange).map(one => one.check)).toEqual(told)
+  })
+
+  test('the same small body is told again, and with another status for what it is there', () => {
+    const told = (status: number) =>
+      checkReply(contract, operation, answer(status, GOOD, '{"status":200,"at":"soon"}')).map(
+        one => one.check,
+      )
+    expect([told(200), told(200), told(400)]).toEqual([['schema'], ['schema'], ['body-status']])
   })
 })

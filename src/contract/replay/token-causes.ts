@@ -9,7 +9,7 @@ import { MESSAGES } from './message-defects.ts'
 const FORM = 'application/x-www-form-urlencoded'
 
 /** Stands where the secret goes, so that it is put in last and by nobody else. */
-export const SECRET_HERE = 'secret-goes-here'
+const SECRET_HERE = 'secret-goes-here'
 
 /** The body as it leaves, the secret in its place. */
 export const withSecret = (body: Buffer, contentType: string | undefined, secret: string): Buffer => {

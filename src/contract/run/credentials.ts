@@ -70,7 +70,7 @@ export const namesFor = (contract: Contract, scheme: string, spelling: Spelling)
 }
 
 /** The value of one scheme: a token, `id:secret`, or a key. */
-export const worthOf = (contract: Contract, scheme: string, supplied: Supplied): string | undefined => {
+const worthOf = (contract: Contract, scheme: string, supplied: Supplied): string | undefined => {
   const { token, clientId, clientSecret, accessToken } = supplied
   switch (contract.schemes[scheme]?.kind) {
     case 'bearer':
@@ -100,11 +100,7 @@ export const proofOf = (contract: Contract, values: ReadonlyMap<string, string>)
 }
 
 /** The schemes of the first alternative that there is a value for each of. */
-export const requirementOf = (
-  contract: Contract,
-  operation: Operation,
-  supplied: Supplied,
-): readonly string[] =>
+const requirementOf = (contract: Contract, operation: Operation, supplied: Supplied): readonly string[] =>
   operation.security.find(names => names.every(name => worthOf(contract, name, supplied) !== undefined)) ??
   operation.security[0] ??
   []
