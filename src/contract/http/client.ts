@@ -60,7 +60,9 @@ export const createClient = (options: ClientOptions): Client => {
     sentSoFar += 1
     const exchange = await exchangeOf(options, agent, sent)
     // A kept connection that the server closed just then says nothing of the server.
-    return exchange.trouble === STALE ? exchangeOf(options, agent, sent) : exchange
+    return exchange.trouble === STALE
+      ? { ...(await exchangeOf(options, agent, sent)), isRepeated: true }
+      : exchange
   }
 
   const send = async (sent: Sent): Promise<Exchange> => {

@@ -23,6 +23,8 @@ export interface Exchange {
   readonly reply: Reply
   /** Why no whole reply came: a timeout, a hung-up connection, a body without end; undefined when one did. */
   readonly trouble: string | undefined
+  /** Sent twice, because a kept connection closed just then: it may have been carried out twice. */
+  readonly isRepeated?: boolean
   /** Unix milliseconds, of this machine's clock. */
   readonly startedAt: number
   readonly endedAt: number

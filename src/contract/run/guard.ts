@@ -38,7 +38,7 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
     if (isOver()) throw new Stopped(why ?? 'The run was stopped.')
     const answer = client.send(sent)
     const exchange = isSafe(sent.method) ? await Promise.race([answer, stopped]) : await answer
-    if (sent.method === 'POST' && exchange.trouble !== undefined)
+    if (sent.method === 'POST' && (exchange.trouble !== undefined || exchange.isRepeated))
       lost.add(`POST ${sent.target.split('?')[0] ?? ''}`)
     const trouble =
       exchange.trouble ?? (exchange.reply.status === 429 ? '429, too many requests: see --rps' : undefined)

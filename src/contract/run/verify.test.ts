@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { isSafe } from '../http/exchange.ts'
 import { NOTES, optionsFor, PAIR, serveNotes, TOKEN } from './notes.cases.ts'
@@ -101,12 +102,19 @@ test('what was created without an answer is told', async () => {
   expect(lost).toEqual(['POST /v1/notes'])
 })
 
-test('and is looked for at the end by the mark of the run, and removed', async () => {
+test.each([
+  ['when the answer does not come', () => {}],
+  [
+    'when a kept connection closes, and the request is sent again',
+    (response: ServerResponse) => response.destroy(),
+  ],
+])('and is looked for at the end by the mark of the run, and removed: %s', async (_what, lose) => {
   let lost = 0
-  const server: Awaited<ReturnType<typeof serveNotes>> = await serveNotes(({ method, headers }) => {
+  const server: Awaited<ReturnType<typeof serveNotes>> = await serveNotes(({ method, headers }, response) => {
     if (method !== 'POST' || headers.authorization !== `Bearer ${TOKEN}` || lost > 0) return false
     lost += 1
     server.put('n99', 'VIP cgkit-test01-1')
+    lose(response)
     return true
   })
   const result = await verify(optionsFor(server.url, { budget: 120, timeout: 200 }))
