@@ -1,11 +1,4 @@
-import {
-  afterAll,
-  describe,
-  type RunnerTestFile as File,
-  type RunnerTask as Task,
-  type RunnerTestCase as Test,
-  test,
-} from 'vitest'
+import { afterAll, describe, type RunnerTestFile as File, type RunnerTask as Task, test } from 'vitest'
 import { createSafe } from '../contract/report/mask.ts'
 import { createReporter, reportOf } from '../contract/report/report.ts'
 import type { Report, ReportedFinding } from '../contract/report/reported.ts'
@@ -36,14 +29,15 @@ export const declareRun = async (
   const { contract, url, supplied } = run.session
   const report = createReporter({ contract, url, secrets: supplied }, options)
 
-  const after = (probe: Probe, task: Readonly<Test>): readonly Probe[] => {
-    const chosen = chosenIn(task.file)
-    const at = run.probes.indexOf(probe) + 1
-    return run.probes.slice(at, at + 10).filter(one => chosen.has(one.id))
+  let chosen: readonly Probe[] | undefined
+  const chosenIn = (file: File): readonly Probe[] => {
+    const names = namesOf(file)
+    return run.probes.filter(one => names.has(one.id))
   }
   const declare = (probe: Probe) =>
     test(probe.id, IN_ORDER, async ({ skip, task }) => {
-      const verdict = await run.ask(probe, after(probe, task))
+      chosen ??= chosenIn(task.file)
+      const verdict = await run.ask(probe, chosen)
       if (verdict === undefined) return skip('the run was over, or the budget spent')
       const violations = verdict.findings.map(report).filter(one => one.severity === 'violation')
       if (violations.length > 0) throw new AggregateError(violations.map(toError))
@@ -57,18 +51,10 @@ export const declareRun = async (
   afterAll(async () => done(reportOf(await run.end(), options)), 0)
 }
 
-const chosenOnes = new WeakMap<object, ReadonlySet<string>>()
-
 /** Names of the tests that are going to be run: the user may have asked for some of them only. */
-const chosenIn = (file: File): ReadonlySet<string> => {
-  const known = chosenOnes.get(file)
-  if (known !== undefined) return known
+const namesOf = (file: File): ReadonlySet<string> => {
   const testsIn = (task: Task): readonly Task[] => ('tasks' in task ? task.tasks.flatMap(testsIn) : [task])
-  const chosen = new Set(
-    testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)),
-  )
-  chosenOnes.set(file, chosen)
-  return chosen
+  return new Set(testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)))
 }
 
 /** Neighbours that have the key in common, in their order: under a budget the best go first, whatever their family. */

@@ -4,6 +4,7 @@ import { jsonOf } from '../http/exchange.ts'
 import { listingOf } from '../laws/listing.ts'
 import { pagerOf, turned } from '../laws/pager.ts'
 import { follow } from '../laws/records.ts'
+import { mayTell } from '../laws/telling.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import type { Cell } from './credential-cell.ts'
@@ -23,6 +24,7 @@ export const laterPage = (session: Session, operation: Operation, cell: Cell): r
       covers: `${about}, on the next page`,
       worth: 0.6,
       cost: 12,
+      writes: operation.action === 'list' && mayTell(session, operation.resource),
       run: async trial => {
         const listing = await listingOf(trial, operation)
         const change = { ...listing?.change, query: turned([pager.size, 1]) }

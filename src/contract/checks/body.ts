@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { nodesOf } from '../document/mutate.ts'
-import { undeclaredIn, type Violation, violationsOf } from '../document/schema.ts'
+import { judge, type Violation } from '../document/schema.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
 
@@ -23,32 +23,32 @@ export const isJson = ({ exchange: { reply }, response, content, body }: Seen): 
 
 const isUtf8 = (bytes: Buffer): boolean => Buffer.from(bytes.toString()).equals(bytes)
 
+/** The documented schema, and nothing but what it documents. */
 export const schema = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {
   if (content === undefined || body === undefined) return []
-  return violationsOf(content.schema, body).map(one =>
-    violation({
-      check: 'schema',
-      subject: `${reply.status}/${placeOf(one)}/${one.keyword}`,
-      message: `${placeOf(one) || 'The body'} ${one.message}.`,
-      expected: one.message,
-      got: show(at(body, one.at)),
-      clause: [...content.pointer, 'schema', ...one.rule],
-    }),
-  )
-}
-
-export const undeclared = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {
-  if (content === undefined || body === undefined) return []
-  return undeclaredIn(content.schema, body).map(one =>
-    warning({
-      check: 'undeclared',
-      subject: `${reply.status}/${placeOf(one)}`,
-      message: `${placeOf(one)} is not documented.`,
-      expected: 'only documented members',
-      got: show(at(body, one.at)),
-      clause: [...content.pointer, 'schema'],
-    }),
-  )
+  const { violations, undeclared } = judge(content.schema, body)
+  return [
+    ...violations.map(one =>
+      violation({
+        check: 'schema',
+        subject: `${reply.status}/${placeOf(one)}/${one.keyword}`,
+        message: `${placeOf(one) || 'The body'} ${one.message}.`,
+        expected: one.message,
+        got: show(at(body, one.at)),
+        clause: [...content.pointer, 'schema', ...one.rule],
+      }),
+    ),
+    ...undeclared.map(one =>
+      warning({
+        check: 'undeclared',
+        subject: `${reply.status}/${placeOf(one)}`,
+        message: `${placeOf(one)} is not documented.`,
+        expected: 'only documented members',
+        got: show(at(body, one.at)),
+        clause: [...content.pointer, 'schema'],
+      }),
+    ),
+  ]
 }
 
 const concealing = new WeakMap<JsonObject, boolean>()

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../document/model.ts'
 import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { bodyStatus, concealed, isJson, leak, schema, undeclared } from './body.ts'
+import { bodyStatus, concealed, isJson, leak, schema } from './body.ts'
 import { challenge, coding, documentedHeaders, limits, plainHeaders } from './headers.ts'
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
@@ -9,7 +9,7 @@ import { mediaType, presence, serverError, status } from './status.ts'
 type Check = (seen: Seen) => readonly Problem[]
 
 /** What depends on nothing but the bytes of the body, its status, and what is documented for it. */
-const BODY_CHECKS: readonly Check[] = [isJson, schema, undeclared, concealed, bodyStatus, leak]
+const BODY_CHECKS: readonly Check[] = [isJson, schema, concealed, bodyStatus, leak]
 
 /** Checks that every answer of a documented operation must pass, in the order in which they are told. */
 const REPLY_CHECKS: readonly Check[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { undeclaredIn, violationsOf } from './schema.ts'
+import { judge, violationsOf } from './schema.ts'
 
 const named = { type: 'object', properties: { a: { type: 'string' } } }
 
@@ -37,7 +37,18 @@ describe('members that nobody declared', () => {
     [{ allOf: [named] }, { a: 'x' }, []],
     [{ ...named, properties: { in: named } }, { in: { a: 'x', z: 1 } }, ['in.z']],
     [{ oneOf: [named, { type: 'string' }] }, { a: 'x', b: 1 }, ['b']],
+    [{ not: named }, { b: 1 }, []],
   ])('%j of %j', (schema, value, undeclared) => {
-    expect(undeclaredIn(schema, value).map(one => one.at.join('.'))).toEqual(undeclared)
+    expect(judge(schema, value).undeclared.map(one => one.at.join('.'))).toEqual(undeclared)
+  })
+
+  test.each<[schema: JsonObject, value: Json]>([
+    [{ not: { properties: { in: named } } }, { in: { b: 1 } }],
+    [{ oneOf: [{ properties: { in: named } }, { properties: { in: {} } }] }, { in: { b: 1 } }],
+    [{ contains: { properties: { in: named } }, maxContains: 1 }, [{ in: { b: 1 } }, {}]],
+    [{ if: { properties: { in: named } }, else: true, then: false }, { in: { b: 1 } }],
+  ])('%j of %j: what the open schema forbids is told', (schema, value) => {
+    expect(judge(schema, value).violations).toEqual(violationsOf(schema, value))
+    expect(violationsOf(schema, value)).not.toEqual([])
   })
 })

@@ -33,12 +33,25 @@ export const violationsOf = (schema: JsonObject, value: Json): readonly Violatio
     value,
   )
 
-/** Members of the value that the schema neither names nor leaves open: somebody has put in more than is documented. */
-export const undeclaredIn = (schema: JsonObject, value: Json): readonly Violation[] =>
-  run(
+/** What is wrong with a value, and what of it is more than is documented. */
+export interface Judgement {
+  readonly violations: readonly Violation[]
+  /** Members that the schema neither names nor leaves open. */
+  readonly undeclared: readonly Violation[]
+}
+
+const FAULTLESS: Judgement = { violations: [], undeclared: [] }
+
+/** Nearly every answer has nothing but what is documented: then the schema itself is not even compiled. */
+export const judge = (schema: JsonObject, value: Json): Judgement => {
+  const found = run(
     compile(closed, schema, one => close(toJsonSchema(one))),
     value,
-  ).filter(one => one.keyword === 'unevaluatedProperties')
+  )
+  if (found.length === 0) return FAULTLESS
+  const undeclared = found.filter(one => one.keyword === 'unevaluatedProperties')
+  return { violations: violationsOf(schema, value), undeclared }
+}
 
 export const conforms = (schema: JsonObject, value: Json): boolean => violationsOf(schema, value).length === 0
 
@@ -138,19 +151,26 @@ const bounds = (schema: JsonObject): JsonObject => {
   }
 }
 
-/** Closed at each object that lists members, but not within `allOf` and its like, whose parts see only themselves. */
+/**
+ * Closed at each object that lists members, but not within `allOf` and its like, whose parts see only themselves, nor
+ * where that would let more pass: what passes the closed schema passes the open one.
+ */
 const close = (schema: JsonObject): JsonObject => {
-  const within = mapSchemas(schema, (one, keyword) =>
-    LISTS.includes(keyword) ? closeBelow(one) : close(one),
-  )
+  const within = closeWithin(schema)
   const listsMembers = 'properties' in schema || LISTS.some(one => one in schema)
   const isOpen = 'additionalProperties' in schema || 'unevaluatedProperties' in schema || !listsMembers
   const isObject = isJsonObject(schema['properties']) || LISTS.some(one => hasMembers(schema[one]))
   return isOpen || !isObject ? within : { ...within, unevaluatedProperties: false }
 }
 
-const closeBelow = (schema: JsonObject): JsonObject =>
-  mapSchemas(schema, (one, keyword) => (LISTS.includes(keyword) ? closeBelow(one) : close(one)))
+/** A part that passes less often makes the whole pass more often. */
+const CONDITIONS = ['not', 'if', 'oneOf', 'contains']
+
+const closeWithin = (schema: JsonObject): JsonObject =>
+  mapSchemas(schema, (one, keyword) => {
+    if (CONDITIONS.includes(keyword)) return one
+    return LISTS.includes(keyword) ? closeWithin(one) : close(one)
+  })
 
 const hasMembers = (parts: Json | undefined): boolean =>
   Array.isArray(parts) && parts.some(one => isJsonObject(one) && isJsonObject(one['properties']))

@@ -1,7 +1,8 @@
 import type { Sent } from '../http/exchange.ts'
 import type { Session } from '../run/session.ts'
+import { describeAside, runAside } from './aside.ts'
 import { type Case, casesOf } from './cases.ts'
-import { type Dredd, openDredd, type Transaction, type Verdict } from './dredd.ts'
+import type { Transaction, Verdict } from './dredd.ts'
 import { bodySchemaOf, type Explicit, prepare } from './prepare.ts'
 import { type Carrier, openRelay, type Relay } from './relay.ts'
 
@@ -26,18 +27,18 @@ const open = async ({ contract, url, supplied }: Session): Promise<Adapter> => {
   const explicit: Explicit = (operation, response) =>
     cases.find(one => one.operation === operation && one.response === response)?.status
   const relay = await openRelay()
-  const dredd = await openDredd(relay.url, JSON.stringify(prepare(contract, url, explicit)))
+  const described = await describeAside(JSON.stringify(prepare(contract, url, explicit)))
   const find = ({ operation, status }: Case) =>
-    dredd.transactions.find(
+    described.transactions.find(
       one => one.origin.actionName === operation.id && one.response.status === String(status),
     )
   return {
-    lacks: one => (find(one) === undefined ? (dredd.troubles[0] ?? 'no transaction') : undefined),
+    lacks: one => (find(one) === undefined ? (described.troubles[0] ?? 'no transaction') : undefined),
     play: (one, sent, carrier) => {
       const known = find(one)
       if (known === undefined) throw new Error(`Dredd has no ${one.status} of ${one.operation.id}.`)
       const schema = bodySchemaOf(contract, one.response)
-      return carried(dredd, relay, asTransaction(known, sent, schema), carrier)
+      return carried(relay, asTransaction(known, sent, schema), carrier)
     },
   }
 }
@@ -60,12 +61,7 @@ const namedValues = (headers: Sent['headers']) =>
   Object.entries(headers).map(([name, value]) => ({ name, value }))
 
 /** What the carrier throws is thrown here: Dredd only sees that no answer came. */
-const carried = async (
-  dredd: Dredd,
-  relay: Relay,
-  transaction: Transaction,
-  carrier: Carrier,
-): Promise<Verdict> => {
+const carried = async (relay: Relay, transaction: Transaction, carrier: Carrier): Promise<Verdict> => {
   const thrown: unknown[] = []
   const { name, key, callOff } = relay.expect(sent =>
     carrier(sent).catch((error: unknown) => {
@@ -74,9 +70,8 @@ const carried = async (
     }),
   )
   const headers = [...transaction.request.headers, { name, value: key }]
-  const verdict = await dredd
-    .run({ ...transaction, request: { ...transaction.request, headers } })
-    .finally(callOff)
+  const request = { ...transaction.request, headers }
+  const verdict = await runAside(relay.url, { ...transaction, request }).finally(callOff)
   if (thrown.length > 0) throw thrown[0]
   return verdict
 }

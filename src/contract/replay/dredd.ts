@@ -9,7 +9,7 @@ export interface Transaction {
     readonly method: string
     readonly uri: string
     readonly headers: readonly NamedValue[]
-    readonly body: string | Buffer
+    readonly body: string | Uint8Array
   }
   readonly response: {
     readonly status: string
@@ -32,23 +32,22 @@ export type Verdict =
   /** No answer came, or Dredd itself failed. */
   | { readonly kind: 'error'; readonly message: string }
 
-export interface Dredd {
+/** What Dredd reads in a document. */
+export interface Described {
   readonly transactions: readonly Transaction[]
-  /** What it could not read of the document. */
+  /** What it could not read. */
   readonly troubles: readonly string[]
-  /** One at a time. */
-  run(transaction: Transaction): Promise<Verdict>
 }
 
 type Done = (error?: Error | null) => void
 
-interface Described {
+interface Parsed {
   readonly transactions: readonly Transaction[]
   readonly annotations: readonly { readonly type: string; readonly message: string }[]
 }
 
 interface Library {
-  prepareAPIdescriptions(done: (error: Error | null, described?: readonly Described[]) => void): void
+  prepareAPIdescriptions(done: (error: Error | null, parsed?: readonly Parsed[]) => void): void
   readonly transactionRunner: { run(transactions: readonly object[], done: Done): void }
 }
 
@@ -57,42 +56,45 @@ interface Tested {
   readonly results?: { readonly fields?: Readonly<Record<string, { readonly errors: Tested['errors'] }>> }
 }
 
-/** Reads a document, which is sent nowhere yet. `endpoint` is where every transaction goes. */
-export const openDredd = async (endpoint: string, document: string): Promise<Dredd> => {
-  library ??= load()
-  const emitter = new EventEmitter()
-  // Its reporters, which print, are only set up by its own `run`.
-  const dredd = new library({ endpoint, apiDescriptions: [document], emitter, loglevel: 'silent' })
-  const described = await new Promise<readonly Described[]>((resolve, reject) =>
-    dredd.prepareAPIdescriptions((error, all = []) => (error ? reject(error) : resolve(all))),
+/** Reads a document, and sends nothing. */
+export const describe = async (document: string): Promise<Described> => {
+  const { library } = create({ endpoint: 'http://127.0.0.1', apiDescriptions: [document] })
+  const parsed = await new Promise<readonly Parsed[]>((resolve, reject) =>
+    library.prepareAPIdescriptions((error, all = []) => (error ? reject(error) : resolve(all))),
   )
-  emitter.on('start', (_described, done: Done) => done())
-  emitter.on('end', (done: Done) => done())
-  let verdict: Verdict = NOTHING
-  emitter.on('test pass', () => (verdict = { kind: 'pass' }))
-  emitter.on('test fail', (test: Tested) => (verdict = { kind: 'fail', complaints: complaintsOf(test) }))
-  emitter.on('test error', (error: Error) => (verdict = { kind: 'error', message: error.message }))
   return {
-    transactions: described.flatMap(one => one.transactions),
-    troubles: described
+    transactions: parsed.flatMap(one => one.transactions),
+    troubles: parsed
       .flatMap(one => one.annotations)
       .flatMap(one => (one.type === 'error' ? one.message : [])),
-    run: transaction =>
-      new Promise((resolve, reject) => {
-        verdict = NOTHING
-        dredd.transactionRunner.run([ownCopy(transaction)], error =>
-          error ? reject(error) : resolve(verdict),
-        )
-      }),
   }
 }
 
-const NOTHING: Verdict = { kind: 'error', message: 'Dredd said nothing' }
+/** Sends a transaction to `endpoint` and judges the answer. One at a time: Dredd does not say whose test it tells of. */
+export const run = (endpoint: string, transaction: Transaction): Promise<Verdict> => {
+  const { library, emitter } = create({ endpoint, apiDescriptions: [] })
+  emitter.on('start', (_described, done: Done) => done())
+  emitter.on('end', (done: Done) => done())
+  let verdict: Verdict = { kind: 'error', message: 'Dredd said nothing' }
+  emitter.on('test pass', () => (verdict = { kind: 'pass' }))
+  emitter.on('test fail', (test: Tested) => (verdict = { kind: 'fail', complaints: complaintsOf(test) }))
+  emitter.on('test error', (error: Error) => (verdict = { kind: 'error', message: error.message }))
+  return new Promise((resolve, reject) => {
+    library.transactionRunner.run([ownCopy(transaction)], error => (error ? reject(error) : resolve(verdict)))
+  })
+}
 
-/** It writes into what it is given. */
+/** Its reporters, which print, are only set up by its own `run`. */
+const create = (options: { readonly endpoint: string; readonly apiDescriptions: readonly string[] }) => {
+  loaded ??= load()
+  const emitter = new EventEmitter()
+  return { library: new loaded({ ...options, emitter, loglevel: 'silent' }), emitter }
+}
+
+/** It writes into what it is given. Between threads a buffer becomes plain bytes. */
 const ownCopy = ({ request, response, ...rest }: Transaction): object => ({
   ...rest,
-  request: { ...request },
+  request: { ...request, body: typeof request.body === 'string' ? request.body : Buffer.from(request.body) },
   response: { ...response },
 })
 
@@ -103,7 +105,7 @@ const complaintsOf = ({ errors = [], results }: Tested): readonly string[] => [
   ),
 ]
 
-let library: (new (options: object) => Library) | undefined
+let loaded: (new (options: object) => Library) | undefined
 
 /**
  * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and

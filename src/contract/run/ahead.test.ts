@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { createAhead } from './ahead.ts'
 import type { Probe } from './probe.ts'
 
+/** `write a` writes, `apart a` is of a family whose answers are judged one by one, anything else compares answers. */
 const probe = (id: string): Probe => ({
   id,
-  family: 'law',
+  family: id.startsWith('apart') ? 'robust' : 'law',
   operation: '',
   writes: id.startsWith('write'),
   worth: 1,
@@ -13,21 +14,23 @@ const probe = (id: string): Probe => ({
   run: async () => {},
 })
 
-/** Which probes are begun by the time that each is asked for. */
+const isApart = ({ family }: Probe): boolean => family === 'robust'
+
+/** Which probes are begun by the time that each is asked for; those apart take two turns each. */
 const begunWhen = async (ids: readonly string[]): Promise<readonly string[]> => {
   const begun: string[] = []
   const all = ids.map(probe)
-  const run = createAhead(async one => {
+  const { ask } = createAhead(async one => {
     begun.push(one.id)
     return { probe: one, findings: [] }
-  })
+  }, isApart)
   const seen: string[] = []
-  for (const [i, one] of all.entries()) {
-    const asked = run(one, all.slice(i + 1))
-    seen.push(begun.join(' '))
+  for (const one of all) {
+    const asked = ask(one, all)
+    seen.push(begun.join(', '))
     expect((await asked).probe).toBe(one)
   }
-  expect(begun).toEqual([...ids]) // each once, in order
+  expect(begun.toSorted()).toEqual(ids.toSorted()) // each once
   return seen
 }
 
@@ -35,20 +38,46 @@ test.each<[what: string, ids: readonly string[], begun: readonly string[]]>([
   [
     'readers are begun four at a time',
     ['a', 'b', 'c', 'd', 'e'],
-    ['a b c d', 'a b c d e', 'a b c d e', 'a b c d e', 'a b c d e'],
+    ['a, b, c, d', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e'],
   ],
-  ['none beyond one that writes', ['a', 'write', 'b'], ['a', 'a write', 'a write b']],
-  ['none beside one that writes', ['write', 'a', 'b'], ['write', 'write a b', 'write a b']],
+  ['none beyond one that writes', ['a', 'write', 'b'], ['a', 'a, write', 'a, write, b']],
+  ['none beside one that writes', ['write', 'a', 'b'], ['write', 'write, a, b', 'write, a, b']],
+  [
+    'those apart go on beside everything else, one at a time',
+    ['write', 'write more', 'apart a', 'apart b'],
+    [
+      'write, apart a',
+      'write, apart a, write more',
+      'write, apart a, write more, apart b',
+      'write, apart a, write more, apart b',
+    ],
+  ],
 ])('%s', async (_what, ids, begun) => {
   expect(await begunWhen(ids)).toEqual(begun)
 })
 
 test('what one throws is thrown where it is asked for, and nowhere else', async () => {
-  const [good, bad] = [probe('good'), probe('bad')]
-  const run = createAhead(async one => {
-    if (one === bad) throw new Error('Broken.')
+  const all = [probe('good'), probe('bad')]
+  const { ask } = createAhead(async one => {
+    if (one.id === 'bad') throw new Error('Broken.')
     return { probe: one, findings: [] }
-  })
-  await expect(run(good, [bad])).resolves.toMatchObject({ probe: good })
-  await expect(run(bad, [])).rejects.toThrow('Broken.')
+  }, isApart)
+  const [good, bad] = all.map(one => ask(one, all))
+  await expect(good).resolves.toMatchObject({ probe: { id: 'good' } })
+  await expect(bad).rejects.toThrow('Broken.')
+})
+
+test('nothing more is begun once it is stopped', async () => {
+  const all = ['write', 'apart a', 'apart b'].map(probe)
+  const begun: string[] = []
+  const { ask, stop } = createAhead(async one => {
+    begun.push(one.id)
+    return { probe: one, findings: [] }
+  }, isApart)
+  const [first = probe('')] = all
+  const asked = ask(first, all)
+  stop()
+  await asked
+  await new Promise(resolve => setImmediate(resolve))
+  expect(begun).toEqual(['write', 'apart a'])
 })

@@ -1,15 +1,42 @@
+import { isSaid } from '../document/said.ts'
 import type { Verdict } from './engine.ts'
+import { FAMILIES } from './exercised.ts'
 import type { Probe } from './probe.ts'
+import type { Session } from './session.ts'
 
 /** Readers on their way at the same time, as from a client with a few connections. */
 const AT_ONCE = 4
 
 /**
- * Runs a probe, and begins those that come next while it waits: as long as they only read, none can disturb another.
- * A probe that writes is alone.
+ * Judges answers one by one, whatever else is going on at the target. A record that it is about is one that the target
+ * has shown: ours come and go.
  */
-export const createAhead = (run: (probe: Probe) => Promise<Verdict>) => {
+export const isApart = ({ contract, samples }: Session, { writes, family, operation }: Probe): boolean => {
+  if (writes || family === 'law') return false
+  const asked = contract.operations.find(one => one.id === operation)
+  if (asked === undefined || !asked.path.includes('{')) return true
+  return isSaid(contract) && (samples.get(asked.resource)?.length ?? 0) > 0
+}
+
+export interface Ahead {
+  /** Runs a probe, one of `all` and after those before it. */
+  ask(probe: Probe, all: readonly Probe[]): Promise<Verdict>
+  /** Begins nothing more. */
+  stop(): void
+}
+
+/**
+ * Runs probes in their order, and begins some that come later while one waits. Of those that compare answers with each
+ * other the next few may, as long as they only read. Those apart are gone through beside everything else, one of each
+ * family at a time. A probe that writes is alone but for them.
+ */
+export const createAhead = (
+  run: (probe: Probe) => Promise<Verdict>,
+  isApart: (probe: Probe) => boolean,
+): Ahead => {
   const begun = new Map<Probe, Promise<Verdict>>()
+  let isStopped = false
+  let isBeside = false
   const begin = (probe: Probe): Promise<Verdict> => {
     const known = begun.get(probe)
     if (known !== undefined) return known
@@ -18,10 +45,35 @@ export const createAhead = (run: (probe: Probe) => Promise<Verdict>) => {
     begun.set(probe, verdict)
     return verdict
   }
-  return (probe: Probe, next: readonly Probe[]): Promise<Verdict> => {
-    const verdict = begin(probe)
-    const writer = probe.writes ? 0 : next.findIndex(one => one.writes)
-    for (const one of next.slice(0, Math.min(AT_ONCE - 1, writer < 0 ? next.length : writer))) begin(one)
-    return verdict.finally(() => begun.delete(probe))
+  const goThrough = async (probes: readonly Probe[]): Promise<void> => {
+    for (const one of probes) {
+      if (isStopped) return
+      if (!begun.has(one)) await begin(one).catch(() => undefined)
+    }
   }
+  const goBeside = (all: readonly Probe[]): void => {
+    isBeside = true
+    const apart = all.filter(isApart)
+    for (const family of FAMILIES) void goThrough(apart.filter(one => one.family === family))
+  }
+  return {
+    ask: (probe, all) => {
+      const verdict = begin(probe)
+      if (!isBeside) goBeside(all)
+      for (const one of readersAfter(probe, all)) void begin(one)
+      return verdict
+    },
+    stop: () => {
+      isStopped = true
+    },
+  }
+}
+
+/** Up to the first one that writes. */
+const readersAfter = (probe: Probe, all: readonly Probe[]): readonly Probe[] => {
+  if (probe.writes) return []
+  const at = all.indexOf(probe) + 1
+  const next = all.slice(at, at + AT_ONCE - 1)
+  const writer = next.findIndex(one => one.writes)
+  return writer < 0 ? next : next.slice(0, writer)
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { probesOf } from '../probes.ts'
 import type { Law } from '../provider-contract.ts'
-import { createAhead } from './ahead.ts'
+import { createAhead, isApart } from './ahead.ts'
 import { removeCreated } from './cleanup.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { ordered, runProbe, type Verdict } from './engine.ts'
@@ -32,9 +32,10 @@ export interface Run {
   /**
    * What the probe found that none before it did; undefined when the run was over before the probe was, or when the
    * budget has no room for it: a cheaper one may still have some. What it
-   * throws is a bug of the kit, and is kept for the result. Of those that are asked for `next`, some may be begun.
+   * throws is a bug of the kit, and is kept for the result. Of `all` that are going to be asked, in this order, some may
+   * be begun.
    */
-  ask(probe: Probe, next?: readonly Probe[]): Promise<Verdict | undefined>
+  ask(probe: Probe, all?: readonly Probe[]): Promise<Verdict | undefined>
   /** Removes what was created, and hangs up. */
   end(): Promise<Result>
 }
@@ -42,7 +43,7 @@ export interface Run {
 /** Checks a target from beginning to end. Throws `Stop`, in one line, for one that cannot be checked. */
 export const verify = async (options: VerifyOptions): Promise<Result> => {
   const run = await openRun(options)
-  for (const [i, probe] of run.probes.entries()) await run.ask(probe, run.probes.slice(i + 1, i + 10))
+  for (const probe of run.probes) await run.ask(probe, run.probes)
   return run.end()
 }
 
@@ -76,16 +77,19 @@ export const openRun = async (
   }
 
   const isPaced = options.budget !== undefined || options.rate !== undefined
-  const runAhead = createAhead(probe => runProbe(session, probe, coverage))
+  const ahead = createAhead(
+    probe => runProbe(session, probe, coverage),
+    probe => isApart(session, probe),
+  )
 
-  const ask: Run['ask'] = async (probe, next = []) => {
+  const ask: Run['ask'] = async (probe, all = []) => {
     if (guarded.isOver()) return undefined
     if (probe.cost > room()) {
       unpaid += 1
       return undefined
     }
     try {
-      const { findings } = await runAhead(probe, isPaced ? [] : next)
+      const { findings } = await ahead.ask(probe, isPaced ? [] : all)
       ran.push(probe.id)
       const fresh = findings.filter(one => isNews(found.get(one.id), one))
       for (const one of fresh) found.set(one.id, one)
@@ -98,6 +102,7 @@ export const openRun = async (
   }
 
   const end: Run['end'] = async () => {
+    ahead.stop()
     if (guarded.lost().length > 0) await noteStrays({ ...session, client })
     const left = await removeCreated({ ...session, client })
     client.close()
