@@ -1,5 +1,5 @@
-import { orderedBy } from '../src/contract/laws/default-order.ts'
-import { JSON_API_LAWS } from '../src/contract/laws/json-api-laws.ts'
+import { JSON_API_LAWS } from '../src/contract/laws/json-api/json-api-laws.ts'
+import { orderedBy } from '../src/contract/laws/sorting/default-order.ts'
 import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { eachError } from './commercelayer/each-error.ts'

@@ -1,4 +1,4 @@
-import { orderedBy } from '../src/contract/laws/default-order.ts'
+import { orderedBy } from '../src/contract/laws/sorting/default-order.ts'
 import { memberAt, plainLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { looseTimes } from './xtrakit/loose-times.ts'

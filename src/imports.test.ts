@@ -21,11 +21,21 @@ const rules = new Map(
   ]),
 )
 
+/** Folders with probes, as the table of what is asked where has them. */
+const asking = [
+  ...readFileSync(join(src, 'README.md'), 'utf8').matchAll(/^\| `((?:cases|laws)\/[\w-]+)` +\|/gm),
+]
+
 const folderOf = (file: string): string => file.split('/')[0] ?? ''
 
 describe('who may import whom', () => {
   test('the table in src/README.md has a row for every folder, and no other', () => {
     expect([...rules.keys()].sort()).toEqual([...new Set(files.map(({ file }) => folderOf(file)))].sort())
+  })
+
+  test('the table of what is asked where has a row for every folder of cases and laws, and no other', () => {
+    const folders = files.flatMap(({ file }) => /^contract\/((?:cases|laws)\/.*)\//.exec(file)?.[1] ?? [])
+    expect(asking.map(([, folder]) => folder).sort()).toEqual([...new Set(folders)].sort())
   })
 
   test.each(sources)('$file imports only what its folder may', ({ file, text }) => {

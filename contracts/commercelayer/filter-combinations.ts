@@ -1,6 +1,6 @@
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOperations, memberOf, onListing } from '../../src/contract/laws/listing.ts'
-import { mayTell } from '../../src/contract/laws/telling.ts'
+import { listingOperations, memberOf, onListing } from '../../src/contract/laws/listing/listing.ts'
+import { mayTell } from '../../src/contract/laws/listing/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'

@@ -1,6 +1,6 @@
 import { expectRefusal } from '../../src/contract/expect.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOperations, onListing, page } from '../../src/contract/laws/listing.ts'
+import { listingOperations, onListing, page } from '../../src/contract/laws/listing/listing.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 interface BadFilter {

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../../src/contract/laws/sort-order.ts'
+import { byCodePoint } from '../../src/contract/laws/sorting/sort-order.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Kind } from './predicate-names.ts'
 

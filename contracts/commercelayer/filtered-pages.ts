@@ -1,9 +1,9 @@
 import { isSuccess } from '../../src/contract/http/exchange.ts'
-import { wrongLinks } from '../../src/contract/laws/json-api-wrong-links.ts'
+import { wrongLinks } from '../../src/contract/laws/json-api/wrong-links.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOperations, onListing, page } from '../../src/contract/laws/listing.ts'
-import { pagerOf, turned } from '../../src/contract/laws/pager.ts'
-import { settled } from '../../src/contract/laws/settled.ts'
+import { idsOf, listingOperations, onListing, page } from '../../src/contract/laws/listing/listing.ts'
+import { settled } from '../../src/contract/laws/listing/settled.ts'
+import { pagerOf, turned } from '../../src/contract/laws/paging/pager.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 const SIZE = 2

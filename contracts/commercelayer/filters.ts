@@ -1,8 +1,13 @@
 import type { Operation } from '../../src/contract/document/model.ts'
-import { typeOf } from '../../src/contract/laws/json-api-relationships.ts'
+import { typeOf } from '../../src/contract/laws/json-api/relationships.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { type Listing, listingOperations, memberOf, onListing } from '../../src/contract/laws/listing.ts'
-import { mayTell } from '../../src/contract/laws/telling.ts'
+import {
+  type Listing,
+  listingOperations,
+  memberOf,
+  onListing,
+} from '../../src/contract/laws/listing/listing.ts'
+import { mayTell } from '../../src/contract/laws/listing/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
 import type { Session } from '../../src/contract/run/session.ts'

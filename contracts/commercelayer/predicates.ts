@@ -1,4 +1,4 @@
-import { byCodePoint } from '../../src/contract/laws/sort-order.ts'
+import { byCodePoint } from '../../src/contract/laws/sorting/sort-order.ts'
 import { isJsonObject, type Json } from '../../src/model/json.ts'
 import { isLike } from './like.ts'
 import type { Kind } from './predicate-names.ts'

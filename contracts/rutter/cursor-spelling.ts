@@ -1,8 +1,8 @@
 import { violation } from '../../src/contract/finding.ts'
 import { jsonOf } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOf, page } from '../../src/contract/laws/listing.ts'
-import { settled } from '../../src/contract/laws/settled.ts'
+import { idsOf, listingOf, page } from '../../src/contract/laws/listing/listing.ts'
+import { settled } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 /** An empty cursor is the same as none, and the equals sign that one may end with needs no encoding in a query. */

@@ -1,7 +1,7 @@
 import { violation } from '../../src/contract/finding.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOf, memberOf, page } from '../../src/contract/laws/listing.ts'
-import { settled } from '../../src/contract/laws/settled.ts'
+import { idsOf, listingOf, memberOf, page } from '../../src/contract/laws/listing/listing.ts'
+import { settled } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 /** `H:m:s` has one digit or two, and the blank before it is sent as `%20` or `+`: all of it is the same second. */

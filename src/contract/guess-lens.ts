@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../model/json.ts'
 import type { Contract, Operation } from './document/model.ts'
 import { answerOf, isLike, itemsOf, placeOf, recordsPlace } from './document/places.ts'
 import { propertiesOf, requiredOf, shapeOf, typeOf } from './document/shape.ts'
-import { pagerOf } from './laws/pager.ts'
+import { pagerOf } from './laws/paging/pager.ts'
 import type { Lens, NextPage } from './lens.ts'
 import { jsonApiLens, memberAt, plainLens } from './lenses.ts'
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Contract, Operation, Resource } from '../document/model.ts'
-import { largestPage, pagerOf, turned } from './pager.ts'
+import { largestPage, pagerOf, turned } from './paging/pager.ts'
 
 /** The operations on one kind of record that the laws can use: those that need nothing but the record's own id. */
 export interface Kind {

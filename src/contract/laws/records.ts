@@ -7,7 +7,7 @@ import { bodyOf } from '../run/bodies.ts'
 import { compose, type Variation } from '../run/compose.ts'
 import { goodValues, proofOf } from '../run/credentials.ts'
 import type { Trial } from '../run/trial.ts'
-import { MOST_PAGES, walkOn } from './walk-on.ts'
+import { MOST_PAGES, walkOn } from './listing/walk-on.ts'
 
 /** A walk through the pages of a listing. */
 export interface Walk {

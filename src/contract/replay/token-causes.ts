@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts'
-import { strangerTo } from '../cases/defects.ts'
+import { strangerTo } from '../cases/credentials/defects.ts'
 import type { Operation } from '../document/model.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Supplied } from '../run/credentials.ts'

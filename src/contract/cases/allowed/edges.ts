@@ -1,0 +1,42 @@
+import type { Json } from '../../../model/json.ts'
+import { isNullable, typeOf } from '../../document/shape.ts'
+import { show } from '../../finding.ts'
+import { spellingsOf } from './formats.ts'
+
+interface Edge {
+  readonly how: string
+  /** `mark` keeps the value apart from all others. */
+  readonly part: (mark: string) => Json
+}
+
+/** What a schema still allows: each value of a list, null, odd texts, and its limits. */
+export const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): readonly Edge[] => {
+  const { enum: list, maxLength, minimum, maximum, format } = node
+  const each = Array.isArray(list)
+    ? list.map((one: Json) => ({ how: `enum ${show(one)}`, part: () => one }))
+    : []
+  const nothing = isNullable(node) ? [{ how: 'null', part: () => null }] : []
+  const isFree =
+    typeof value === 'string' && list === undefined && format === undefined && typeOf(node) === 'string'
+  const fitting = (mark: string, text: string) =>
+    typeof maxLength === 'number' && mark.length + text.length >= maxLength ? text : `${mark} ${text}`
+  const texts = isFree
+    ? TEXTS.map(([how, text]) => ({ how, part: (mark: string) => fitting(mark, text) }))
+    : []
+  const spelt = spellingsOf(format).map(([how, part]) => ({ how, part }))
+  const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
+  const longest =
+    isFree && typeof maxLength === 'number'
+      ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
+      : []
+  const limits = [minimum, maximum].flatMap(one =>
+    typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
+  )
+  return [...each, ...nothing, ...nothingIn, ...texts, ...spelt, ...longest, ...limits]
+}
+
+const TEXTS = [
+  ['non-ASCII text', 'Größe éÅ 漢字 עברית'],
+  ['emoji', '👩‍👩‍👧 🛒'],
+  ['markup and quotes', `<b>"it's"</b> & \\ / ; -- %_`],
+] as const

@@ -1,0 +1,48 @@
+import { faultsOf } from '../../document/faults.ts'
+import type { Operation } from '../../document/model.ts'
+import { expectRefusal } from '../../expect.ts'
+import { bodyOf } from '../../run/bodies.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
+import { probeOf } from '../probe-of.ts'
+import { existing } from '../scratch.ts'
+
+const swapped = (text: string): string =>
+  text.replace(/[a-z]/gi, letter =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+
+/** Ids that are nearly the one of the path. */
+const NEAR: readonly (readonly [about: string, change: (id: string) => string])[] = [
+  ['in another case', swapped],
+  ['with a blank behind', id => `${id} `],
+  ['with more behind', id => `${id}a`],
+]
+
+/** Where the document words that body and path must name the same record, they do, letter by letter. */
+export const bodyIds = (session: Session, operation: Operation): readonly Probe[] =>
+  operation.action !== 'update' || !faultsOf(operation).some(one => one.kind === 'id-mismatch')
+    ? []
+    : NEAR.map(([about, change]) =>
+        probeOf({
+          family: 'forbidden',
+          operation,
+          about: `id of the body/${about}`,
+          covers: 'id',
+          worth: 0.4,
+          cost: 2,
+          run: async trial => {
+            const path = await existing(trial, operation)
+            const id = Object.values(path?.path ?? {})[0]
+            if (id === undefined || change(id) === id) return
+            const body = bodyOf(session, operation, false, change(id))
+            const exchange = await trial.ask(operation, { ...path, body })
+            expectRefusal(trial, operation, exchange, {
+              check: 'forbidden-body',
+              subject: `id/${about}`,
+              kinds: ['id-mismatch'],
+              statuses: [400, 409, 422],
+            })
+          },
+        }),
+      )

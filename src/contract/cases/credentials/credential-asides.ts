@@ -1,0 +1,74 @@
+import type { Operation } from '../../document/model.ts'
+import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
+import { type Cell, credentialCell } from './credential-cell.ts'
+import { waysAround } from './ways-around.ts'
+import type { Witness } from './witness.ts'
+
+/** A key in the query by a name that frameworks make a condition or a list of. */
+const inBrackets = ({ contract }: Session, good: ReadonlyMap<string, string>): readonly Cell[] =>
+  [...good].flatMap(([name, value]) => {
+    const scheme = contract.schemes[name]
+    if (scheme?.kind !== 'key' || scheme.in !== 'query') return []
+    const others = proofOf(contract, new Map([...good].filter(([other]) => other !== name)))
+    const said = (brackets: string, what: string): Cell => ({
+      about: `${name}/with ${brackets}`,
+      kinds: ['credential-missing', 'credential-unknown', 'parameter-unknown'],
+      proof: () => ({ ...others, query: [...others.query, [`${scheme.name}${brackets}`, what]] }),
+    })
+    return [said('[$ne]', 'x'), said('[$gt]', ''), said('[]', value)]
+  })
+
+/** Good credentials where they do not belong, and other ways to the same place without any. */
+export const credentialAsides = (
+  session: Session,
+  operation: Operation,
+  witness: Witness,
+): readonly Probe[] => {
+  const { contract, supplied } = session
+  const good = goodValues(contract, operation, supplied)
+  const [[, value] = ['', '']] = good
+  const nobody = (): Proof => ({ headers: {}, query: [] })
+  const isOwn = (name: string) =>
+    Object.values(contract.schemes).some(
+      one => one.kind === 'key' && one.name.toLowerCase() === name.toLowerCase(),
+    ) || operation.parameters.some(one => one.name.toLowerCase() === name.toLowerCase())
+  const free = (...names: readonly string[]) => names.filter(name => !isOwn(name))
+  const inQuery = free('access_token', 'token', 'api_key', 'apikey')
+  const inHeaders = free('X-Api-Key', 'X-Auth-Token', 'X-Access-Token').slice(0, 2)
+  const inCookies = free('access_token', 'token')
+  const cells: readonly Cell[] = [
+    {
+      about: 'in the query',
+      kinds: ['credential-missing', 'parameter-unknown'],
+      proof: () => ({ headers: {}, query: inQuery.map(name => [name, value]) }),
+    },
+    {
+      about: 'in another header',
+      kinds: ['credential-missing'],
+      proof: () => ({ headers: Object.fromEntries(inHeaders.map(name => [name, value])), query: [] }),
+    },
+    {
+      about: 'in a cookie',
+      kinds: ['credential-missing'],
+      proof: () => ({
+        headers: { Cookie: inCookies.map(name => `${name}=${encodeURIComponent(value)}`).join('; ') },
+        query: [],
+      }),
+    },
+    ...inBrackets(session, good),
+    ...(good.size > 1
+      ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: nobody }]
+      : []),
+    ...[...good.keys()]
+      .filter(() => good.size > 1)
+      .map(name => ({
+        about: `only ${name}`,
+        kinds: ['credential-missing'],
+        proof: (): Proof => proofOf(contract, new Map([[name, good.get(name) ?? '']])),
+      })),
+  ]
+  const ways = operation.method === 'GET' ? waysAround(session, operation) : []
+  return [...cells.map(one => credentialCell(session, operation, witness, one)), ...ways]
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { expectRefusal } from '../../expect.ts'
+import { isSafe } from '../../http/exchange.ts'
+import { bodyOf } from '../../run/bodies.ts'
+import type { Variation } from '../../run/compose.ts'
+import type { Proof } from '../../run/credentials.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
+import { probeOf } from '../probe-of.ts'
+import { existing } from '../scratch.ts'
+import { checkChallenge, checkLeak, compareWithUnknown } from './credential-checks.ts'
+import type { Witness } from './witness.ts'
+
+/** One cell of the matrix: a request that lacks in one thing. */
+export interface Cell {
+  readonly about: string
+  readonly kinds: readonly string[]
+  readonly proof: (session: Session, operation: Operation) => Proof
+  /** What else is said: no parameter opens the door. */
+  readonly query?: Readonly<Record<string, Json>>
+}
+
+/** Asks with what is not good enough: refused, in words, without a trace, and without giving anything away. */
+export const credentialCell = (
+  session: Session,
+  operation: Operation,
+  witness: Witness,
+  { about, kinds, proof, query }: Cell,
+): Probe =>
+  probeOf({
+    family: 'credential',
+    operation,
+    about,
+    covers: about,
+    worth: 0.8,
+    cost: 3,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const change = {
+        ...path,
+        ...bodyFor(session, operation, path),
+        ...(query && { query }),
+        proof: proof(session, operation),
+      }
+      const exchange = await trial.ask(operation, change)
+      expectRefusal(trial, operation, exchange, {
+        check: 'credential',
+        subject: about,
+        kinds,
+        statuses: [401],
+      })
+      checkChallenge(trial, operation, exchange, kinds, about)
+      checkLeak(trial, operation, exchange, about)
+      await witness.check(trial, change, about)
+      if (operation.path.includes('{') && isSafe(operation.method))
+        await compareWithUnknown(trial, operation, change, exchange, about)
+    },
+  })
+
+const bodyFor = (session: Session, operation: Operation, path: Variation): Variation =>
+  operation.body === undefined
+    ? {}
+    : { body: bodyOf(session, operation, false, Object.values(path.path ?? {})[0]) }

@@ -1,0 +1,124 @@
+import type { Scheme } from '../../document/model.ts'
+
+/** One way in which a credential is not good enough. */
+export interface Defect {
+  readonly about: string
+  /** Kinds of fault that it may be called, by the document's words. */
+  readonly kinds: readonly string[]
+  /** Of a header: the whole value; of a parameter: its value. Undefined leaves it out. */
+  readonly value: string | undefined
+}
+
+const MISSING = ['credential-missing']
+const MALFORMED = ['credential-malformed', 'credential-missing']
+const UNKNOWN = ['credential-unknown', 'credential-malformed']
+const FOREIGN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl'
+
+/** A value of the same form that nobody was given. */
+export const strangerTo = (good: string): string =>
+  Array.from(good, letter =>
+    /[0-9]/.test(letter)
+      ? '7'
+      : /[a-f]/.test(letter)
+        ? 'b'
+        : /[g-z]/.test(letter)
+          ? 'q'
+          : /[A-Z]/.test(letter)
+            ? 'Q'
+            : letter,
+  ).join('')
+
+/** Like the good one at its start, at its end, and in every letter but for case. */
+const almost = (good: string): readonly (readonly [string, string])[] => {
+  const flipped = swapped(good)
+  const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(good) // the same in either case (RFC 9562 section 4)
+  return [
+    ['cut short', good.slice(0, -1)],
+    ['too long', `${good}0`],
+    ...(flipped === good || isUuid ? [] : ([['in another case', flipped]] as const)),
+    ...(isUuid
+      ? ([
+          ['without hyphens', good.replaceAll('-', '')],
+          ['in braces', `{${good}}`],
+        ] as const)
+      : []),
+  ]
+}
+
+const bearer = (good: string): readonly Defect[] => [
+  { about: 'missing', kinds: MISSING, value: undefined },
+  { about: 'empty', kinds: MALFORMED, value: '' },
+  { about: 'scheme alone', kinds: MALFORMED, value: 'Bearer' },
+  { about: 'malformed', kinds: MALFORMED, value: `Bearer ${good} ${good}` },
+  { about: 'without a scheme', kinds: MALFORMED, value: good },
+  { about: 'wrong scheme', kinds: MALFORMED, value: `Token ${good}` },
+  {
+    about: 'wrong scheme Basic',
+    kinds: MALFORMED,
+    value: `Basic ${Buffer.from(`${good}:`).toString('base64')}`,
+  },
+  {
+    about: 'as a password of Basic',
+    kinds: MALFORMED,
+    value: `Basic ${Buffer.from(`x:${good}`).toString('base64')}`,
+  },
+  { about: 'unknown', kinds: UNKNOWN, value: `Bearer ${strangerTo(good)}` },
+  { about: 'of another provider', kinds: UNKNOWN, value: `Bearer ${FOREIGN}` },
+  ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value: `Bearer ${value}` })),
+]
+
+const encoded = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
+
+const swapped = (text: string): string =>
+  text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
+
+const basic = (good: string): readonly Defect[] => {
+  const colon = good.indexOf(':')
+  const [user, password] = [good.slice(0, colon), good.slice(colon + 1)]
+  return [
+    { about: 'missing', kinds: MISSING, value: undefined },
+    { about: 'empty', kinds: MALFORMED, value: '' },
+    { about: 'scheme alone', kinds: MALFORMED, value: 'Basic' },
+    { about: 'malformed', kinds: [...MALFORMED, ...UNKNOWN], value: 'Basic %%%' },
+    { about: 'without a colon', kinds: [...MALFORMED, ...UNKNOWN], value: encoded(user) },
+    { about: 'wrong scheme', kinds: MALFORMED, value: encoded(good).replace('Basic', 'Bearer') },
+    { about: 'without a scheme', kinds: MALFORMED, value: encoded(good).replace('Basic ', '') },
+    { about: 'a colon alone', kinds: [...MALFORMED, ...UNKNOWN], value: encoded(':') },
+    { about: 'unknown', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${strangerTo(password)}`) },
+    { about: 'unknown user', kinds: UNKNOWN, value: encoded(`${strangerTo(user)}:${password}`) },
+    { about: 'wrong password', kinds: UNKNOWN, value: encoded(`${user}:${strangerTo(password)}`) },
+    ...(swapped(user) === user
+      ? []
+      : [{ about: 'user in another case', kinds: UNKNOWN, value: encoded(`${swapped(user)}:${password}`) }]),
+    { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
+    { about: 'a blank behind', kinds: UNKNOWN, value: encoded(`${good} `) },
+    { about: 'a line break behind', kinds: UNKNOWN, value: encoded(`${good}\n`) },
+    { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
+    { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },
+    ...almost(password).map(([about, value]) => ({
+      about,
+      kinds: UNKNOWN,
+      value: encoded(`${user}:${value}`),
+    })),
+  ]
+}
+
+const key = (good: string): readonly Defect[] => [
+  { about: 'missing', kinds: MISSING, value: undefined },
+  { about: 'empty', kinds: MALFORMED, value: '' },
+  { about: 'malformed', kinds: UNKNOWN, value: 'none' },
+  { about: 'unknown', kinds: UNKNOWN, value: strangerTo(good) },
+  ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value })),
+]
+
+/** Everything that can be wrong with the credential of a scheme, when this is a good one. */
+export const defectsOf = (scheme: Scheme, good: string): readonly Defect[] => {
+  switch (scheme.kind) {
+    case 'bearer':
+      return bearer(good)
+    case 'basic':
+      return basic(good)
+    default:
+      return key(good)
+  }
+}

@@ -1,0 +1,67 @@
+import { isJsonObject, type Json } from '../../../model/json.ts'
+import type { Operation, Scheme } from '../../document/model.ts'
+import { pairOf, type Supplied } from '../../run/credentials.ts'
+import type { Session } from '../../run/session.ts'
+import type { Cell } from './credential-cell.ts'
+import { type Defect, defectsOf } from './defects.ts'
+import { proofWith } from './proof-with.ts'
+
+/** The cells of one scheme: everything that is not its good credential. */
+export const refusedCredentials = (session: Session, name: string, good: string): readonly Cell[] => {
+  const scheme = session.contract.schemes[name]
+  if (scheme === undefined) return []
+  const several = Object.keys(session.contract.schemes).length > 1
+  const own = [...defectsOf(scheme, good), ...suppliedOnes(session, name, scheme)]
+  return own.map(one => ({
+    about: several ? `${name}/${one.about}` : one.about,
+    kinds: one.kinds,
+    proof: (_session, operation) => proofWith(session, operation, name, scheme, one),
+  }))
+}
+
+/** The same request with every optional parameter, and with each value of those that have only a few. */
+export const withParameters = (operation: Operation, one: Cell): readonly Cell[] => {
+  const isTold = /(missing|unknown|revoked|expired)$/.test(one.about)
+  if (operation.method !== 'GET' || !isTold) return []
+  const own = operation.parameters.filter(({ in: place, required }) => place === 'query' && !required)
+  const plain = own.flatMap(({ name, example, role }) =>
+    example === undefined || isJsonObject(example) || role === 'cursor' ? [] : [[name, example] as const],
+  )
+  const few = own.flatMap(({ name, schema }) => {
+    const list = schema['enum']
+    return Array.isArray(list) ? list.slice(0, 3).map((value: Json) => [name, value] as const) : []
+  })
+  const ways = [
+    ...(plain.length > 1 ? [['all parameters', plain] as const] : []),
+    ...[...plain, ...few].map(pair => [`${pair[0]}=${String(pair[1])}`, [pair]] as const),
+  ]
+  return ways.map(([about, pairs]) => ({
+    ...one,
+    about: `${one.about}, with ${about}`,
+    query: Object.fromEntries(pairs),
+  }))
+}
+
+/** Good for another account, and beside a credential of ours good for nothing. */
+const ofOthers = ({ otherClientId, otherClientSecret }: Supplied): readonly Defect[] => {
+  const pair = pairOf(otherClientId, otherClientSecret)
+  return pair === undefined
+    ? []
+    : [{ about: 'of another account', kinds: ['credential-unknown'], value: `Basic ${pair}` }]
+}
+
+/** What only the user can know: credentials that were good once, or are good for something else. */
+const suppliedOnes = ({ supplied, contract }: Session, name: string, scheme: Scheme): readonly Defect[] => {
+  const schemes = Object.values(contract.schemes)
+  if (scheme.kind === 'basic') return schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []
+  const isTheirs = scheme.kind === 'key' || !schemes.some(one => one.kind === 'key')
+  if (!isTheirs || name === '') return []
+  const value = (token: string) => (scheme.kind === 'bearer' ? `Bearer ${token}` : token)
+  const one = (about: string, token: string | undefined, ...kinds: readonly string[]): readonly Defect[] =>
+    token === undefined ? [] : [{ about, kinds, value: value(token) }]
+  return [
+    ...one('expired', supplied.expiredToken, 'credential-expired'),
+    ...one('revoked', supplied.revokedToken, 'credential-revoked', 'credential-disabled'),
+    ...one('without permission', supplied.limitedToken, 'credential-forbidden'),
+  ]
+}

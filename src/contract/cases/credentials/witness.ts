@@ -1,0 +1,74 @@
+import type { Json } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { show, violation } from '../../finding.ts'
+import { isSafe, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { read, walk } from '../../laws/records.ts'
+import type { Variation } from '../../run/compose.ts'
+import type { Probe } from '../../run/probe.ts'
+import { operationFor } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { probeOf } from '../probe-of.ts'
+
+/** Sees whether a refused request changed something all the same. */
+export interface Witness {
+  /** After a refused request: the record that it was about is as it was. */
+  check(trial: Trial, change: Variation, about: string): Promise<void>
+  /** At the end: nothing of what was refused is in the listing. */
+  readonly probes: readonly Probe[]
+}
+
+export const createWitness = (operation: Operation): Witness => {
+  const before = new Map<string, Json>()
+  const refused = new Map<string, string>()
+  return {
+    check: async (trial, change, about) => {
+      if (isSafe(operation.method)) return
+      for (const mark of marksOf(trial.session.runId, change.body)) refused.set(mark, about)
+      // Of what is made in another record only the other one's id is in the path.
+      const [id] = operation.action === 'create' ? [] : Object.values(change.path ?? {})
+      const retrieve = operationFor(trial.session.contract, operation.resource, 'retrieve')
+      if (id === undefined || retrieve === undefined) return
+      const { record, exchange } = await read(trial, retrieve, id, change)
+      const known = before.get(id)
+      const now = isSuccess(exchange) ? (record ?? null) : exchange.reply.status
+      before.set(id, now)
+      if (known === undefined ? isSuccess(exchange) : show(known, 1e6) === show(now, 1e6)) return
+      trial.fail(changed(operation, about, show(known ?? 'the record'), show(now)), operation, exchange)
+    },
+    probes: operation.action === 'create' ? [nothingCreated(operation, refused)] : [],
+  }
+}
+
+/** The texts that only this run can have written. */
+const marksOf = (runId: string, body: Variation['body']): readonly string[] =>
+  body === undefined ? [] : (JSON.stringify(body).match(new RegExp(`${runId}-\\d+`, 'g')) ?? [])
+
+const nothingCreated = (operation: Operation, refused: ReadonlyMap<string, string>): Probe =>
+  probeOf({
+    family: 'credential',
+    operation,
+    about: 'nothing was created',
+    covers: 'nothing changed',
+    worth: 0.7,
+    cost: 12,
+    run: async trial => {
+      const list = operationFor(trial.session.contract, operation.resource, 'list')
+      if (list === undefined || refused.size === 0) return
+      const { pages } = await walk(trial, list)
+      const text = pages.map(one => JSON.stringify(jsonOf(one) ?? null)).join()
+      for (const [mark, about] of refused) {
+        if (new RegExp(`${mark}(?!\\d)`).test(text))
+          trial.fail(changed(operation, about, 'nothing new', mark), operation, pages.at(-1))
+      }
+    },
+  })
+
+const changed = (operation: Operation, about: string, expected: string, got: string) =>
+  violation({
+    check: 'credential',
+    subject: `${about}/change`,
+    message: 'A request that was refused changed something.',
+    expected,
+    got,
+    clause: operation.pointer,
+  })

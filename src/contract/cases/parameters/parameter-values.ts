@@ -1,0 +1,95 @@
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation, Parameter } from '../../document/model.ts'
+import { conforms } from '../../document/schema.ts'
+import { propertiesOf, shapeOf, typeOf } from '../../document/shape.ts'
+import type { Variation } from '../../run/compose.ts'
+import type { Probe } from '../../run/probe.ts'
+import { parameterProbe } from './parameter-probe.ts'
+import { wrongTexts } from './wrong-texts.ts'
+
+const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-invalid', 'filter-value']
+
+/** Values that a parameter cannot have. */
+export const wrongValues = (operation: Operation, parameter: Parameter): readonly Probe[] =>
+  partsOf(parameter).flatMap(({ name, key, schema }) =>
+    wrongTexts(schema).map(({ keyword, text }) =>
+      parameterProbe(
+        operation,
+        `${name}/${keyword}/${text.length > 40 ? `${text.length} letters` : text}`,
+        keyword,
+        {
+          change: placed(parameter, key, text),
+          kinds: KINDS,
+          names: { name: key ?? parameter.name },
+        },
+      ),
+    ),
+  )
+
+/** No value is none that a number or a date can have; of texts some may be empty. A stranger's may mean no filter. */
+export const empty = (
+  operation: Operation,
+  { name, in: place, style, role, schema }: Parameter,
+): readonly Probe[] => {
+  const shape = shapeOf(schema)
+  const isText = typeOf(shape) === 'string' && shape['format'] === undefined && shape['enum'] === undefined
+  if (place !== 'query' || style !== 'form' || role === 'cursor' || isText || conforms(shape, '')) return []
+  if (!['string', 'integer', 'number', 'boolean'].includes(typeOf(shape))) return []
+  return [
+    parameterProbe(operation, `${name}/empty`, 'type', {
+      change: { rawQuery: `${encodeURIComponent(name)}=` },
+      kinds: KINDS,
+      names: { name },
+    }),
+  ]
+}
+
+/** An integer is written in digits, whatever else a language reads as a whole number. */
+export const notations = (operation: Operation, parameter: Parameter): readonly Probe[] =>
+  partsOf(parameter)
+    .filter(({ schema }) => parameter.in === 'query' && typeOf(shapeOf(schema)) === 'integer')
+    .flatMap(({ name, key }) =>
+      ['1e1', '0x2', '2.0', '+2', '1_0', '２'].map(text =>
+        parameterProbe(operation, `${name}/notation/${text}`, 'type', {
+          change: placed(parameter, key, text),
+          kinds: KINDS,
+          isOften: true,
+          names: { name: key ?? parameter.name },
+        }),
+      ),
+    )
+
+/** What stands behind a semicolon is part of the value (https://url.spec.whatwg.org/#application/x-www-form-urlencoded). */
+export const semicolon = (operation: Operation): readonly Probe[] => {
+  const number = operation.parameters.find(
+    one => one.in === 'query' && one.style === 'form' && typeOf(shapeOf(one.schema)) === 'integer',
+  )
+  if (number === undefined) return []
+  return [
+    parameterProbe(operation, `${number.name}/type/1;a=b`, 'type', {
+      change: { rawQuery: `${encodeURIComponent(number.name)}=1;a=b` },
+      kinds: KINDS,
+      names: { name: number.name },
+    }),
+  ]
+}
+
+/** A parameter, or the members of one that is an object. */
+const partsOf = ({
+  name,
+  schema,
+  style,
+}: Parameter): readonly { name: string; key: string | undefined; schema: JsonObject }[] => {
+  if (style !== 'deepObject') return [{ name, key: undefined, schema }]
+  return Object.entries(propertiesOf(schema)).map(([key, one]) => ({
+    name: `${name}[${key}]`,
+    key,
+    schema: one,
+  }))
+}
+
+const placed = (parameter: Parameter, key: string | undefined, text: string): Variation => {
+  if (parameter.in === 'path') return { path: { [parameter.name]: text } }
+  if (parameter.in === 'header') return { headers: { [parameter.name]: text } }
+  return { query: { [parameter.name]: key === undefined ? text : { [key]: text } } }
+}

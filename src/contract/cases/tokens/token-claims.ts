@@ -1,0 +1,63 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
+import { objectAt } from '../../../spec/document.ts'
+import type { Contract } from '../../document/model.ts'
+import { memberAt } from '../../lenses.ts'
+
+interface WrongClaim {
+  readonly subject: string
+  readonly message: string
+  readonly expected: string
+  readonly got: string
+}
+
+/** What a token says of itself (RFC 7519), where the document says that it is a JWT, against what is said beside it. */
+export const wrongClaims = (contract: Contract, body: Json | undefined): readonly WrongClaim[] => {
+  const schemes = Object.values(objectAt(objectAt(contract.root, 'components'), 'securitySchemes'))
+  if (!schemes.some(one => isJsonObject(one) && one['bearerFormat'] === 'JWT')) return []
+  const claims = claimsOf(memberAt(body, ['access_token']))
+  if (claims === undefined)
+    return [
+      {
+        subject: 'jwt',
+        message: 'The token is no JWT, as the document says.',
+        expected: 'a JWT',
+        got: 'another text',
+      },
+    ]
+  const { exp, iat } = claims
+  const lifetime = typeof exp === 'number' && typeof iat === 'number' ? exp - iat : undefined
+  return [
+    ...told('expires_in', lifetime, memberAt(body, ['expires_in'])),
+    ...told('created_at', iat, memberAt(body, ['created_at'])),
+    ...told('scope', claims['scope'], memberAt(body, ['scope'])),
+  ]
+}
+
+/** The same second may be read twice. */
+const isSame = (a: Json, b: Json): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1 : a === b
+
+const told = (name: string, inside: Json | undefined, beside: Json | undefined): readonly WrongClaim[] =>
+  inside === undefined || beside === undefined || isSame(inside, beside)
+    ? []
+    : [
+        {
+          subject: `jwt/${name}`,
+          message: `The token says something else than ${name} beside it.`,
+          expected: String(inside),
+          got: String(beside),
+        },
+      ]
+
+const claimsOf = (token: Json | undefined): JsonObject | undefined => {
+  const parts = typeof token === 'string' ? token.split('.') : []
+  if (parts.length !== 3) return undefined
+  try {
+    const [head, claims]: readonly Json[] = parts
+      .slice(0, 2)
+      .map(one => JSON.parse(Buffer.from(one, 'base64url').toString()))
+    return isJsonObject(head ?? null) && isJsonObject(claims ?? null) ? (claims as JsonObject) : undefined // just looked at
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { expectRefusal } from '../../expect.ts'
+import type { Probe } from '../../run/probe.ts'
+import { strangerTo } from '../credentials/defects.ts'
+import { probeOf } from '../probe-of.ts'
+
+interface Refused {
+  readonly about: string
+  readonly kinds: readonly string[]
+  readonly fields: JsonObject
+}
+
+/** What a client can get wrong, each for itself. */
+export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
+  const without = (name: string): JsonObject =>
+    Object.fromEntries(Object.entries(good).filter(([key]) => key !== name))
+  const id = String(good['client_id'])
+  const secret = String(good['client_secret'])
+  return [
+    {
+      about: 'wrong secret',
+      kinds: ['client-unknown'],
+      fields: { ...good, client_secret: strangerTo(secret) },
+    },
+    {
+      about: 'secret cut short',
+      kinds: ['client-unknown'],
+      fields: { ...good, client_secret: secret.slice(0, -1) },
+    },
+    { about: 'no secret', kinds: ['client-unknown', 'client-missing'], fields: without('client_secret') },
+    {
+      about: 'empty secret',
+      kinds: ['client-unknown', 'client-missing'],
+      fields: { ...good, client_secret: '' },
+    },
+    { about: 'unknown client', kinds: ['client-unknown'], fields: { ...good, client_id: strangerTo(id) } },
+    { about: 'no client', kinds: ['client-missing', 'client-unknown'], fields: without('client_id') },
+    { about: 'no grant', kinds: ['grant-missing'], fields: without('grant_type') },
+    {
+      about: 'unknown grant',
+      kinds: ['grant-unsupported'],
+      fields: { ...good, grant_type: 'no_such_grant' },
+    },
+    { about: 'unknown scope', kinds: ['scope-invalid'], fields: { ...good, scope: 'no such scope' } },
+  ]
+}
+
+/** Asks for a token with fields that must be refused. */
+export const refused = (operation: Operation, { about, kinds, fields }: Refused): Probe =>
+  probeOf({
+    family: 'credential',
+    operation,
+    about,
+    covers: about,
+    worth: 0.7,
+    run: async trial => {
+      const exchange = await trial.ask(operation, { body: fields })
+      expectRefusal(trial, operation, exchange, {
+        check: 'token',
+        subject: about,
+        kinds,
+        statuses: [401, 400],
+      })
+    },
+  })

@@ -1,0 +1,123 @@
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { type Problem, show, violation } from '../../finding.ts'
+import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { memberAt } from '../../lenses.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { probeOf } from '../probe-of.ts'
+import { wrongClaims } from './token-claims.ts'
+import { refused, tokenRefusals } from './token-refusals.ts'
+import { checkUse } from './token-use.ts'
+
+/** The endpoint that mints tokens: RFC 6749 section 4.4, as far as the document has it. */
+export const tokens = (session: Session): readonly Probe[] => {
+  const operation = session.contract.operations.find(one => one.action === 'token')
+  const { clientId, clientSecret } = session.supplied
+  if (operation === undefined || clientId === undefined || clientSecret === undefined) return []
+  const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
+  const { limitedClientId, limitedClientSecret } = session.supplied
+  const limited: JsonObject = {
+    grant_type: 'client_credentials',
+    client_id: limitedClientId ?? '',
+    ...(limitedClientSecret !== undefined && { client_secret: limitedClientSecret }),
+  }
+  return [
+    ...mediaTypes(operation).map(type => granted(operation, good, type)),
+    ...(limitedClientId === undefined
+      ? []
+      : [granted(operation, limited, mediaTypes(operation)[0] ?? FORM, false)]),
+    ...tokenRefusals(good).map(one => refused(operation, one)),
+  ]
+}
+
+const mediaTypes = ({ body }: Operation): readonly string[] => body?.contents.map(one => one.mediaType) ?? []
+
+const FORM = 'application/x-www-form-urlencoded'
+
+const encode = (fields: JsonObject, type: string): Buffer =>
+  Buffer.from(
+    type === FORM
+      ? new URLSearchParams(
+          Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
+        ).toString()
+      : JSON.stringify(fields),
+  )
+
+const granted = (operation: Operation, good: JsonObject, type: string, isFull = true): Probe =>
+  probeOf({
+    family: 'allowed',
+    operation,
+    about: isFull ? `a token by ${type}` : 'a token without permission',
+    covers: 'token',
+    worth: 0.9,
+    cost: 10,
+    run: async trial => {
+      const exchange = await trial.ask(operation, {
+        body: encode(good, type),
+        headers: { 'Content-Type': type },
+      })
+      const body = jsonOf(exchange)
+      const token = memberAt(body, ['access_token'])
+      if (!isSuccess(exchange) || typeof token !== 'string')
+        return tell(trial, operation, exchange, {
+          subject: 'granted',
+          message: 'A good client got no token.',
+          expected: 'a token',
+          got: String(exchange.reply.status),
+        })
+      checkGrant(trial, operation, exchange)
+      if (!isFull) return
+      await checkUse(trial, operation, token, async () => {
+        const other = await trial.ask(operation, {
+          body: encode(good, type),
+          headers: { 'Content-Type': type },
+        })
+        return memberAt(jsonOf(other), ['access_token'])
+      })
+    },
+  })
+
+/** RFC 6749 section 5.1: the type and the lifetime are said, and nobody keeps the answer. */
+const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): void => {
+  const body = jsonOf(exchange)
+  const type = memberAt(body, ['token_type'])
+  const lifetime = memberAt(body, ['expires_in'])
+  if (String(type).toLowerCase() !== 'bearer')
+    tell(trial, operation, exchange, {
+      subject: 'token_type',
+      message: 'The type of the token is not bearer.',
+      expected: 'bearer',
+      got: show(type),
+    })
+  if (lifetime !== undefined && !(Number(lifetime) > 0))
+    tell(trial, operation, exchange, {
+      subject: 'expires_in',
+      message: 'The token has expired before it was used.',
+      expected: 'more than 0',
+      got: show(lifetime),
+    })
+  if (!/\bno-store\b/.test(exchange.reply.headers['cache-control'] ?? ''))
+    tell(trial, operation, exchange, {
+      subject: 'cache-control',
+      message: 'The token may be kept on the way; RFC 6749 section 5.1 forbids it.',
+      expected: 'cache-control: no-store',
+      got: exchange.reply.headers['cache-control'] ?? 'no such header',
+    })
+  for (const one of wrongClaims(trial.session.contract, body)) tell(trial, operation, exchange, one)
+  const created = memberAt(body, ['created_at'])
+  const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
+  if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)
+    tell(trial, operation, exchange, {
+      subject: 'created_at',
+      message: 'The token was not made now.',
+      expected: new Date(server).toISOString(),
+      got: show(created),
+    })
+}
+
+type Told = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
+
+const tell = (trial: Trial, operation: Operation, exchange: Exchange, told: Told): void =>
+  trial.fail(violation({ ...told, check: 'token', clause: operation.pointer }), operation, exchange)

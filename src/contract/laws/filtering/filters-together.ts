@@ -1,0 +1,58 @@
+import type { Operation, Parameter } from '../../document/model.ts'
+import { conforms } from '../../document/schema.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Trial } from '../../run/trial.ts'
+import { lawProbe } from '../law-probe.ts'
+import { type Listing, onListing } from '../listing/listing.ts'
+import { settled } from '../listing/settled.ts'
+import { compareFiltered } from './compare-filtered.ts'
+import { ascending, placesOf } from './filter-conditions.ts'
+import { testOf } from './filter-forms.ts'
+
+/** Two filters at a time: both around one record, both apart, and over small pages. */
+export const togetherProbes = (operation: Operation, filters: readonly Parameter[]): readonly Probe[] => {
+  const [first, ...others] = filters.filter(one => testOf(one.filter?.test ?? '') !== undefined)
+  if (first === undefined) return []
+  return [first, ...others].slice(0, -1).map((one, i) => {
+    const other = others[i] ?? one
+    return lawProbe({
+      law: 'filter',
+      operation,
+      part: `${one.name} and ${other.name}`,
+      writes: false,
+      worth: 0.7,
+      cost: 16,
+      run: onListing(operation, (trial, listing) => together(trial, listing, one, other)),
+    })
+  })
+}
+
+const together = (trial: Trial, listing: Listing, one: Parameter, other: Parameter): Promise<void> =>
+  settled(trial, listing, async whole => {
+    const [ones, others] = [one, other].map(each => placesOf(trial, whole, each).toSorted(ascending))
+    if (ones === undefined || others === undefined) return undefined
+    const at = (places: readonly (number | string)[], part: number) =>
+      places[Math.floor((places.length - 1) * part)]
+    const spots = [
+      [at(ones, 0.5), at(others, 0.5), undefined],
+      [at(ones, 0.25), at(others, 0.75), 4],
+      [at(ones, 0.9), at(others, 0.1), undefined],
+    ] as const
+    for (const [place, second, size] of spots) {
+      if (place === undefined || second === undefined) return undefined
+      const knob = listing.pager?.size
+      const fitting = knob && size !== undefined && conforms(knob.schema, size) ? size : undefined
+      const wrong = await compareFiltered(
+        trial,
+        listing,
+        whole,
+        [
+          [one, place],
+          [other, second],
+        ],
+        fitting,
+      )
+      if (wrong !== undefined) return wrong
+    }
+    return undefined
+  })

@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from '../../../model/json.ts'
+import type { Parameter } from '../../document/model.ts'
+import { typeOf } from '../../document/shape.ts'
+import { violation } from '../../finding.ts'
+import { isSuccess } from '../../http/exchange.ts'
+import type { Trial } from '../../run/trial.ts'
+import { idsOf, type Listing, memberOf, type Query } from '../listing/listing.ts'
+import { settled, type Wrong } from '../listing/settled.ts'
+import { walkLarge } from '../listing/walk-large.ts'
+import { formOf } from './filter-forms.ts'
+
+/**
+ * A filter by what records do not show. What it should let through nobody can know, but that it only narrows, that what
+ * one value lets through no other value does, and that what nothing has lets nothing through.
+ */
+export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Parameter): Promise<void> =>
+  settled(trial, listing, async whole => {
+    const { filter } = parameter
+    if (filter?.test !== 'eq' || whole.some(one => memberOf(trial, one, filter.field) !== undefined))
+      return undefined
+    const all = idsOf(trial, whole)
+    const known = await lettingThrough(trial, listing, parameter, parameter.example ?? 1)
+    const unknown = await lettingThrough(trial, listing, parameter, nobodys(parameter))
+    const zero =
+      typeOf(parameter.schema) === 'integer' ? await lettingThrough(trial, listing, parameter, 0) : undefined
+    for (const result of [known, unknown, zero]) {
+      const wrong = result && wrongAlone(result, all, parameter)
+      if (wrong !== undefined) return wrong
+    }
+    const start = await lettingThrough(trial, listing, parameter, beginningOf(parameter))
+    const shared = start.ids.find(one => known.ids.includes(one))
+    if (shared !== undefined)
+      return tell(
+        start,
+        parameter,
+        'part',
+        'A part of a value lets through what the whole value does.',
+        'other records, or none',
+        shared,
+      )
+    const beside = await withOthers(trial, listing, parameter, whole)
+    if (beside !== undefined && unknown.ids.length === 0 && beside.ids.length > 0)
+      return tell(
+        beside,
+        parameter,
+        'beside others',
+        'Beside other filters this one lets through what it does not alone.',
+        'none',
+        `${beside.ids.length} records`,
+      )
+    if (unknown.ids.length > 0)
+      return tell(
+        unknown,
+        parameter,
+        'unknown',
+        'A value that no record has lets records through.',
+        'none',
+        `${unknown.ids.length} records`,
+      )
+    if (zero !== undefined && zero.ids.length > 0 && zero.ids.length === all.length)
+      return tell(
+        zero,
+        parameter,
+        'zero',
+        'The value 0 is taken for no value.',
+        'none',
+        `all ${all.length} records`,
+      )
+    return undefined
+  })
+
+interface Result {
+  readonly ids: readonly string[]
+  readonly exchange: Wrong['exchange']
+}
+
+/** The first half of the documented value: of another record, or of none. */
+const beginningOf = ({ example, schema }: Parameter): Json => {
+  const text = String(example ?? nobodysText)
+  const half = text.slice(0, Math.ceil(text.length / 2))
+  return typeOf(schema) === 'integer' ? Number(half) : half
+}
+
+/** What no record has, beside filters that let through all. */
+const withOthers = async (
+  trial: Trial,
+  listing: Listing,
+  parameter: Parameter,
+  whole: readonly JsonObject[],
+): Promise<Result | undefined> => {
+  const others = listing.operation.parameters.flatMap(one => {
+    if (one.name === parameter.name || one.filter === undefined) return []
+    const { form, test, field } = one.filter
+    const places = whole.flatMap(each => formOf(form).place(memberOf(trial, each, field)) ?? [])
+    const sorted = places.toSorted((a, b) => (a < b ? -1 : 1))
+    const all = test.startsWith('lt') ? sorted.at(-1) : sorted[0]
+    return all === undefined ? [] : [[one.name, formOf(form).write(all)] as const]
+  })
+  if (others.length === 0) return undefined
+  return lettingThrough(trial, listing, parameter, nobodys(parameter), Object.fromEntries(others))
+}
+
+const lettingThrough = async (
+  trial: Trial,
+  listing: Listing,
+  { name }: Parameter,
+  value: Json,
+  others: Query = {},
+): Promise<Result> => {
+  const { records, pages } = await walkLarge(trial, listing, { ...others, [name]: value })
+  const [exchange] = pages
+  if (exchange === undefined) throw new Error('A walk has at least one page.')
+  return { ids: idsOf(trial, records), exchange }
+}
+
+const nobodysText = 'nobody-has-this'
+
+/** Of the right type, and so odd that nobody has it. */
+const nobodys = ({ schema }: Parameter): Json => (typeOf(schema) === 'integer' ? 987_654_321 : nobodysText)
+
+const wrongAlone = (result: Result, all: readonly string[], parameter: Parameter): Wrong | undefined => {
+  if (!isSuccess(result.exchange))
+    return tell(
+      result,
+      parameter,
+      'refused',
+      'A value that the document allows is refused.',
+      '200',
+      String(result.exchange.reply.status),
+    )
+  const extra = result.ids.find(one => !all.includes(one))
+  if (extra !== undefined)
+    return tell(
+      result,
+      parameter,
+      'extra',
+      'A filter shows a record that the list without it does not.',
+      'part of the list',
+      extra,
+    )
+  return undefined
+}
+
+const tell = (
+  { exchange }: Result,
+  { name, pointer }: Parameter,
+  subject: string,
+  message: string,
+  expected: string,
+  got: string,
+): Wrong => ({
+  exchange,
+  problem: violation({
+    check: 'filter',
+    subject: `${name}/${subject}`,
+    message,
+    expected,
+    got,
+    clause: pointer,
+  }),
+})

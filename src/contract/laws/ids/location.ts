@@ -1,0 +1,65 @@
+import type { Exchange } from '../../http/exchange.ts'
+import { basePathOf } from '../../run/compose.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, drop, type Made, madeOf } from '../acts.ts'
+import type { MadeKind } from '../kind.ts'
+import { tell } from '../law-probe.ts'
+import { read } from '../records.ts'
+import { fullMembers } from '../values.ts'
+
+/** Where a Location comes with a new record, it leads to it. */
+export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const made = await addFull(trial, kind)
+  const where = made?.exchange.reply.headers['location']
+  if (made !== undefined && where !== undefined) await leads(trial, kind, made, where)
+  await drop(trial, kind, made)
+  const told = kind.create.parameters.find(
+    one => one.in === 'query' && !one.required && one.example !== undefined,
+  )
+  if (told === undefined) return
+  const body = trial.session.lens.write(
+    kind.resource.name,
+    fullMembers(trial.session, kind.create),
+    undefined,
+  )
+  const exchange = await trial.ask(kind.create, { body, query: { [told.name]: told.example } })
+  const other = madeOf(trial, kind.create, exchange)
+  const there = exchange.reply.headers['location']
+  if (other !== undefined && there !== undefined) await leads(trial, kind, other, there)
+  await drop(trial, kind, other)
+}
+
+const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): Promise<void> => {
+  const { contract, url, lens } = trial.session
+  const { create, retrieve } = kind
+  const header = create.responses.flatMap(one => one.headers).find(one => one.name === 'location')
+  const wrong = (message: string, expected: string, got: string, exchange: Exchange) =>
+    tell(trial, create, exchange, {
+      check: 'identity',
+      subject: 'location',
+      message,
+      expected,
+      got,
+      ...(header && { clause: header.pointer }),
+    })
+  const path = URL.canParse(where, url.href) ? new URL(where, url).pathname : ''
+  const item = retrieve.path.replace(/\{[^}]+\}/, encodeURIComponent(made.id))
+  if (![contract.serverPath, basePathOf(contract, url, retrieve)].some(one => path.endsWith(one + item)))
+    return wrong(
+      'The Location does not lead to the new record.',
+      `a URL that ends in ${item}`,
+      where,
+      made.exchange,
+    )
+  // Behind a proxy the path may begin otherwise than ours; then only its end can be known.
+  if (path !== basePathOf(contract, url, retrieve) + item) return
+  const there = await read(trial, retrieve, made.id)
+  const id = there.record && lens.id(there.record)
+  if (id !== made.id)
+    wrong(
+      'The Location does not give the new record.',
+      made.id,
+      id ?? String(there.exchange.reply.status),
+      there.exchange,
+    )
+}

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Json, JsonObject } from '../../../model/json.ts'
+import { objectAt } from '../../../spec/document.ts'
+import type { Operation } from '../../document/model.ts'
+import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Trial } from '../../run/trial.ts'
+import { lawProbe } from '../law-probe.ts'
+import { isRefusing } from '../refusing.ts'
+import { askWith, isWriting, successBody } from './asking.ts'
+import { attributesOf } from './attributes.ts'
+import { identityOf, primaryOf } from './documents.ts'
+import { fieldsRefusals } from './fields-refusals.ts'
+import { includedProbes } from './included-fields.ts'
+import { typeOf } from './relationships.ts'
+import { tellFields, wrongFields } from './wrong-fields.ts'
+
+/**
+ * Sparse fieldsets: exactly the members that are named, with the values that they have without:
+ * https://jsonapi.org/format/1.0/#fetching-sparse-fieldsets
+ */
+export const jsonApiFields: Law = session =>
+  session.contract.operations.flatMap(operation => {
+    if (!operation.parameters.some(one => one.in === 'query' && one.name === 'fields')) return []
+    const type = typeOf(session.contract, operation)
+    const attributes = attributesOf(session.contract, type)
+    const relations = Object.keys(session.contract.resources[type]?.relationships ?? {})
+    const isMain = operation.action === 'list' || operation.action === 'retrieve'
+    const both = [...attributes.slice(0, 1), ...relations.slice(-1)]
+    const sets = isMain
+      ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1), []]
+      : [both]
+    return [
+      ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
+      ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
+      ...(isRefusing(operation) && !isWriting(operation) ? fieldsRefusals(operation, type) : []),
+    ]
+  })
+
+const fieldsProbe = (operation: Operation, type: string, fields: readonly string[]): Probe =>
+  lawProbe({
+    law: 'fields',
+    operation,
+    part:
+      fields.length === 0 ? 'none' : fields.length > 3 ? `all but the first of ${type}` : fields.join(','),
+    writes: isWriting(operation),
+    worth: 0.6,
+    cost: 3,
+    run: async trial => {
+      const exchange = await askWith(trial, operation, { fields: { [type]: fields.join(',') } }, true)
+      const body = successBody(exchange)
+      if (exchange === undefined) return
+      if (body === undefined) {
+        refused(trial, operation, exchange, fields)
+        return
+      }
+      const wrong = primaryOf(body).flatMap(one => wrongFields(trial, one, fields) ?? [])[0]
+      if (wrong !== undefined)
+        tellFields(trial, operation, exchange, `${label(fields)}/${wrong.subject}`, wrong)
+      if (!isWriting(operation)) await sameValues(trial, operation, exchange, primaryOf(body), fields)
+    },
+  })
+
+const label = (fields: readonly string[]): string =>
+  fields.length === 0 ? 'none' : fields.length > 3 ? 'most' : fields.join(',')
+
+const refused = (trial: Trial, operation: Operation, exchange: Exchange, fields: readonly string[]): void =>
+  tellFields(trial, operation, exchange, `${label(fields)}/refused`, {
+    message: 'Documented fields are refused.',
+    expected: 'a success',
+    got: String(exchange.reply.status),
+  })
+
+/** The named members have the values that they have among all others. */
+const sameValues = async (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  sparse: readonly JsonObject[],
+  fields: readonly string[],
+): Promise<void> => {
+  const full = primaryOf(successBody(await askWith(trial, operation, {}, true)))
+  for (const one of sparse) {
+    const whole = full.find(each => identityOf(each) === identityOf(one))
+    const name = fields.find(
+      each =>
+        whole !== undefined &&
+        member(one, each) !== undefined &&
+        !isDeepStrictEqual(member(one, each), member(whole, each)),
+    )
+    if (name === undefined || whole === undefined) continue
+    // Written to meanwhile: the time of the update has moved on.
+    if (
+      !isDeepStrictEqual(member(one, 'updated_at') ?? null, member(whole, 'updated_at') ?? null) &&
+      fields.includes('updated_at')
+    )
+      continue
+    tellFields(trial, operation, exchange, `${label(fields)}/value`, {
+      message: `${name} has another value among sparse fields.`,
+      expected: show(member(whole, name)),
+      got: show(member(one, name)),
+    })
+    return
+  }
+}
+
+const member = (resource: JsonObject, name: string): Json | undefined =>
+  objectAt(resource, 'attributes')[name] ?? objectAt(resource, 'relationships')[name]

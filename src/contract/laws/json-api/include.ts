@@ -1,0 +1,140 @@
+import type { Operation } from '../../document/model.ts'
+import { warning } from '../../finding.ts'
+import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { memberAt } from '../../lenses.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Trial } from '../../run/trial.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { isRefusing } from '../refusing.ts'
+import { askWith, isWriting } from './asking.ts'
+import { identityOf, includedOf, primaryOf } from './documents.ts'
+import { includeRefusals } from './include-refusals.ts'
+import { unasked, type WrongInclude, wrongIncluded } from './included.ts'
+import { relatedProbe } from './linkage.ts'
+import { dotted, includable, typeOf } from './relationships.ts'
+
+/**
+ * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
+ * `data`: https://jsonapi.org/format/1.0/#fetching-includes
+ */
+export const jsonApiInclude: Law = session =>
+  session.contract.operations.flatMap(operation => {
+    if (!operation.parameters.some(one => one.in === 'query' && one.name === 'include')) return []
+    const { contract } = session
+    const type = typeOf(contract, operation)
+    const names = includable(contract, type)
+    const isMain = operation.action === 'list'
+    const paths = [
+      ...(isMain || operation.action === 'retrieve' ? names : names.slice(0, 1)),
+      ...(names.length > 1 ? [names.join(',')] : []),
+      ...(isMain ? dotted(contract, type) : dotted(contract, type).slice(0, 1)),
+    ]
+    return [
+      ...[...new Set(paths)].map(path => includeProbe(operation, path)),
+      nothingProbe(operation),
+      ...(isMain
+        ? names.map(name => relatedProbe(session, operation, type, name)).filter(one => one !== undefined)
+        : []),
+      ...(isRefusing(operation) && !isWriting(operation) ? includeRefusals(contract, operation, type) : []),
+    ]
+  })
+
+const includeProbe = (operation: Operation, path: string): Probe =>
+  lawProbe({
+    law: 'include',
+    operation,
+    part: path,
+    writes: isWriting(operation),
+    worth: 0.6,
+    cost: 4,
+    run: async trial => {
+      const exchange = await askWith(trial, operation, { include: path }, true)
+      if (exchange === undefined) return
+      if (!isSuccess(exchange)) {
+        tell(trial, operation, exchange, {
+          check: 'include',
+          subject: `${path}/refused`,
+          message: 'A documented relationship cannot be included.',
+          expected: 'a success',
+          got: String(exchange.reply.status),
+          clause: clauseOf(operation),
+        })
+        return
+      }
+      say(trial, operation, exchange, path, wrongIncluded(jsonOf(exchange), path.split(',')))
+      if (operation.action === 'list') await sameList(trial, operation, exchange, path)
+    },
+  })
+
+/** Whatever comes along, the list itself is the same. */
+const sameList = async (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  path: string,
+): Promise<void> => {
+  const names = (one: Exchange | undefined) =>
+    primaryOf(one && jsonOf(one))
+      .map(identityOf)
+      .join()
+  const plain = await askWith(trial, operation, {}, true)
+  const again = await askWith(trial, operation, { include: path }, true)
+  if (names(plain) === names(exchange) || names(exchange) !== names(again)) return
+  tell(trial, operation, exchange, {
+    check: 'include',
+    subject: `${path}/list`,
+    message: 'With an inclusion the list has other records, or another order.',
+    expected: names(plain).slice(0, 200),
+    got: names(exchange).slice(0, 200),
+    clause: clauseOf(operation),
+  })
+}
+
+const say = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  label: string,
+  wrong: WrongInclude | undefined,
+): void => {
+  if (wrong === undefined) return
+  const about = { ...wrong, check: 'include', subject: `${label}/${wrong.subject}` }
+  tell(trial, operation, exchange, { ...about, clause: clauseOf(operation) })
+}
+
+const clauseOf = (operation: Operation) =>
+  operation.parameters.find(one => one.name === 'include')?.pointer ?? operation.pointer
+
+/** Without `include` nothing is included. */
+const nothingProbe = (operation: Operation): Probe =>
+  lawProbe({
+    law: 'include',
+    operation,
+    part: 'nothing',
+    writes: isWriting(operation),
+    worth: 0.4,
+    cost: 2,
+    run: async trial => {
+      const exchange = await askWith(trial, operation, {}, false)
+      if (exchange === undefined || !isSuccess(exchange)) return
+      const [extra] = includedOf(jsonOf(exchange))
+      const wrong = extra && {
+        subject: 'extra',
+        message: 'Something is included that was not asked for.',
+        expected: 'nothing',
+        got: identityOf(extra),
+      }
+      say(trial, operation, exchange, 'nothing', wrong ?? unasked(primaryOf(jsonOf(exchange)), new Set()))
+      if (memberAt(jsonOf(exchange), ['included']) === undefined || wrong !== undefined) return
+      const empty = {
+        check: 'include',
+        subject: 'nothing/empty',
+        message: 'An answer has `included` though nothing was asked for.',
+        expected: 'no such member',
+        got: '[]',
+        clause: clauseOf(operation),
+      }
+      trial.fail(warning(empty), operation, exchange)
+    },
+  })

@@ -1,0 +1,57 @@
+import { isSuccess } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import { lawProbe } from '../law-probe.ts'
+import { type Listing, listingOperations, onListing, page, type Query } from '../listing/listing.ts'
+import { settled } from '../listing/settled.ts'
+import { pagerOf, turned } from '../paging/pager.ts'
+import { CURSOR_PLANS, LINK_PLANS } from './link-plans.ts'
+import { wrongCursorLinks, wrongLinks } from './wrong-links.ts'
+
+/** The links of JSON:API's pages: those that there are, where they lead, and that they keep the query. */
+export const jsonApiLinks: Law = session =>
+  listingOperations(session).flatMap(operation => {
+    const pager = pagerOf(operation)
+    if (pager?.size === undefined) return []
+    const isMain = operation.action === 'list'
+    const plans = pager.kind === 'cursor' ? CURSOR_PLANS : isMain ? LINK_PLANS : LINK_PLANS.slice(0, 2)
+    return plans.map(plan =>
+      lawProbe({
+        law: 'page-links',
+        operation,
+        part: plan.name,
+        writes: false,
+        worth: 0.6,
+        cost: 1,
+        run: onListing(operation, async (trial, listing) => {
+          await settled(trial, listing, async whole => {
+            const asked = plan.ask(whole.length)
+            if (asked === undefined) return undefined
+            const query: Query = {
+              ...extras(listing, plan.extra),
+              ...turned(
+                [asked.number === 1 ? undefined : pager.place, asked.number],
+                [asked.size === undefined ? undefined : pager.size, asked.size ?? 0],
+              ),
+            }
+            const { exchange } = await page(trial, listing, query)
+            if (!isSuccess(exchange)) return undefined
+            return pager.kind === 'cursor'
+              ? wrongCursorLinks(listing, exchange, pager, plan.name)
+              : wrongLinks(listing, exchange, pager, asked, plan.name)
+          })
+        }),
+      }),
+    )
+  })
+
+/** A sort, sparse fields, and the filter that the document gives as an example, where the operation takes them. */
+const extras = ({ operation, resource }: Listing, isWanted: boolean): Query => {
+  if (!isWanted) return {}
+  const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
+  const filter = operation.parameters.find(one => one.name === 'filter')?.example
+  return {
+    ...(filter !== undefined && { filter }),
+    ...(takes('sort') && { sort: '-created_at,id' }),
+    ...(takes('fields') && { fields: { [resource]: 'created_at,updated_at' } }),
+  }
+}

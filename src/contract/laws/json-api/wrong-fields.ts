@@ -1,0 +1,61 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { objectAt } from '../../../spec/document.ts'
+import type { Operation } from '../../document/model.ts'
+import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../law-probe.ts'
+import { namesIn } from './documents.ts'
+
+interface WrongMembers {
+  readonly subject: string
+  readonly message: string
+  readonly expected: string
+  readonly got: string
+}
+
+/** Tells what is wrong with sparse fields. */
+export const tellFields = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  subject: string,
+  wrong: Omit<WrongMembers, 'subject'>,
+): void => {
+  const clause = operation.parameters.find(one => one.name === 'fields')?.pointer ?? operation.pointer
+  tell(trial, operation, exchange, { check: 'fields', clause, ...wrong, subject })
+}
+
+/** The members of a resource object against the fields that were asked for of its type. */
+export const wrongFields = (
+  trial: Trial,
+  resource: JsonObject,
+  fields: readonly string[],
+): WrongMembers | undefined => {
+  const relationships = trial.session.contract.resources[String(resource['type'])]?.relationships ?? {}
+  const isRelation = (name: string) => name in relationships
+  const attributes = namesIn(resource, 'attributes') ?? []
+  const relations = namesIn(resource, 'relationships')
+  const extra = [...attributes, ...(relations ?? [])].find(one => !fields.includes(one))
+  const got = show({ attributes, relationships: relations ?? null })
+  const expected = fields.join(', ')
+  if (extra !== undefined)
+    return { subject: 'extra', message: `${extra} is shown, and was not asked for.`, expected, got }
+  // Deprecated members may be left out, and what they are is not for us to say here.
+  const lost = fields.find(one => !(isRelation(one) ? (relations ?? []) : attributes).includes(one))
+  if (lost !== undefined && !isOptional(trial, String(resource['type']), lost))
+    return { subject: 'lost', message: `${lost} was asked for, and is not shown.`, expected, got }
+  if (relations !== undefined && !fields.some(isRelation))
+    return {
+      subject: 'relationships',
+      message: 'No relationship was asked for, and there is `relationships`.',
+      expected: 'none',
+      got,
+    }
+  return undefined
+}
+
+const isOptional = ({ session: { contract } }: Trial, type: string, name: string): boolean => {
+  const relationships = objectAt(objectAt(objectAt(contract.root, 'x-resources'), type), 'relationships')
+  return objectAt(relationships, name)['deprecated'] === true
+}

@@ -1,0 +1,27 @@
+import type { Law } from '../../provider-contract.ts'
+import { filtering } from '../filtering/filtering.ts'
+import { ignoredBeside } from '../filtering/ignored-beside.ts'
+import { cursors } from '../paging/cursors.ts'
+import { forgedCursors } from '../paging/forged-cursors.ts'
+import { pageValues } from '../paging/page-values.ts'
+import { paging } from '../paging/paging.ts'
+import { documentedOrder } from '../sorting/default-order.ts'
+import { sorting } from '../sorting/sorting.ts'
+import { bracketed } from './bracketed.ts'
+import { queryNames } from './query-names.ts'
+import { unmoved } from './unmoved.ts'
+
+/** Laws about listings, in the order in which they are tried. */
+export const LISTING_LAWS: readonly Law[] = [
+  paging,
+  pageValues,
+  cursors,
+  sorting,
+  filtering,
+  documentedOrder,
+  queryNames,
+  bracketed,
+  forgedCursors,
+  ignoredBeside,
+  unmoved,
+]

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Law } from '../../provider-contract.ts'
+import { filtering } from '../filtering/filtering.ts'
+import { cursors } from '../paging/cursors.ts'
+import { pageValues } from '../paging/page-values.ts'
+import { paging } from '../paging/paging.ts'
+import { sorting } from '../sorting/sorting.ts'
+import { LISTING_LAWS } from './listing-laws.ts'
+import { FAULTLESS, findingsOn, type Shelf } from './shelf.cases.ts'
+
+test('a faultless shelf keeps every law about listings', async () => {
+  const found = await Promise.all(LISTING_LAWS.map(law => findingsOn(law)))
+  expect(found.flat().map(one => `${one.id}: ${one.expected} / ${one.got}`)).toEqual([])
+})
+
+// biome-ignore format: one row, one line
+test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
+  ['a page has one more than asked for', paging, { cut: (books, n, size) => books.slice((n - 1) * size, n * size + 1) }, /paging\/numbered\/(repeat|full)/],
+  ['the total is that of the page', paging, { total: (_all, page) => page.length }, /total/],
+  ['the default size is another', paging, { size: asked => FAULTLESS.size(asked ?? '4') }, /page-size\/\w+\/default\/count/],
+  ['the maximum is one less', paging, { size: asked => (asked === '10' ? undefined : FAULTLESS.size(asked)) }, /page-size\/\w+\/maximum\/refused|paging/],
+  ['a cursor skips one', paging, { next: (end, count) => FAULTLESS.next(end + 1, count) }, /paging\/byCursor\/lost/],
+  ['a cursor repeats one', paging, { next: (end, count) => FAULTLESS.next(end - 1, count) }, /paging\/byCursor\/(repeat|endless)/],
+  ['there is a cursor behind a full last page', paging, { next: (end, count) => (end <= count ? end : undefined) }, /empty-last|next/],
+  ['the last cursor leads to the beginning', paging, { next: (end, count) => (end < count ? end : 0) }, /paging\/byCursor\/endless/],
+  ['a cursor leads one too far', cursors, { next: (end, count) => FAULTLESS.next(end + 1, count) }, /cursor\/byCursor\/order/],
+  ['a size above the maximum is cut', pageValues, { size: asked => Math.min(10, FAULTLESS.size(asked) ?? Number(asked)) || undefined }, /page-value\/numbered\/per_page\/above the maximum/],
+  ['text is read as far as it is a number', pageValues, { size: asked => FAULTLESS.size(asked === null ? null : String(Number.parseInt(asked, 10))) }, /page-value\/numbered\/per_page\/number with text/],
+  ['pages behind the last one begin again', pageValues, { cut: (books, n, size) => { const page = FAULTLESS.cut(books, n, size); return page.length > 0 ? page : books.slice(0, size) } }, /past the end\/records/],
+  ['text is sorted in any case', sorting, { compare: (a, b) => ((a.title ?? '~').toLowerCase() < (b.title ?? '~').toLowerCase() ? -1 : 1) }, /sort\/numbered\/-?title\/collation/],
+  ['text is sorted by 16 bits', sorting, { compare: (a, b) => ((a.title ?? '\uffff') < (b.title ?? '\uffff') ? -1 : 1) }, /collation/],
+  ['numbers in text are sorted by size', sorting, { compare: (a, b) => FAULTLESS.compare({ ...a, title: a.title === '9' ? '09' : a.title }, { ...b, title: b.title === '9' ? '09' : b.title }) }, /sort\/numbered\/-?title\/order/],
+  ['each page is sorted on its own', sorting, { cut: (books, n, size) => FAULTLESS.cut(books.toSorted((a, b) => (a.id < b.id ? -1 : 1)), n, size).toSorted(FAULTLESS.compare) }, /sort\/numbered\/-?title\/(pages|order)/],
+  ['a bound is exclusive', filtering, { filter: (one, since, until) => Date.parse(one.updated_at) > (since ?? 0) && FAULTLESS.filter(one, undefined, until) }, /filter\/numbered\/since\/lost/],
+  ['a bound is cut to the second', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since, until === undefined ? until : Math.floor(until / 1000) * 1000) }, /filter\/numbered\/until\/lost/],
+  ['the second filter replaces the first', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, until === undefined ? since : undefined, until) }, /filter\/numbered\/since and until\/extra/],
+  ['a filter of 0 is none', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since || undefined, until || undefined) }, /filter\/numbered\/until\/extra/],
+  ['the total is that of the whole list', filtering, { total: () => 13 }, /filter\/numbered\/\w+\/total/],
+])('it is found that %s', async (_what, law, spoiled, wanted) => {
+  const ids = (await findingsOn(law, spoiled)).map(one => one.id)
+  expect(ids.some(one => wanted.test(one)), ids.join('\n')).toBe(true)
+})

@@ -1,0 +1,153 @@
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { isSaid } from '../../document/said.ts'
+import { show, violation } from '../../finding.ts'
+import { jsonOf } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
+import { operationFor } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { idsOf, type Listing, listingOf, listingOperations, page, pageOf } from '../listing/listing.ts'
+import { settled } from '../listing/settled.ts'
+import { at, follow, make } from '../records.ts'
+import { repeated } from '../repeated.ts'
+import { type Pager, pagerOf, turned } from './pager.ts'
+
+/** A cursor is a place in the list: it leads there again, with any page size, and whatever else comes or goes. */
+export const cursors: Law = session =>
+  listingOperations(session).flatMap(operation => {
+    const pager = pagerOf(operation)
+    if (pager?.kind !== 'cursor' || pager.size === undefined) return []
+    const mayWrite = !session.readOnly && isSaid(session.contract) && operation.action === 'list'
+    const create = operationFor(session.contract, operation.resource, 'create')
+    const remove = operationFor(session.contract, operation.resource, 'delete')
+    return [
+      placeProbe(operation, pager),
+      ...(mayWrite && create && remove ? [survivalProbe(operation, pager, create, remove)] : []),
+    ]
+  })
+
+const placeProbe = (operation: Operation, pager: Pager): Probe => ({
+  id: `law/cursor/${operation.id}/place`,
+  family: 'law',
+  operation: operation.id,
+  writes: false,
+  worth: 0.6,
+  cost: 5,
+  covers: 'cursor: the same place again',
+  run: async trial => {
+    const listing = await listingOf(trial, operation)
+    if (listing === undefined) return
+    await settled(trial, listing, async whole => {
+      const first = await page(trial, listing, turned([pager.size, 2]))
+      const next = trial.session.lens.next(jsonOf(first.exchange))
+      if (next === undefined || whole.length < 3) return undefined
+      const query = turned([pager.size, 2])
+      const change = { ...listing.change, query }
+      const once = pageOf(trial, listing, await follow(trial, operation, change, next))
+      const again = pageOf(trial, listing, await follow(trial, operation, change, next))
+      const sequence = idsOf(trial, [...(first.records ?? []), ...(once.records ?? [])])
+      const wanted = idsOf(trial, whole.slice(0, sequence.length))
+      const tell = (
+        subject: string,
+        message: string,
+        expected: readonly string[],
+        got: readonly string[],
+      ) => ({
+        exchange: again.exchange,
+        problem: violation({
+          check: 'cursor',
+          subject,
+          message,
+          expected: show([...expected]),
+          got: show([...got]),
+          clause: pager.place.parameter.pointer,
+        }),
+      })
+      const got = idsOf(trial, again.records ?? [])
+      const before = idsOf(trial, once.records ?? [])
+      if (before.join() !== got.join())
+        return tell('repeatable', 'The same cursor leads to another page the second time.', before, got)
+      if (wanted.join() !== sequence.join())
+        return tell(
+          'order',
+          'Small pages show the records in another order than large ones.',
+          wanted,
+          sequence,
+        )
+      return undefined
+    })
+  },
+})
+
+const survivalProbe = (operation: Operation, pager: Pager, create: Operation, remove: Operation): Probe => ({
+  id: `law/cursor/${operation.id}/survival`,
+  family: 'law',
+  operation: operation.id,
+  writes: true,
+  worth: 0.5,
+  cost: 40,
+  covers: 'cursor: records come and go',
+  run: async trial => {
+    const listing = await listingOf(trial, operation)
+    const ours = [await make(trial, create), await make(trial, create), await make(trial, create)]
+    const ids = ours.flatMap(one => one?.id ?? [])
+    const [victim, ...kept] = ids
+    if (listing === undefined || victim === undefined || ids.length < 3) return
+    const shown = await walkWith(trial, listing, pager, async seen => {
+      if (!seen.includes(victim)) return false
+      await trial.ask(remove, at(remove, victim))
+      await make(trial, create)
+      return true
+    })
+    if (shown === undefined) return
+    const clause = pager.place.parameter.pointer
+    const twice = repeated(shown)
+    const lost = kept.find(one => !shown.includes(one))
+    const about = { check: 'cursor', clause, expected: 'each record that was there all the time, once' }
+    if (twice !== undefined)
+      trial.fail(
+        violation({
+          ...about,
+          subject: 'survival/repeat',
+          message: 'After a deletion a record comes again.',
+          got: twice,
+        }),
+        operation,
+        undefined,
+      )
+    if (lost !== undefined)
+      trial.fail(
+        violation({
+          ...about,
+          subject: 'survival/lost',
+          message: 'After a deletion a record is passed over.',
+          got: `no ${lost}`,
+        }),
+        operation,
+        undefined,
+      )
+  },
+})
+
+/** Walks in pairs, and lets something happen after a page until it says that it has. */
+const walkWith = async (
+  trial: Trial,
+  listing: Listing,
+  pager: Pager,
+  happen: (seen: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[] | undefined> => {
+  const { operation } = listing
+  const change = { ...listing.change, query: turned([pager.size, 2]) }
+  let exchange = await trial.ask(operation, change)
+  let records: readonly JsonObject[] = []
+  let hasHappened = false
+  for (let pages = 0; pages < 200; pages++) {
+    records = [...records, ...(pageOf(trial, listing, exchange).records ?? [])]
+    hasHappened ||= await happen(idsOf(trial, records))
+    const next = trial.session.lens.next(jsonOf(exchange))
+    if (next === undefined) return hasHappened ? idsOf(trial, records) : undefined
+    exchange = await follow(trial, operation, change, next)
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Trial } from '../../run/trial.ts'
+import { idsOf, type Listing, listingOperations, onListing } from '../listing/listing.ts'
+import { wholeOf } from '../listing/settled.ts'
+import { mayTell } from '../listing/telling.ts'
+import { walkLarge } from '../listing/walk-large.ts'
+import { repeated } from '../repeated.ts'
+import { pageHolds, pageSizes } from './page-sizes.ts'
+import { pagerOf } from './pager.ts'
+import { teller } from './paging-wrong.ts'
+import { partition } from './partition.ts'
+import { WALK_PLANS } from './walk-plans.ts'
+
+/** Pages partition the list: nothing twice, nothing lost, all but the last full, whatever their size. */
+export const paging: Law = session =>
+  listingOperations(session).flatMap(operation => {
+    const pager = pagerOf(operation)
+    if (pager === undefined) return []
+    const about = {
+      family: 'law',
+      operation: operation.id,
+      writes: operation.action === 'list' && mayTell(session, operation.resource),
+    } as const
+    const ends: Probe = {
+      ...about,
+      id: `law/paging/${operation.id}/end`,
+      worth: 0.7,
+      cost: 60,
+      covers: 'pages: end',
+      run: onListing(operation, (trial, listing) => hasEnd(trial, listing)),
+    }
+    const walks: readonly Probe[] = WALK_PLANS.map(one => ({
+      ...about,
+      id: `law/paging/${operation.id}/${one.name}`,
+      worth: 0.8,
+      cost: 8,
+      covers: `pages: ${one.name}`,
+      run: onListing(operation, (trial, listing) => partition(trial, listing, pager, one)),
+    }))
+    const sizes = pageSizes(pager).map(
+      ([name, size]): Probe => ({
+        ...about,
+        id: `law/page-size/${operation.id}/${name}`,
+        worth: 0.6,
+        cost: 2,
+        covers: `page size: ${name}`,
+        run: onListing(operation, (trial, listing) => pageHolds(trial, listing, pager, name, size)),
+      }),
+    )
+    return [ends, ...walks, ...sizes]
+  })
+
+/** A listing whose pages go on and on shows records again; one that is only long does not. */
+const hasEnd = async (trial: Trial, listing: Listing): Promise<void> => {
+  if ((await wholeOf(trial, listing)) !== undefined) return
+  const walked = await walkLarge(trial, listing)
+  const again = repeated(idsOf(trial, walked.records))
+  const wrong = teller(listing, walked.pages[1])(
+    'endless',
+    'The pages have no end: they begin again.',
+    'a last page',
+    `${walked.pages.length} pages, with ${again} again`,
+  )
+  const isLoop = walked.records.length > 2 * new Set(idsOf(trial, walked.records)).size
+  if (!walked.isWhole && isLoop && wrong !== undefined)
+    trial.fail(wrong.problem, listing.operation, wrong.exchange)
+}

@@ -1,0 +1,38 @@
+import { probeOf } from '../../cases/probe-of.ts'
+import { show, violation } from '../../finding.ts'
+import { jsonOf } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import { walk } from '../records.ts'
+
+/** What a listing says of its length is the number of records that it has, on all pages together. */
+export const totals: Law = ({ contract }) =>
+  contract.operations
+    .filter(one => one.action === 'list' && !one.path.includes('{'))
+    .map(operation =>
+      probeOf({
+        family: 'law',
+        operation,
+        about: 'totals',
+        covers: 'totals',
+        worth: 0.6,
+        cost: 20,
+        run: async trial => {
+          // Others may write between two pages: only a listing that is wrong twice is wrong.
+          for (let tries = 0; tries < 2; tries++) {
+            const { pages, records, isWhole } = await walk(trial, operation)
+            const said = pages.map(one => trial.session.lens.total(jsonOf(one)))
+            if (!isWhole || said.every(one => one === undefined || one === records.length)) return
+            if (tries === 0) continue
+            const problem = violation({
+              check: 'totals',
+              subject: 'number of records',
+              message: 'The listing says that it has another number of records than it shows.',
+              expected: String(records.length),
+              got: show(said.find(one => one !== records.length)),
+              clause: operation.pointer,
+            })
+            trial.fail(problem, operation, pages[0])
+          }
+        },
+      }),
+    )

@@ -1,0 +1,108 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { objectAt } from '../../../spec/document.ts'
+import { responseOf } from '../../checks/seen.ts'
+import type { Operation } from '../../document/model.ts'
+import { isSaid } from '../../document/said.ts'
+import { show, warning } from '../../finding.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import type { Variation } from '../../run/compose.ts'
+import { NO_PROOF } from '../../run/credentials.ts'
+import { unknownId } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { eventually } from '../acts.ts'
+import { tell } from '../law-probe.ts'
+import { at } from '../records.ts'
+
+/** HEAD is GET without the body, for those who may, for those who may not, and for what is not there. */
+export const head = async (trial: Trial, operation: Operation, change: Variation): Promise<void> => {
+  const { session } = trial
+  const unknown = at(operation, unknownId(session, operation.resource))
+  const ways: readonly (readonly [name: string, change: Variation])[] = [
+    ['good', change],
+    ...(operation.security.length > 0 ? [['no-credential', { ...change, proof: NO_PROOF }] as const] : []),
+    ...(operation.path.includes('{') ? [['unknown', unknown] as const] : []),
+  ]
+  for (const [name, way] of ways) {
+    const pair = async () =>
+      [await trial.ask(operation, way), await trial.ask(operation, { ...way, method: 'HEAD' })] as const
+    const [get, answer] = await eventually(
+      pair,
+      ([a, b]) => a.reply.status === b.reply.status && isLength(a, b),
+    )
+    if (answer.trouble !== undefined || answer.reply.status === 429) return
+    if (!unlikeStatus(trial, operation, name, get, answer)) unlikeHeaders(trial, operation, name, get, answer)
+  }
+}
+
+/** True when HEAD says no length, or that of the body which GET brings. */
+const isLength = (get: Exchange, { reply }: Exchange): boolean => {
+  const length = reply.headers['content-length']
+  return length === undefined || Number(length) === get.reply.body.length
+}
+
+const unlikeStatus = (
+  trial: Trial,
+  operation: Operation,
+  name: string,
+  get: Exchange,
+  answer: Exchange,
+): boolean => {
+  const [a, b] = [get.reply.status, answer.reply.status]
+  if (a === b || a >= 500 || b >= 500) return false
+  if (!isSaid(trial.session.contract) && [404, 405].includes(b)) return true // nobody documented it
+  const problem = {
+    check: 'head',
+    subject: `${name}/status`,
+    message: 'HEAD has another status than GET.',
+    expected: String(a),
+    got: String(b),
+    clause: operation.pointer,
+  }
+  // Where nobody documents HEAD it may be missing, though RFC 9110 section 9.1 says that it must not.
+  if (b === 405 && !promisesHead(trial, operation)) trial.fail(warning(problem), operation, answer)
+  else tell(trial, operation, answer, problem)
+  return true
+}
+
+const promisesHead = ({ session: { contract } }: Trial, { responses }: Operation): boolean =>
+  responses
+    .flatMap(one => one.headers)
+    .some(
+      ({ name, pointer }) =>
+        name === 'allow' &&
+        /\bHEAD\b/.test(
+          String(pointer.reduce<JsonObject>((node, step) => objectAt(node, step), contract.root)['example']),
+        ),
+    )
+
+const unlikeHeaders = (
+  trial: Trial,
+  operation: Operation,
+  name: string,
+  get: Exchange,
+  answer: Exchange,
+): void => {
+  const response = responseOf(operation, get.reply.status)
+  const names = ['content-type', ...(response?.headers ?? []).map(one => one.name)]
+  const lacking = names.filter(
+    one => get.reply.headers[one] !== undefined && answer.reply.headers[one] === undefined,
+  )
+  for (const header of lacking)
+    tell(trial, operation, answer, {
+      check: 'head',
+      subject: `${name}/${header}`,
+      message: `HEAD comes without the header ${header}, which GET has.`,
+      expected: show(get.reply.headers[header]),
+      got: 'no such header',
+      clause: response?.pointer ?? operation.pointer,
+    })
+  const isOne = isSuccess(get) && operation.action === 'retrieve'
+  if (!isOne || isLength(get, answer)) return
+  tell(trial, operation, answer, {
+    check: 'head',
+    subject: `${name}/content-length`,
+    message: 'HEAD has another content-length than the body of GET (RFC 9110 section 8.6).',
+    expected: String(get.reply.body.length),
+    got: show(answer.reply.headers['content-length']),
+  })
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Exchange, jsonOf } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, drop } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+
+/** The total of a listing grows by one with a record and shrinks by one without it. */
+export const counted: Law = session =>
+  madeKindsOf(session.contract)
+    .filter(kind => kind.list !== undefined)
+    .map(kind =>
+      lawProbe({
+        law: 'counted',
+        operation: kind.create,
+        writes: true,
+        worth: 0.6,
+        cost: 15,
+        run: trial => count(trial, kind),
+      }),
+    )
+
+interface Steps {
+  readonly grown: number
+  readonly shrunk: number | undefined
+  readonly exchange: Exchange
+}
+
+/** Somebody else may write, too; but not each time as much. */
+const TRIES = 3
+
+const count = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const seen: Steps[] = []
+  while (seen.length < TRIES) {
+    const steps = await once(trial, kind)
+    if (steps === undefined) return
+    if (steps.grown === 1 && (steps.shrunk ?? 1) === 1) return
+    seen.push(steps)
+    await sleep(50)
+  }
+  wrong(trial, kind, 'grown', seen, one => one.grown)
+  wrong(trial, kind, 'shrunk', seen, one => one.shrunk ?? 1)
+}
+
+const wrong = (
+  trial: Trial,
+  { list, create }: MadeKind,
+  subject: 'grown' | 'shrunk',
+  seen: readonly Steps[],
+  of: (steps: Steps) => number,
+): void => {
+  const all = new Set(seen.map(of))
+  const [step = 1] = all
+  if (all.size !== 1 || step === 1) return
+  tell(trial, list ?? create, seen[0]?.exchange, {
+    check: 'counted',
+    subject,
+    message: `The total has not ${subject} by one with a record that was ${subject === 'grown' ? 'created' : 'deleted'}.`,
+    expected: '1',
+    got: String(step),
+  })
+}
+
+const once = async (trial: Trial, kind: MadeKind): Promise<Steps | undefined> => {
+  const before = await total(trial, kind)
+  const made = await addFull(trial, kind)
+  const after = await total(trial, kind)
+  if (before === undefined || after === undefined || made === undefined) {
+    await drop(trial, kind, made)
+    return undefined
+  }
+  await drop(trial, kind, made)
+  const left = kind.remove && (await total(trial, kind))
+  return {
+    grown: after.total - before.total,
+    shrunk: left && after.total - left.total,
+    exchange: after.exchange,
+  }
+}
+
+const total = async (
+  trial: Trial,
+  { list }: MadeKind,
+): Promise<{ readonly total: number; readonly exchange: Exchange } | undefined> => {
+  if (list === undefined) return undefined
+  const exchange = await trial.ask(list)
+  const all = trial.session.lens.total(jsonOf(exchange))
+  return all === undefined ? undefined : { total: all, exchange }
+}

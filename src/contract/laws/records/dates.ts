@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, change, drop, entryOf } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { leastMembers } from '../values.ts'
+import { instantOf, windowOf } from './moments.ts'
+
+/** The times of a record are those of the requests that made and changed it, in UTC. */
+export const dates: Law = session =>
+  madeKindsOf(session.contract)
+    .filter(({ resource }) => resource.created !== '' || resource.updated !== '')
+    .map(kind =>
+      lawProbe({
+        law: 'dates',
+        operation: kind.create,
+        writes: true,
+        worth: 0.7,
+        cost: 5,
+        run: trial => date(trial, kind),
+      }),
+    )
+
+const date = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { session } = trial
+  const { create, update, resource } = kind
+  const made = await addFull(trial, kind)
+  if (made === undefined) return
+  const members = session.lens.members(made.record)
+  for (const name of [resource.created, resource.updated])
+    within(trial, create, made.exchange, name, members[name], made.exchange)
+  if (startsEqual(trial, kind)) equal(trial, kind, members, made.exchange)
+  const entry = await entryOf(trial, kind.list, made.id)
+  const listed = entry ? session.lens.members(entry) : {}
+  within(trial, kind.list ?? create, made.exchange, resource.created, listed[resource.created], made.exchange)
+  if (update !== undefined) {
+    const sent = leastMembers(session, create)
+    const { record, exchange } = await change(trial, update, made.id, sent)
+    const now = record ? session.lens.members(record) : {}
+    within(trial, update, exchange, resource.updated, now[resource.updated], exchange)
+  }
+  await drop(trial, kind, made)
+}
+
+/** `during` is the exchange that the time must be of. */
+const within = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  name: string,
+  value: Json | undefined,
+  during: Exchange,
+): void => {
+  const instant = instantOf(value)
+  const [from, to] = windowOf(during)
+  if (instant === undefined || (instant >= from && instant <= to)) return
+  tell(trial, operation, exchange, {
+    check: 'dates',
+    subject: `${operation.action ?? ''}/${name}`,
+    message: `${name} is not the time of the request that it tells of, in UTC.`,
+    expected: `from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
+    got: show(value),
+  })
+}
+
+/** True when every documented sample of a new record has the same time for its creation and its last update. */
+const startsEqual = ({ session: { lens } }: Trial, { create, resource }: MadeKind): boolean => {
+  const samples = create.responses
+    .filter(one => one.status.startsWith('2'))
+    .flatMap(one => one.contents.flatMap(content => content.examples))
+    .map(one => lens.record(one.value, resource.name))
+    .map(one => (one ? lens.members(one) : {}))
+    .filter(one => one[resource.created] !== undefined)
+  return samples.length > 0 && samples.every(one => one[resource.created] === one[resource.updated])
+}
+
+/** Two looks at the clock may fall into two seconds. */
+const SAME = 1_000
+
+const equal = (
+  trial: Trial,
+  { create, resource }: MadeKind,
+  members: JsonObject,
+  exchange: Exchange,
+): void => {
+  const created = instantOf(members[resource.created])
+  const updated = instantOf(members[resource.updated])
+  if (created === undefined || updated === undefined) return
+  if (updated >= created && updated - created <= SAME) return
+  tell(trial, create, exchange, {
+    check: 'dates',
+    subject: 'equal',
+    message: `${resource.created} and ${resource.updated} of a new record differ, other than in the documented samples.`,
+    expected: show(members[resource.created]),
+    got: show(members[resource.updated]),
+  })
+}

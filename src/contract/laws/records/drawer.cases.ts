@@ -1,0 +1,80 @@
+import type { Json, JsonObject } from '../../../model/json.ts'
+import { parseApiDocument } from '../../../spec/document.ts'
+import { readContract } from '../../document/read.ts'
+import type { Finding } from '../../finding.ts'
+import type { Law } from '../../provider-contract.ts'
+import { createCoverage } from '../../run/coverage.ts'
+import { runProbe } from '../../run/engine.ts'
+import { createJournal } from '../../run/journal.ts'
+import { openSession } from '../../run/open.ts'
+import { DRAWER, lens } from './drawer-document.cases.ts'
+import { serve } from './drawer-server.cases.ts'
+
+/** Notes that can be made, changed and deleted over HTTP; each part can be spoiled. */
+export interface Drawer {
+  readonly store: (sent: JsonObject) => JsonObject
+  readonly merge: (was: JsonObject, sent: JsonObject, now: string) => JsonObject
+  /** What an update is told of before it is looked at. */
+  readonly early: (notes: Map<string, JsonObject>, id: string, sent: JsonObject) => void
+  readonly remove: (notes: Map<string, JsonObject>, id: string) => void
+  readonly find: (notes: Map<string, JsonObject>, id: string) => JsonObject | undefined
+  readonly entry: (note: JsonObject) => JsonObject
+  readonly time: () => string
+  readonly id: (count: number) => string
+  readonly read: (note: JsonObject) => JsonObject
+  readonly isTaken: (notes: readonly JsonObject[], code: Json, own: string | undefined) => boolean
+  readonly owner: (key: string | undefined) => string | undefined
+}
+
+const KEYS: Readonly<Record<string, string>> = { 'Bearer ours': 'us', 'Bearer theirs': 'them' }
+
+export const FAULTLESS: Drawer = {
+  store: ({ title, code = null, extra = {} }) => ({ title: title ?? null, code, extra }),
+  merge: (
+    was,
+    { title = was['title'] ?? null, code = was['code'] ?? null, extra = was['extra'] ?? null },
+    now,
+  ) => ({
+    ...was,
+    title,
+    code,
+    extra,
+    updated_at: now,
+  }),
+  early: () => undefined,
+  remove: (notes, id) => void notes.delete(id),
+  find: (notes, id) => notes.get(id),
+  entry: note => note,
+  time: () => new Date().toISOString(),
+  id: count => `note${String.fromCharCode(97 + (count % 26), 97 + Math.floor(count / 26))}`,
+  read: note => note,
+  isTaken: (notes, code, own) =>
+    code !== null && notes.some(one => one['code'] === code && one['id'] !== own),
+  owner: key => KEYS[key ?? ''],
+}
+
+/** Runs a law against a drawer, and gives what it found. */
+export const findingsIn = async (law: Law, spoiled: Partial<Drawer> = {}): Promise<readonly Finding[]> => {
+  const session = await openSession({
+    contract: readContract(parseApiDocument('drawer.json', JSON.stringify(DRAWER))),
+    lens,
+    supplied: { token: 'ours', otherToken: 'theirs' },
+    tokenUrl: undefined,
+    strict: true,
+    seed: 1,
+    runId: 'cgkit-test',
+    journal: createJournal(undefined),
+    url: new URL(await serve({ ...FAULTLESS, ...spoiled })),
+    readOnly: false,
+    timeout: 5000,
+    most: 1e6,
+    rate: undefined,
+    ca: undefined,
+    insecure: false,
+    clock: Date.now,
+  })
+  const found: Finding[] = []
+  for (const probe of law(session)) found.push(...(await runProbe(session, probe, createCoverage())).findings)
+  session.client.close()
+  return found
+}

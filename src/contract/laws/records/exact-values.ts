@@ -1,0 +1,94 @@
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { show } from '../../finding.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { add, change, drop, madeOf } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { read } from '../records.ts'
+import { tellRefused } from '../tell-refused.ts'
+import { leastMembers, notAsSent, only, writablesOf } from '../values.ts'
+import { exactCases } from './exact-cases.ts'
+
+/** Values come back as they went in, whatever they look like: equal in every letter, and of the same type. */
+export const exactValues: Law = session =>
+  madeKindsOf(session.contract).flatMap(kind =>
+    Object.entries(exactCases(session, kind)).map(([part, cases]) =>
+      lawProbe({
+        law: 'exact-values',
+        operation: kind.create,
+        part,
+        writes: true,
+        worth: 0.5,
+        cost: 5,
+        run: trial => keep(trial, kind, part, cases()),
+      }),
+    ),
+  )
+
+const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObject): Promise<void> => {
+  if (Object.keys(members).length === 0) return
+  const sent = { ...leastMembers(trial.session, kind.create), ...members }
+  const { create, retrieve, update } = kind
+  const { lens } = trial.session
+  const answer = await trial.ask(create, { body: lens.write(create.resource, sent, undefined) })
+  const made = madeOf(trial, create, answer)
+  if (made === undefined) return part === 'nul' ? undefined : refused(trial, kind, part, answer) // databases may
+  exact(trial, kind, part, sent, lens.members(made.record), made.exchange)
+  const item = await read(trial, retrieve, made.id)
+  if (item.record) exact(trial, kind, part, sent, lens.members(item.record), item.exchange)
+  if (update !== undefined) {
+    const settable = writablesOf(trial.session, update).map(one => one.name)
+    const set = only({ ...leastMembers(trial.session, update), ...members }, settable)
+    const { record, exchange } = await change(trial, update, made.id, set)
+    if (record) exact(trial, { ...kind, create: update }, part, set, lens.members(record), exchange)
+    else refusedUpdate(trial, update, part, exchange)
+  }
+  await drop(trial, kind, made)
+}
+
+/** What a create lets in an update has no reason to refuse. */
+const refusedUpdate = (trial: Trial, update: Operation, part: string, exchange: Exchange): void =>
+  tellRefused(trial, update, exchange, {
+    check: 'exact-values',
+    subject: `${part}/refused`,
+    message: 'An update with values that a create lets in was refused.',
+    expected: 'an update',
+  })
+
+/** A refusal is told only where a plain record is let in, so that it is the value that was refused. */
+const refused = async (trial: Trial, kind: MadeKind, part: string, exchange: Exchange): Promise<void> => {
+  const plain = await add(trial, kind, leastMembers(trial.session, kind.create))
+  await drop(trial, kind, plain)
+  if (plain === undefined) return
+  tellRefused(trial, kind.create, exchange, {
+    check: 'exact-values',
+    subject: `${part}/refused`,
+    message: 'A body that the document allows was refused for what its texts or values look like.',
+    expected: kind.create.responses
+      .filter(one => one.status.startsWith('2'))
+      .map(one => one.status)
+      .join(),
+  })
+}
+
+const exact = (
+  trial: Trial,
+  { create, resource }: MadeKind,
+  part: string,
+  sent: JsonObject,
+  got: JsonObject,
+  exchange: Exchange,
+): void => {
+  if (!isSuccess(exchange)) return
+  for (const name of notAsSent(trial.session.contract, resource.name, sent, got))
+    tell(trial, create, exchange, {
+      check: 'exact-values',
+      subject: `${part}/${name}`,
+      message: `${name} does not come back as it was sent.`,
+      expected: show(sent[name]),
+      got: show(got[name]),
+    })
+}

@@ -1,0 +1,113 @@
+import { isSaid } from '../../document/said.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { add, drop, madeOf } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { tellRefused } from '../tell-refused.ts'
+import { fullMembers, leastMembers, writablesOf } from '../values.ts'
+import { taken } from './taken.ts'
+
+/** What must be unique is, and what need not be may be there twice. */
+export const twice: Law = session =>
+  madeKindsOf(session.contract).flatMap(kind => {
+    const unique = kind.resource.unique.filter(name =>
+      writablesOf(session, kind.create).some(one => one.name === name),
+    )
+    const base = { law: 'twice', operation: kind.create, writes: true }
+    return [
+      lawProbe({ ...base, part: 'same', worth: 0.6, cost: 6, run: trial => same(trial, kind, unique) }),
+      ...unique.flatMap(member => [
+        lawProbe({ ...base, part: member, worth: 0.8, cost: 12, run: trial => taken(trial, kind, member) }),
+        lawProbe({
+          ...base,
+          part: `${member}-at-once`,
+          worth: 0.5,
+          cost: 12,
+          run: trial => race(trial, kind, member),
+        }),
+        lawProbe({
+          ...base,
+          part: `${member}-again`,
+          worth: 0.3,
+          cost: 4,
+          run: trial => again(trial, kind, member),
+        }),
+      ]),
+    ]
+  })
+
+/** The same body twice, but for what must be unique, makes two records. */
+const same = async (trial: Trial, kind: MadeKind, unique: readonly string[]): Promise<void> => {
+  const { session } = trial
+  const members = leastMembers(session, kind.create)
+  const differently = () =>
+    Object.fromEntries(
+      Object.entries(leastMembers(session, kind.create)).filter(([name]) => unique.includes(name)),
+    )
+  const first = await add(trial, kind, members)
+  const body = session.lens.write(kind.resource.name, { ...members, ...differently() }, undefined)
+  const exchange = await trial.ask(kind.create, { body })
+  const second = madeOf(trial, kind.create, exchange)
+  if (first && isSaid(session.contract))
+    tellRefused(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: 'same/refused',
+      message: 'A second record with the same values was refused, though none of them must be unique.',
+      expected: 'a second record',
+    })
+  if (first && second && first.id === second.id)
+    tell(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: 'same/one',
+      message: 'The same body sent twice made one record, not two.',
+      expected: 'two ids',
+      got: first.id,
+    })
+  await drop(trial, kind, first, second?.id === first?.id ? undefined : second)
+}
+
+const AT_ONCE = 6
+
+/** Of several who want a value at the same time one gets it. */
+const race = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
+  const { session } = trial
+  const wanted = fullMembers(session, kind.create)[member]
+  if (wanted === undefined) return
+  const all = await Promise.all(
+    Array.from({ length: AT_ONCE }, () =>
+      add(trial, kind, { ...fullMembers(session, kind.create), [member]: wanted }),
+    ),
+  )
+  const made = all.filter(one => one !== undefined)
+  if (made.length > 1)
+    tell(trial, kind.create, made[1]?.exchange, {
+      check: 'twice',
+      subject: `${member}/at-once`,
+      message: `${made.length} of ${AT_ONCE} records that were created at the same time have the same ${member}.`,
+      expected: '1',
+      got: String(made.length),
+    })
+  await drop(trial, kind, ...made)
+}
+
+/** What a deleted record had is free again. */
+const again = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
+  if (kind.remove === undefined) return
+  const { session } = trial
+  const members = fullMembers(session, kind.create)
+  const first = await add(trial, kind, members)
+  if (first === undefined) return
+  await drop(trial, kind, first)
+  const exchange = await trial.ask(kind.create, {
+    body: session.lens.write(kind.resource.name, members, undefined),
+  })
+  const second = madeOf(trial, kind.create, exchange)
+  tellRefused(trial, kind.create, exchange, {
+    check: 'twice',
+    subject: `${member}/again`,
+    message: `The ${member} of a deleted record cannot be used again.`,
+    expected: 'a new record',
+  })
+  await drop(trial, kind, second)
+}

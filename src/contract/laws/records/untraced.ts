@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { show } from '../../finding.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, drop, sight } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { at } from '../records.ts'
+import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
+import { fullMembers, isAsBefore, only, writablesOf } from '../values.ts'
+import { flaws, messageFlaws } from './flaws.ts'
+import { resolutionOf } from './moments.ts'
+import { untracedCreates } from './untraced-creates.ts'
+
+/** A write that is refused leaves everything as it was, however late the server has found out. */
+export const untraced: Law = session =>
+  madeKindsOf(session.contract).flatMap(kind => {
+    const { create, list, remove } = kind
+    const base = { law: 'untraced', writes: true }
+    const creating = () =>
+      lawProbe({
+        ...base,
+        operation: create,
+        worth: 0.6,
+        cost: 20,
+        run: trial => untracedCreates(trial, kind),
+      })
+    const updating = (one: ChangedKind) =>
+      lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 30, run: trial => updates(trial, one) })
+    const removing = (operation: Operation) =>
+      lawProbe({ ...base, operation, worth: 0.5, cost: 8, run: trial => removes(trial, kind) })
+    return [
+      ...(list ? [creating()] : []),
+      ...changedKinds([kind]).map(updating),
+      ...(remove ? [removing(remove)] : []),
+    ]
+  })
+
+const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const { session } = trial
+  const made = await addFull(trial, kind)
+  if (made === undefined) return
+  let before = await sight(trial, kind, made.id)
+  // Or a time that a refused update has set would be the same as it was.
+  await sleep(resolutionOf(before && session.lens.members(before)[kind.resource.updated]))
+  const names = writablesOf(session, kind.update).map(one => one.name)
+  for (let i = 0; ; i++) {
+    const members = only(fullMembers(session, kind.create), names)
+    const flaw = flaws(session, kind.update, members, made.id)[i]
+    if (flaw === undefined) break
+    const exchange = await trial.ask(kind.update, { ...at(kind.update, made.id), ...flaw.change })
+    const after = await sight(trial, kind, made.id)
+    if (!isSuccess(exchange)) same(trial, kind.update, flaw.name, before, after, exchange)
+    before = after
+  }
+  await otherId(trial, kind, made.id)
+  await drop(trial, kind, made)
+}
+
+/** A body that names another record than the URL must not change that one. */
+const otherId = async (trial: Trial, kind: ChangedKind, id: string): Promise<void> => {
+  const { session } = trial
+  const other = await addFull(trial, kind)
+  if (other === undefined) return
+  const before = await sight(trial, kind, other.id)
+  const members = only(
+    fullMembers(session, kind.create),
+    writablesOf(session, kind.update).map(one => one.name),
+  )
+  const { name, key } = kind.resource
+  const named = session.lens.write(name, members, other.id)
+  const isNamed = JSON.stringify(named) !== JSON.stringify(session.lens.write(name, members, undefined))
+  const value = /^\d+$/.test(other.id) ? Number(other.id) : other.id
+  const body = isNamed ? named : session.lens.write(name, { ...members, [key]: value }, undefined)
+  const exchange = await trial.ask(kind.update, { ...at(kind.update, id), body })
+  same(trial, kind.update, 'other-id', before, await sight(trial, kind, other.id), exchange)
+  await drop(trial, kind, other)
+}
+
+const removes = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { remove } = kind
+  const made = await addFull(trial, kind)
+  if (made === undefined || remove === undefined) return
+  const before = await sight(trial, kind, made.id)
+  for (const flaw of messageFlaws(trial.session, remove)) {
+    const exchange = await trial.ask(remove, { ...at(remove, made.id), ...flaw.change })
+    if (isSuccess(exchange)) return
+    same(trial, remove, flaw.name, before, await sight(trial, kind, made.id), exchange)
+  }
+  await drop(trial, kind, made)
+}
+
+const same = (
+  trial: Trial,
+  operation: Operation,
+  flaw: string,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+  exchange: Exchange,
+): void => {
+  if (before === undefined || isAsBefore(before, after)) return
+  tell(trial, operation, exchange, {
+    check: 'untraced',
+    subject: `${operation.action ?? ''}/${flaw}`,
+    message: 'A request was refused and has changed the record all the same.',
+    expected: show(before, 400),
+    got: show(after, 400),
+  })
+}

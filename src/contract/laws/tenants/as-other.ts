@@ -1,0 +1,18 @@
+import type { Operation } from '../../document/model.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Variation } from '../../run/compose.ts'
+import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
+import type { Session } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+
+/** The other account's credential in place of ours. */
+export const otherProof = ({ contract, supplied }: Session, operation: Operation): Proof => {
+  const other = supplied.otherToken ?? ''
+  const hasKey = supplied.accessToken !== undefined
+  const theirs = { ...supplied, ...(hasKey ? { accessToken: other } : { token: other }) }
+  return proofOf(contract, goodValues(contract, operation, theirs))
+}
+
+/** The plainest allowed request of an operation, sent by the other account. */
+export const asOther = (trial: Trial, operation: Operation, change: Variation = {}): Promise<Exchange> =>
+  trial.ask(operation, { ...change, proof: otherProof(trial.session, operation) })

@@ -1,0 +1,42 @@
+import { show } from '../../finding.ts'
+import { isSuccess } from '../../http/exchange.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, drop, sight } from '../acts.ts'
+import type { MadeKind } from '../kind.ts'
+import { tell } from '../law-probe.ts'
+import { expectUnknown, itemOperations } from '../records/deleted.ts'
+import { at } from '../records.ts'
+import { isAsBefore } from '../values.ts'
+import { asOther, otherProof } from './as-other.ts'
+import { leak, leakOf } from './leak.ts'
+
+/** A record of ours that they try to read, change and delete. */
+export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { session } = trial
+  const made = await addFull(trial, kind)
+  const before = made && (await sight(trial, kind, made.id))
+  if (made === undefined || before === undefined) return drop(trial, kind, made)
+  const there = await asOther(trial, kind.retrieve, at(kind.retrieve, made.id))
+  const found = leakOf(session, [before], there)
+  if (found) leak(trial, kind.retrieve, there, 'item', found)
+  // An id that is one of theirs, too, is none to write to.
+  if (!isSuccess(there) && there.reply.status !== 401 && there.reply.status !== 403)
+    for (const [operation, change] of itemOperations(trial, kind, made.id)) {
+      if (operation.method === 'GET') continue
+      await expectUnknown(trial, operation, made.id, 'tenants', {
+        ...change,
+        proof: otherProof(session, operation),
+      })
+      const after = await sight(trial, kind, made.id)
+      if (isAsBefore(before, after)) continue
+      tell(trial, operation, there, {
+        check: 'tenants',
+        subject: 'changed',
+        message: 'Another account has changed or deleted a record of ours.',
+        expected: show(before, 300),
+        got: show(after, 300),
+      })
+      break
+    }
+  await drop(trial, kind, made)
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { isSaid } from '../../document/said.ts'
+import { show } from '../../finding.ts'
+import type { Trial } from '../../run/trial.ts'
+import type { Changed, Made } from '../acts.ts'
+import { tell } from '../law-probe.ts'
+import { instantOf } from '../records/moments.ts'
+import { differing, notAsSent, only } from '../values.ts'
+import type { ChangedKind } from './changed-kinds.ts'
+
+/** Each member is shown as it was sent. */
+export const asSent = (
+  trial: Trial,
+  { update, resource }: ChangedKind,
+  sent: JsonObject,
+  { record, exchange }: Changed,
+  where: string,
+): void => {
+  const { contract, lens } = trial.session
+  if (record === undefined) return
+  const got = lens.members(record)
+  for (const name of notAsSent(contract, resource.name, sent, got))
+    tell(trial, update, exchange, {
+      check: 'updated',
+      subject: `${where}/${name}`,
+      message: `After an update the ${where} does not show ${name} as it was sent.`,
+      expected: show(sent[name]),
+      got: show(got[name]),
+    })
+}
+
+/** The record as the answer or the item shows it, and another sight of it. */
+export const alike = (
+  trial: Trial,
+  { update }: ChangedKind,
+  { record, exchange }: Changed,
+  other: JsonObject | undefined,
+  where: string,
+): void => {
+  if (record === undefined) return
+  for (const name of other ? differing(record, other, isSaid(trial.session.contract)) : ['record'])
+    tell(trial, update, exchange, {
+      check: 'updated',
+      subject: `${where}/same/${name}`,
+      message: `After an update the ${where} shows the record differently in ${name}.`,
+      expected: show(other ? only(record, [name]) : record),
+      got: other ? show(only(other, [name])) : 'no such record',
+    })
+}
+
+/** What no update changes. */
+export const steady = (
+  trial: Trial,
+  { update, resource }: ChangedKind,
+  made: Made,
+  { record, exchange }: Changed,
+) => {
+  const { lens } = trial.session
+  if (record === undefined) return
+  const was = { ...lens.members(made.record), [resource.key]: made.id }
+  const is = { ...lens.members(record), [resource.key]: lens.id(record) ?? null }
+  for (const name of [resource.key, resource.created].filter(one => one in was && one in is))
+    if (is[name] !== was[name])
+      tell(trial, update, exchange, {
+        check: 'updated',
+        subject: `steady/${name}`,
+        message: `An update has changed ${name}.`,
+        expected: show(was[name]),
+        got: show(is[name]),
+      })
+}
+
+/** The time of the update has moved on. */
+export const advanced = (
+  trial: Trial,
+  { update, resource }: ChangedKind,
+  was: JsonObject,
+  { record, exchange }: Changed,
+): void => {
+  const before = instantOf(was[resource.updated])
+  const after = record && instantOf(trial.session.lens.members(record)[resource.updated])
+  if (before === undefined || after === undefined || after > before) return
+  tell(trial, update, exchange, {
+    check: 'updated',
+    subject: `advanced/${resource.updated}`,
+    message: `${resource.updated} has not moved on with an update.`,
+    expected: `later than ${show(was[resource.updated])}`,
+    got: show(record && trial.session.lens.members(record)[resource.updated]),
+  })
+}

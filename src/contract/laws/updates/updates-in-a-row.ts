@@ -1,0 +1,75 @@
+import { show } from '../../finding.ts'
+import { isSuccess } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { addFull, change, drop, sight } from '../acts.ts'
+import { madeKindsOf } from '../kind.ts'
+import { lawProbe, tell } from '../law-probe.ts'
+import { asSent } from './after-update.ts'
+import { type ChangedKind, changedKinds } from './changed-kinds.ts'
+import { newMembers } from './new-members.ts'
+import { isPartial, required } from './partial.ts'
+
+/** Updates that follow one another: each finds what the one before has left, and the same body is for each record. */
+export const updatesInARow: Law = session =>
+  changedKinds(madeKindsOf(session.contract)).flatMap(kind => {
+    const base = { law: 'updated', operation: kind.update, writes: true, worth: 0.5 }
+    return [
+      lawProbe({ ...base, part: 'one body for two', cost: 8, run: trial => oneBody(trial, kind) }),
+      lawProbe({ ...base, part: 'part after whole', cost: 9, run: trial => partAfterWhole(trial, kind) }),
+    ]
+  })
+
+/** A body is no key: sent to another record it changes that one. */
+const oneBody = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const { lens } = trial.session
+  const [one, two] = [await addFull(trial, kind), await addFull(trial, kind)]
+  if (one && two) {
+    const all = newMembers(trial, kind, lens.members(one.record))
+    const sent = Object.fromEntries(
+      Object.entries(all).filter(([name]) => !kind.resource.unique.includes(name)),
+    )
+    await change(trial, kind.update, one.id, sent)
+    const answer = await change(trial, kind.update, two.id, sent)
+    const shown = answer.record && lens.id(answer.record)
+    if (isSuccess(answer.exchange)) {
+      asSent(trial, kind, sent, { ...answer, record: await sight(trial, kind, two.id) }, 'second record')
+      if (shown !== undefined && shown !== two.id)
+        tell(trial, kind.update, answer.exchange, {
+          check: 'updated',
+          subject: 'one body for two',
+          message: 'An update with a body that was sent to another record before answers with that one.',
+          expected: two.id,
+          got: shown,
+        })
+    }
+  }
+  await drop(trial, kind, one, two)
+}
+
+/** What an update does not mention is as the last one left it, not as it was when somebody first looked. */
+const partAfterWhole = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const { session } = trial
+  const { lens } = session
+  const made = isPartial(session.contract, kind.update) ? await addFull(trial, kind) : undefined
+  if (made === undefined) return
+  await sight(trial, kind, made.id)
+  const whole = await change(trial, kind.update, made.id, newMembers(trial, kind, lens.members(made.record)))
+  const before = await sight(trial, kind, made.id)
+  if (isSuccess(whole.exchange) && before !== undefined) {
+    const members = lens.members(before)
+    const last = await change(trial, kind.update, made.id, required(trial, kind, members))
+    const after = await sight(trial, kind, made.id)
+    const names = Object.keys(newMembers(trial, kind, members))
+    const lost = names.find(name => after && show(lens.members(after)[name]) !== show(members[name]))
+    if (lost !== undefined)
+      tell(trial, kind.update, last.exchange, {
+        check: 'partial',
+        subject: `after another/${lost}`,
+        message: `An update that does not mention ${lost} has set it back.`,
+        expected: show(members[lost]),
+        got: show(after && lens.members(after)[lost]),
+      })
+  }
+  await drop(trial, kind, made)
+}
