@@ -1,5 +1,5 @@
 import type { Operation } from '../../src/contract/document/model.ts'
-import { typeOf } from '../../src/contract/laws/json-api/relationships.ts'
+import { shownResource } from '../../src/contract/document/resources.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import {
   type Listing,
@@ -70,7 +70,7 @@ export const filterLanguage: Law = session => {
   return listingOperations(session)
     .filter(one => one.parameters.some(each => each.name === 'filter'))
     .flatMap(operation => {
-      const attributes = filterableOf(session.contract, typeOf(session.contract, operation))
+      const attributes = filterableOf(session.contract, shownResource(session.contract, operation))
       if (isList(operation))
         return attributes.flatMap(one =>
           choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),

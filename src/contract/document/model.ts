@@ -128,4 +128,6 @@ export interface Relationship {
   readonly inverse: string
   readonly writable: boolean
   readonly includable: boolean
+  /** A server may leave it out. */
+  readonly isDeprecated: boolean
 }

@@ -10,6 +10,7 @@ import {
   type Resource,
 } from './model.ts'
 import { isSaid } from './said.ts'
+import { writtenAt } from './written.ts'
 
 /** What the document says of its records, where it says so (`x-resources`). */
 export const readResources = (root: JsonObject): Contract['resources'] => {
@@ -40,23 +41,27 @@ const readRelationship = (raw: JsonObject): Relationship => ({
   inverse: String(raw['inverse'] ?? ''),
   writable: raw['writable'] === true,
   includable: raw['includable'] !== false,
+  isDeprecated: raw['deprecated'] === true,
 })
+
+/** The resource whose records an operation answers with: of one that follows a relationship that which it leads to. */
+export const shownResource = ({ resources }: Contract, { resource, relation }: Operation): string =>
+  resources[resource]?.relationships[relation]?.resource ?? resource
 
 /**
  * What each operation does to which records: as the document says (`x-action`, `x-resource`) or, where it says
  * nothing, by the usual form of REST: a collection that is listed and posted to, and an item under it.
  */
 export const addRoles = (contract: Contract): Contract => {
-  const known = contract.operations.map(one => said(contract.root, one) ?? guess(contract, one))
+  const known = contract.operations.map(one => said(contract, one) ?? guess(contract, one))
   const operations = isSaid(contract) ? known : known.map(guessFilters)
   const guessed = operations.filter(one => one.resource !== '' && !(one.resource in contract.resources))
-  const plain = guessed.map(one => [one.resource, plainResource(contract, one.resource)] as const)
+  const plain = guessed.map(one => [one.resource, plainResource(one.resource)] as const)
   return { ...contract, operations, resources: { ...Object.fromEntries(plain), ...contract.resources } }
 }
 
-const said = (root: JsonObject, operation: Operation): Operation | undefined => {
-  const [paths, path, method] = operation.pointer
-  const raw = objectAt(objectAt(objectAt(root, paths ?? ''), path ?? ''), method ?? '')
+const said = (contract: Contract, operation: Operation): Operation | undefined => {
+  const raw = writtenAt(contract, operation.pointer)
   const action = ACTIONS.find(one => one === raw['x-action'])
   if (action === undefined) return undefined
   return {
@@ -88,8 +93,8 @@ const guess = ({ operations, root }: Contract, operation: Operation): Operation 
 const after = (path: string, start: string): string =>
   path.startsWith(start) ? path.slice(start.length) : ''
 
-/** `id`, or what the item's path calls it when records have no `id`. */
-const plainResource = (_contract: Contract, name: string): Resource => ({
+/** Of records of which the document says nothing. */
+const plainResource = (name: string): Resource => ({
   name,
   key: 'id',
   unique: [],

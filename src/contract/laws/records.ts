@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
+import { shownResource } from '../document/resources.ts'
 import { isSaid } from '../document/said.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { NextPage } from '../lens.ts'
@@ -19,28 +20,25 @@ export interface Walk {
 
 /** All pages from the first one on, each asked for as the one before says. */
 export const walk = async (trial: Trial, operation: Operation, change: Variation = {}): Promise<Walk> => {
-  const { lens } = trial.session
+  const { lens, contract } = trial.session
+  const resource = shownResource(contract, operation)
   const pages: Exchange[] = []
   let exchange = await trial.ask(operation, change)
   for (;;) {
     pages.push(exchange)
     const body = jsonOf(exchange)
-    const records = isSuccess(exchange) ? lens.records(body, recordsOf(trial, operation)) : undefined
+    const records = isSuccess(exchange) ? lens.records(body, resource) : undefined
     const next = lens.next(body)
-    const all = () => pages.flatMap(one => lens.records(jsonOf(one), recordsOf(trial, operation)) ?? [])
+    const all = () => pages.flatMap(one => lens.records(jsonOf(one), resource) ?? [])
     if (records === undefined) return { pages, records: all(), isWhole: false }
     if (next === undefined) {
       const walked = { pages, records: all(), isWhole: true }
-      return isSaid(trial.session.contract) ? walked : walkOn(trial, operation, change, walked)
+      return isSaid(contract) ? walked : walkOn(trial, operation, change, walked)
     }
     if (pages.length === MOST_PAGES) return { pages, records: all(), isWhole: false }
     exchange = await follow(trial, operation, change, next)
   }
 }
-
-/** The resource that a listing shows: of a related collection that which the relationship leads to. */
-export const recordsOf = ({ session: { contract } }: Trial, { resource, relation }: Operation): string =>
-  contract.resources[resource]?.relationships[relation]?.resource ?? resource
 
 /** Asks for the page that follows. A link is followed as it is, but to our target and with our credentials. */
 export const follow = (

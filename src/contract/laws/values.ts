@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { objectAt } from '../../spec/document.ts'
+import { pathOf } from '../../spec/document.ts'
 import type { Contract, Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { conforms } from '../document/schema.ts'
 import { isServersOwn } from '../document/servers-own.ts'
 import { isNullable, propertiesOf, requiredOf, typeOf } from '../document/shape.ts'
+import { writtenAt } from '../document/written.ts'
 import { brander, memberSchema, membersOf } from '../run/bodies.ts'
 import type { Session } from '../run/session.ts'
 
@@ -32,13 +33,10 @@ export const writablesOf = (session: Session, operation: Operation): readonly Wr
 }
 
 /** The schema of the members of a record as it is shown, where the document says which that is (`x-resources`). */
-export const shownSchema = ({ root }: Contract, resource: string): JsonObject | undefined => {
-  const path = objectAt(objectAt(root, 'x-resources'), resource)['schema']
-  if (typeof path !== 'string' || !path.startsWith('#/')) return undefined
-  return path
-    .slice(2)
-    .split('/')
-    .reduce<JsonObject>((node, name) => objectAt(node, name), root)
+export const shownSchema = (contract: Contract, resource: string): JsonObject | undefined => {
+  const { schema } = writtenAt(contract, ['x-resources', resource])
+  const place = typeof schema === 'string' ? pathOf(schema) : undefined
+  return place && writtenAt(contract, place)
 }
 
 /** A value for a member, other than any that was there before; the schema's own sample where there is no other. */

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
+import { writtenAt } from '../../document/written.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { add, drop } from '../acts.ts'
@@ -17,10 +16,7 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
   const { kind, target } = bond
   const remove = target?.remove
   if (target === undefined || remove === undefined) return
-  const said = remove.pointer.reduce<JsonObject>(
-    (node, name) => objectAt(node, name),
-    trial.session.contract.root,
-  )
+  const said = writtenAt(trial.session.contract, remove.pointer)
   if (!RELEASED.test(String(said['description']))) return
   const owner = await add(trial, target, fullMembers(trial.session, target.create))
   const made = owner && (await addLinked(trial, bond, owner.id))

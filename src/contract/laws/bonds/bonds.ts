@@ -1,5 +1,3 @@
-import type { JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import type { Contract, Operation } from '../../document/model.ts'
 import type { Session } from '../../run/session.ts'
 import { type MadeKind, madeKindsOf, parametersOf } from '../kind.ts'
@@ -56,19 +54,14 @@ export const bondsOf = ({ contract, lens }: Session): readonly Bond[] => {
   return changedKinds(made).flatMap(kind =>
     Object.entries(kind.resource.relationships)
       .filter(([, one]) => one.writable && !one.many)
-      .map(([relation, { resource: to }]) => ({
+      .map(([relation, { resource: to, isDeprecated }]) => ({
         kind,
         relation,
         to,
         target: made.find(one => one.resource.name === to),
         one: relatedOperation(contract, kind.resource.name, relation),
         many: inverseOperation(contract, to, kind.resource.name, relation),
-        isOptional: isDeprecated(contract, kind.resource.name, relation),
+        isOptional: isDeprecated,
       })),
   )
-}
-
-const isDeprecated = ({ root }: Contract, resource: string, relation: string): boolean => {
-  const path = ['x-resources', resource, 'relationships', relation]
-  return path.reduce<JsonObject>((node, name) => objectAt(node, name), root)['deprecated'] === true
 }

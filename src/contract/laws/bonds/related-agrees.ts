@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Relationship } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { kindsOf } from '../kind.ts'
 import { tell } from '../law-probe.ts'
-import { at, read, recordsOf } from '../records.ts'
+import { at, read } from '../records.ts'
 import { differing, isAsBefore } from '../values.ts'
 import { relatedOperation } from './bonds.ts'
 
@@ -73,10 +74,11 @@ const isSteady = async (
   owner: string,
   record: JsonObject,
 ): Promise<boolean> => {
-  const { lens } = trial.session
+  const { lens, contract } = trial.session
   const body = jsonOf(await trial.ask(operation, at(operation, owner)))
-  const single = lens.record(body, recordsOf(trial, operation))
-  const now = [...(lens.records(body, recordsOf(trial, operation)) ?? []), ...(single ? [single] : [])].find(
+  const resource = shownResource(contract, operation)
+  const single = lens.record(body, resource)
+  const now = [...(lens.records(body, resource) ?? []), ...(single ? [single] : [])].find(
     one => lens.id(one) === lens.id(record),
   )
   return isAsBefore(record, now)

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import type { Contract, Header, Operation } from '../../document/model.ts'
+import { writtenAt } from '../../document/written.ts'
 import type { Law } from '../../provider-contract.ts'
 import { NO_PROOF } from '../../run/credentials.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe, tell } from '../law-probe.ts'
+import { repeated } from '../repeated.ts'
 
 /** A header that the document says identifies a request is another one for every request. */
 export const requestIds: Law = ({ contract }) =>
@@ -26,8 +26,8 @@ const identifying = (contract: Contract, { responses }: Operation): readonly Hea
   return all.filter((one, i) => all.findIndex(other => other.name === one.name) === i)
 }
 
-const isIdentifying = ({ root }: Contract, { pointer }: Header): boolean => {
-  const raw = pointer.reduce<JsonObject>((node, name) => objectAt(node, name), root)
+const isIdentifying = (contract: Contract, { pointer }: Header): boolean => {
+  const raw = writtenAt(contract, pointer)
   return (
     raw['x-value'] === 'request-id' ||
     /\bidentif\w+ (the|this|each|a) request\b/i.test(String(raw['description']))
@@ -44,14 +44,14 @@ const differ = async (trial: Trial, operation: Operation): Promise<void> => {
   ]
   for (const header of identifying(trial.session.contract, operation)) {
     const ids = answers.flatMap(one => one.reply.headers[header.name] ?? [])
-    const repeated = ids.find((id, i) => ids.indexOf(id) !== i)
-    if (repeated !== undefined)
+    const again = repeated(ids)
+    if (again !== undefined)
       tell(trial, operation, answers[1], {
         check: 'request-ids',
         subject: header.name,
         message: `${header.name} is to identify a request, and is the same for two.`,
         expected: 'another value for each request',
-        got: repeated,
+        got: again,
         clause: header.pointer,
       })
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { objectAt } from '../../../spec/document.ts'
 import type { Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -14,7 +15,6 @@ import { attributesOf } from './attributes.ts'
 import { identityOf, primaryOf } from './documents.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
-import { typeOf } from './relationships.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
 /**
@@ -24,7 +24,7 @@ import { tellFields, wrongFields } from './wrong-fields.ts'
 export const jsonApiFields: Law = session =>
   session.contract.operations.flatMap(operation => {
     if (!operation.parameters.some(one => one.in === 'query' && one.name === 'fields')) return []
-    const type = typeOf(session.contract, operation)
+    const type = shownResource(session.contract, operation)
     const attributes = attributesOf(session.contract, type)
     const relations = Object.keys(session.contract.resources[type]?.relationships ?? {})
     const isMain = operation.action === 'list' || operation.action === 'retrieve'

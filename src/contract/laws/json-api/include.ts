@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
@@ -12,7 +13,7 @@ import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, type WrongInclude, wrongIncluded } from './included.ts'
 import { relatedProbe } from './linkage.ts'
-import { dotted, includable, typeOf } from './relationships.ts'
+import { dotted, includable } from './relationships.ts'
 
 /**
  * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
@@ -22,7 +23,7 @@ export const jsonApiInclude: Law = session =>
   session.contract.operations.flatMap(operation => {
     if (!operation.parameters.some(one => one.in === 'query' && one.name === 'include')) return []
     const { contract } = session
-    const type = typeOf(contract, operation)
+    const type = shownResource(contract, operation)
     const names = includable(contract, type)
     const isMain = operation.action === 'list'
     const paths = [

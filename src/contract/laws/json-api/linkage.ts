@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -11,7 +12,6 @@ import { walkLarge } from '../listing/walk-large.ts'
 import { at } from '../records.ts'
 import { askWith } from './asking.ts'
 import { identityOf, linkageOf, primaryOf } from './documents.ts'
-import { typeOf } from './relationships.ts'
 
 /** What a relationship's data say is what its own endpoint shows. */
 export const relatedProbe = (
@@ -55,7 +55,7 @@ const compare = async (
   const seen = async () => {
     const { pages } = await walkLarge(trial, {
       operation: related,
-      resource: typeOf(trial.session.contract, related),
+      resource: shownResource(trial.session.contract, related),
       pager: (await listingOf(trial, related))?.pager,
       change: at(related, id),
     })

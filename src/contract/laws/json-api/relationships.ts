@@ -1,8 +1,4 @@
-import type { Contract, Operation } from '../../document/model.ts'
-
-/** What an operation answers with. */
-export const typeOf = ({ resources }: Contract, { resource, relation }: Operation): string =>
-  resources[resource]?.relationships[relation]?.resource ?? resource
+import type { Contract } from '../../document/model.ts'
 
 /** The relationships of a type, by name. */
 export const relationshipsOf = ({ resources }: Contract, type: string) => resources[type]?.relationships ?? {}

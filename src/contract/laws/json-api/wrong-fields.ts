@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../law-probe.ts'
 import { namesIn } from './documents.ts'
+import { relationshipsOf } from './relationships.ts'
 
 interface WrongMembers {
   readonly subject: string
@@ -32,7 +32,7 @@ export const wrongFields = (
   resource: JsonObject,
   fields: readonly string[],
 ): WrongMembers | undefined => {
-  const relationships = trial.session.contract.resources[String(resource['type'])]?.relationships ?? {}
+  const relationships = relationshipsOf(trial.session.contract, String(resource['type']))
   const isRelation = (name: string) => name in relationships
   const attributes = namesIn(resource, 'attributes') ?? []
   const relations = namesIn(resource, 'relationships')
@@ -43,7 +43,7 @@ export const wrongFields = (
     return { subject: 'extra', message: `${extra} is shown, and was not asked for.`, expected, got }
   // Deprecated members may be left out, and what they are is not for us to say here.
   const lost = fields.find(one => !(isRelation(one) ? (relations ?? []) : attributes).includes(one))
-  if (lost !== undefined && !isOptional(trial, String(resource['type']), lost))
+  if (lost !== undefined && relationships[lost]?.isDeprecated !== true)
     return { subject: 'lost', message: `${lost} was asked for, and is not shown.`, expected, got }
   if (relations !== undefined && !fields.some(isRelation))
     return {
@@ -53,9 +53,4 @@ export const wrongFields = (
       got,
     }
   return undefined
-}
-
-const isOptional = ({ session: { contract } }: Trial, type: string, name: string): boolean => {
-  const relationships = objectAt(objectAt(objectAt(contract.root, 'x-resources'), type), 'relationships')
-  return objectAt(relationships, name)['deprecated'] === true
 }

@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { once } from '../once.ts'
 import { type Pager, pagerOf, turned } from '../paging/pager.ts'
-import { at, recordsOf } from '../records.ts'
+import { at } from '../records.ts'
 import { tellingRecords } from './telling.ts'
 
 /** A listing that can be asked for: one of a collection, or of what is related to one record. */
@@ -33,7 +34,7 @@ export const listingOf = (trial: Trial, operation: Operation): Promise<Listing |
   once(trial.session, `listing ${operation.id}`, async () => {
     const listing = {
       operation,
-      resource: recordsOf(trial, operation),
+      resource: shownResource(trial.session.contract, operation),
       pager: pagerOf(operation),
       change: {},
     }

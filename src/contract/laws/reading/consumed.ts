@@ -1,10 +1,11 @@
 import type { Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe, tell } from '../law-probe.ts'
 import { listingOperations } from '../listing/listing.ts'
-import { at, recordsOf } from '../records.ts'
+import { at } from '../records.ts'
 
 /** Owners whose listings are read twice. Of one somebody else may have taken something away; of two hardly. */
 const OWNERS = 12
@@ -27,14 +28,14 @@ export const consumed: Law = session =>
     )
 
 const readTwice = async (trial: Trial, operation: Operation): Promise<void> => {
-  const { samples, lens } = trial.session
+  const { samples, lens, contract } = trial.session
   const owners = (samples.get(operation.resource) ?? []).flatMap(one => lens.id(one) ?? [])
   let emptied = 0
   for (const id of owners.toReversed().slice(0, OWNERS)) {
     const first = await trial.ask(operation, at(operation, id))
     const second = await trial.ask(operation, at(operation, id))
     const [before, after] = [first, second].map(
-      one => (isSuccess(one) && lens.records(jsonOf(one), recordsOf(trial, operation))) || [],
+      one => (isSuccess(one) && lens.records(jsonOf(one), shownResource(contract, operation))) || [],
     )
     if (!before?.length || after === undefined || after.length >= before.length) continue
     emptied += 1

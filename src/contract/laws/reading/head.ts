@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import { responseOf } from '../../checks/seen.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
+import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
@@ -69,10 +68,7 @@ const promisesHead = ({ session: { contract } }: Trial, { responses }: Operation
     .flatMap(one => one.headers)
     .some(
       ({ name, pointer }) =>
-        name === 'allow' &&
-        /\bHEAD\b/.test(
-          String(pointer.reduce<JsonObject>((node, step) => objectAt(node, step), contract.root)['example']),
-        ),
+        name === 'allow' && /\bHEAD\b/.test(String(writtenAt(contract, pointer)['example'])),
     )
 
 const unlikeHeaders = (

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { isJsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import type { Contract, Operation } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
+import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import { bodyOf } from '../../run/bodies.ts'
@@ -37,12 +38,8 @@ export const orderedBy =
       .filter(one => one.action === 'list' && one.resource === resource)
       .flatMap(one => probes(session, one, order))
 
-const orderOf = (
-  { root, resources }: Contract,
-  { resource, relation }: Operation,
-): DefaultOrder | undefined => {
-  const name = resources[resource]?.relationships[relation]?.resource ?? resource
-  const { order } = objectAt(objectAt(root, 'x-resources'), name)
+const orderOf = (contract: Contract, operation: Operation): DefaultOrder | undefined => {
+  const { order } = writtenAt(contract, ['x-resources', shownResource(contract, operation)])
   const first = Array.isArray(order) ? order[0] : undefined
   if (!isJsonObject(first)) return undefined
   return { member: String(first['field']), bySecond: first['precision'] === 'second' }

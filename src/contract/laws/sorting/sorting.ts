@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../../document/model.ts'
+import { shownResource } from '../../document/resources.ts'
 import { propertiesOf, typeOf } from '../../document/shape.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -46,10 +47,12 @@ const unsortable = (session: Session, operation: Operation, fields: readonly str
 }
 
 /** As the document says of the records, or as it lists for the parameter. */
-const sortableBy = (session: Session, operation: Operation, { schema }: Parameter): readonly string[] => {
-  const { resources } = session.contract
-  const relation = resources[operation.resource]?.relationships[operation.relation]
-  const said = resources[relation?.resource ?? operation.resource]?.sortable ?? []
+const sortableBy = (
+  { contract }: Session,
+  operation: Operation,
+  { schema }: Parameter,
+): readonly string[] => {
+  const said = contract.resources[shownResource(contract, operation)]?.sortable ?? []
   if (said.length > 0) return said
   const { enum: list } = schema
   return Array.isArray(list)

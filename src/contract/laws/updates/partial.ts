@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import { objectAt } from '../../../spec/document.ts'
 import type { Contract, Operation } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { propertiesOf, typeOf } from '../../document/shape.ts'
+import { writtenAt } from '../../document/written.ts'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -51,10 +51,8 @@ export const partial: Law = session =>
 const STAYS = /not sent\s+(stay|is kept|are kept|keep)|stays? as (it is|they are)|(left|remains?) unchanged/i
 
 /** True when what an update does not mention stays: PATCH (RFC 5789), or the document says so. */
-export const isPartial = ({ root }: Contract, { method, pointer }: Operation): boolean => {
-  const raw = pointer.reduce<JsonObject>((node, name) => objectAt(node, name), root)
-  return method === 'PATCH' || STAYS.test(String(raw['description'] ?? ''))
-}
+export const isPartial = (contract: Contract, { method, pointer }: Operation): boolean =>
+  method === 'PATCH' || STAYS.test(String(writtenAt(contract, pointer)['description'] ?? ''))
 
 /** Members that every update must bring are brought as they are. */
 export const required = (trial: Trial, { update }: ChangedKind, was: JsonObject): JsonObject =>
