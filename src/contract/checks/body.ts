@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { nodesOf } from '../document/mutate.ts'
+import { nodesOf } from '../document/nodes.ts'
 import { judge, type Violation } from '../document/schema.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { mutationsOf, withAt } from './mutate.ts'
+import { mutationsOf } from './mutate.ts'
+import { withAt } from './nodes.ts'
 import { sampleOf } from './sample.ts'
 import { conforms } from './schema.ts'
 

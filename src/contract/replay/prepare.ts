@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { isJsonType } from '../checks/body.ts'
+import { toJsonSchema } from '../document/json-schema.ts'
 import type { Contract, Operation, Response } from '../document/model.ts'
 import { sampleOf } from '../document/sample.ts'
-import { toJsonSchema } from '../document/schema.ts'
 import { basePathOf, textOf } from '../run/compose.ts'
 
 /** The status that a response has in the copy, a range or the default too; undefined for what is not to be replayed. */

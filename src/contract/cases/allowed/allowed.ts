@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/json.ts'
 import type { Operation, Parameter, Pointer } from '../../document/model.ts'
-import { nodesOf, withAt } from '../../document/mutate.ts'
+import { nodesOf, withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
 import { shapeOf, typeOf } from '../../document/shape.ts'

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { withAt } from '../../document/mutate.ts'
+import { withAt } from '../../document/nodes.ts'
 import { conforms } from '../../document/schema.ts'
 import { requiredOf, schemaAt } from '../../document/shape.ts'
 import { expectRefusal } from '../../expect.ts'

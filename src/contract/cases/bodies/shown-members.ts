@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { type Mutation, nodesOf } from '../../document/mutate.ts'
+import type { Mutation } from '../../document/mutate.ts'
+import { nodesOf } from '../../document/nodes.ts'
 import { propertiesOf, schemaAt } from '../../document/shape.ts'
 
 /** What answers show at a place where a body may have nothing more: it is refused like any other stranger. */

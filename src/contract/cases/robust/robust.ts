@@ -1,5 +1,5 @@
 import type { Operation } from '../../document/model.ts'
-import { withAt } from '../../document/mutate.ts'
+import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { propertiesOf, shapeOf, typeOf } from '../../document/shape.ts'
 import { violation } from '../../finding.ts'

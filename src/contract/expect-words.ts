@@ -1,0 +1,68 @@
+import type { Json } from '../model/json.ts'
+import { isWordedAs, type WordedFault } from './document/faults.ts'
+import type { Refusal } from './expect.ts'
+import { type Problem, show, violation, warning } from './finding.ts'
+
+/** What a refusal says otherwise than its wordings do, or does not name. */
+export const wordProblems = (
+  wordings: readonly WordedFault[],
+  body: Json,
+  { check, subject, names = {} }: Refusal,
+): readonly Problem[] => {
+  const [first] = wordings
+  if (first === undefined) return []
+  const tell = first.response.isAssumed ? warning : violation
+  const clause = first.example.pointer
+  const about = { check, clause, got: show(body, 240) }
+  if (!wordings.some(one => isWordedAs(one.example, body))) {
+    const isProse = wordings.some(one =>
+      isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
+    )
+    const problem = {
+      ...about,
+      subject: `${subject}/words`,
+      message: isProse
+        ? 'The error has other words than documented.'
+        : 'The error has other codes or members than documented.',
+      expected: show(first.example.value, 240),
+    }
+    return [isProse ? warning(problem) : tell(problem)]
+  }
+  const text = JSON.stringify(body)
+  const said = wordings.filter(one => isWordedAs(one.example, body))
+  const unnamed = Object.entries(names).filter(
+    ([what, value]) =>
+      said.every(one => what in one.example.with) &&
+      (!text.includes(JSON.stringify(value).slice(1, -1)) ||
+        (what === 'limit' && !said.some(one => isWordedAs(saying(one.example, what, value), body)))),
+  )
+  return unnamed.slice(0, 1).map(([what, value]) =>
+    tell({
+      ...about,
+      subject: `${subject}/${what}`,
+      message: `The error does not name the ${what} that is wrong.`,
+      expected: value,
+    }),
+  )
+}
+
+/** The example as it would say another value: in every place where it says this one. */
+const saying = (example: WordedFault['example'], what: string, value: string): WordedFault['example'] => {
+  const { [what]: literal = '', ...holes } = example.with
+  const change = (one: Json): Json => {
+    if (typeof one === 'string') return one.replaceAll(literal, value)
+    if (typeof one === 'number') return String(one) === literal ? Number(value) : one
+    if (Array.isArray(one)) return one.map(change)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, change(inner)]))
+  }
+  return { ...example, value: change(example.value), with: holes }
+}
+
+/** The value with its prose (texts with blanks) left out: what programs branch on. */
+const codesOf = (value: Json): Json => {
+  if (typeof value === 'string') return value.includes(' ') ? '' : value
+  if (Array.isArray(value)) return value.map(codesOf)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, codesOf(one)]))
+}
