@@ -67,7 +67,7 @@ test('a charset beside JSON is no difference, and an answer that does not come i
       : false,
   )
   expect(utf8.result.findings).toEqual([])
-  const silent = await replayed(({ method }, _response, nth) => nth > 1 && method === 'GET')
+  const silent = await replayed(({ method }, _response, nth) => nth > 1 && method === 'GET', { timeout: 300 })
   const checks = new Set(silent.result.findings.map(one => one.check))
   expect([...checks]).toEqual(['no-reply'])
   expect(silent.result.bugs).toEqual([])

@@ -81,10 +81,12 @@ type Mischief = (request: IncomingMessage, response: ServerResponse, nth: number
 
 export const serveNotes = async (mischief: Mischief = () => false, tls = false): Promise<NotesServer> => {
   const notes = new Map([['n1', 'Buy milk.']])
+  let last = 1
+  const nextId = () => `n${++last}`
   const heard: string[] = []
   const listener: RequestListener = (request, response) => {
     heard.push(`${request.method} ${request.url}`)
-    if (!mischief(request, response, heard.length)) void answer(notes, request, response)
+    if (!mischief(request, response, heard.length)) void answer(notes, nextId, request, response)
   }
   const server = tls ? overTls(PAIR, listener) : overHttp(listener)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -103,7 +105,12 @@ export const serveNotes = async (mischief: Mischief = () => false, tls = false):
 
 type Say = (status: number, body?: object, headers?: Readonly<Record<string, string>>) => undefined
 
-const answer = async (notes: Map<string, string>, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (
+  notes: Map<string, string>,
+  nextId: () => string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   const pieces: Buffer[] = []
   for await (const piece of request) pieces.push(piece)
   const say: Say = (status, body, headers = {}) => {
@@ -117,13 +124,14 @@ const answer = async (notes: Map<string, string>, request: IncomingMessage, resp
     return say(401, { error: 'Who are you?' }, { 'WWW-Authenticate': 'Bearer' })
   if (/%(?![0-9a-f]{2})/i.test(request.url ?? '')) return say(400, { error: 'That is no address.' })
   const path = (request.url ?? '').split('?')[0] ?? ''
-  if (path === '/v1/notes') return collection(notes, request, Buffer.concat(pieces).toString(), say)
+  if (path === '/v1/notes') return collection(notes, nextId, request, Buffer.concat(pieces).toString(), say)
   const id = /^\/v1\/notes\/([^/]+)$/.exec(path)?.[1] ?? ''
   return item(notes, request.method ?? '', id, say)
 }
 
 const collection = (
   notes: Map<string, string>,
+  nextId: () => string,
   request: IncomingMessage,
   body: string,
   say: Say,
@@ -135,12 +143,10 @@ const collection = (
     return say(415, { error: 'Say it in JSON.' })
   const text = textIn(body)
   if (typeof text !== 'string') return say(422, { error: 'Write something.' })
-  const id = `n${++last}`
+  const id = nextId()
   notes.set(id, text)
   return say(201, { id, text })
 }
-
-let last = 1
 
 const item = (notes: Map<string, string>, method: string, id: string, say: Say): undefined => {
   const text = notes.get(id)
@@ -174,7 +180,7 @@ export const optionsFor = (url: URL, change: Partial<VerifyOptions> = {}): Verif
     runId: 'cgkit-test01',
     budget: undefined,
     rate: undefined,
-    timeout: 300,
+    timeout: 5_000,
     most: 100_000,
     ca: undefined,
     insecure: false,

@@ -17,9 +17,13 @@ test('a run asks much, removes what it created, and leaves alone what was there'
   expect(result.findings.map(one => one.id)).toEqual(result.findings.map(one => one.id).toSorted())
 })
 
-test('a seed asks the same again', async () => {
-  const ids = async () => (await openRun(optionsFor((await serveNotes()).url))).probes.map(one => one.id)
-  expect(await ids()).toEqual(await ids())
+test('a seed asks the same again, whatever is begun before its turn', async () => {
+  const asked = async () => {
+    const { url, heard } = await serveNotes()
+    const { ran } = await verify(optionsFor(url))
+    return { ran, heard: heard.toSorted() }
+  }
+  expect(await asked()).toEqual(await asked())
 })
 
 test('a read-only run sends nothing that could write', async () => {
@@ -136,7 +140,7 @@ test.each<[what: string, says: string, mischief: Parameters<typeof serveNotes>[0
   ['hangs up', 'gives no answer (', request => !!request.socket.destroy()],
 ])('a target that %s is told in one line', async (_what, says, mischief) => {
   const { url } = await serveNotes(mischief === undefined ? undefined : (request, response, nth) => { request.resume(); return mischief(request, response, nth) })
-  const run = verify(optionsFor(url))
+  const run = verify(optionsFor(url, { timeout: 300 }))
   await expect(run).rejects.toMatchObject({ name: 'Stop', message: expect.stringContaining(says) })
   await expect(run).rejects.toMatchObject({ message: expect.not.stringMatching(/\n|canary/) })
 })
