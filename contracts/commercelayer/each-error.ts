@@ -1,11 +1,13 @@
+import { idIn } from '../../src/contract/cases/body-at.ts'
 import { existing } from '../../src/contract/cases/scratch.ts'
 import { typeOf } from '../../src/contract/document/shape.ts'
 import { show } from '../../src/contract/finding.ts'
 import { isSuccess, jsonOf } from '../../src/contract/http/exchange.ts'
-import { lawProbe, tell } from '../../src/contract/laws/law-probe.ts'
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { leastMembers, writablesOf } from '../../src/contract/laws/values.ts'
 import { memberAt } from '../../src/contract/lenses.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
+import { tell } from '../../src/contract/tell.ts'
 
 /** "`errors[]` holds an error for each thing that is wrong, all of one status": of two wrong members, both are told. */
 export const eachError: Law = session =>
@@ -26,7 +28,7 @@ export const eachError: Law = session =>
           if (path === undefined) return
           const spoilt = Object.fromEntries(wrong.map(name => [name, { no: 'text' }]))
           const members = { ...leastMembers(session, operation), ...spoilt }
-          const id = Object.values(path.path ?? {})[0]
+          const id = idIn(path)
           const body = session.lens.write(operation.resource, members, id)
           const exchange = await trial.ask(operation, { ...path, body })
           const text = JSON.stringify(memberAt(jsonOf(exchange), ['errors']) ?? null)

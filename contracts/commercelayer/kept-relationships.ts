@@ -3,11 +3,12 @@ import { drop } from '../../src/contract/laws/acts.ts'
 import { addLinked, targets } from '../../src/contract/laws/bonds/bond-writes.ts'
 import { type Bond, bondsOf } from '../../src/contract/laws/bonds/bonds.ts'
 import { linkageOf, primaryOf } from '../../src/contract/laws/json-api/documents.ts'
-import { lawProbe, tell } from '../../src/contract/laws/law-probe.ts'
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { at } from '../../src/contract/laws/records.ts'
 import { leastMembers } from '../../src/contract/laws/values.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
+import { tell } from '../../src/contract/tell.ts'
 import { isJsonObject } from '../../src/model/json.ts'
 
 /** The vendor's client sends `relationships: {}` with every update: what is not named in it stays as it is. */

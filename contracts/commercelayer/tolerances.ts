@@ -1,11 +1,12 @@
+import { bodyAt, idIn } from '../../src/contract/cases/body-at.ts'
 import { existing } from '../../src/contract/cases/scratch.ts'
 import type { Operation } from '../../src/contract/document/model.ts'
 import { type Exchange, isSuccess } from '../../src/contract/http/exchange.ts'
-import { lawProbe, tell } from '../../src/contract/laws/law-probe.ts'
+import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
-import { bodyOf } from '../../src/contract/run/bodies.ts'
 import type { Variation } from '../../src/contract/run/compose.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
+import { tell } from '../../src/contract/tell.ts'
 import { isJsonObject, type Json } from '../../src/model/json.ts'
 
 /** What the document's introduction says is tolerated. */
@@ -20,7 +21,7 @@ const isReading = ({ method }: Operation): boolean => method === 'GET'
 const hasBody = ({ body }: Operation): boolean => body !== undefined
 
 const fresh = ({ session }: Trial, operation: Operation, path: Variation): Json =>
-  bodyOf(session, operation, false, Object.values(path.path ?? {})[0])
+  bodyAt(session, operation, false, path)
 
 const withData = (body: Json, more: Readonly<Record<string, Json>>): Json =>
   isJsonObject(body) && isJsonObject(body['data']) ? { ...body, data: { ...body['data'], ...more } } : body
@@ -29,8 +30,8 @@ const TOLERANCES: readonly Tolerance[] = [
   {
     name: 'a trailing slash',
     holdsFor: isReading,
-    change: (_trial, { path }, { path: ids }) => ({
-      rawPath: `${path.replace(/\{[^}]+\}/g, () => encodeURIComponent(Object.values(ids ?? {})[0] ?? ''))}/`,
+    change: (_trial, { path }, ids) => ({
+      rawPath: `${path.replace(/\{[^}]+\}/g, () => encodeURIComponent(idIn(ids) ?? ''))}/`,
     }),
   },
   {

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
+import { isSafe } from '../http/exchange.ts'
 import { at, make, read } from '../laws/records.ts'
 import type { Variation } from '../run/compose.ts'
 import { knownId, operationFor, unknownId } from '../run/session.ts'
@@ -54,10 +55,10 @@ export const existing = async (trial: Trial, operation: Operation): Promise<Vari
   if (!isSaid(contract)) return throughParents(trial, operation)
   if (contract.resources[operation.resource] === undefined) return {}
   const found = await scratch(trial, operation.resource)
-  return found === undefined || (mayHarm(operation) && !found.isOurs) ? undefined : at(operation, found.id)
+  return found === undefined || (!isSafe(operation.method) && !found.isOurs)
+    ? undefined
+    : at(operation, found.id)
 }
-
-const mayHarm = ({ method }: Operation): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /**
  * Where only paths say what belongs to what, each parameter is the id of a record of the collection before it; one that
@@ -69,7 +70,7 @@ const throughParents = async (trial: Trial, operation: Operation): Promise<Varia
     const isKnown = trial.session.contract.resources[collection] !== undefined
     const found = isKnown ? await scratch(trial, collection) : undefined
     const parameter = operation.parameters.find(one => one.in === 'path' && one.name === name)
-    if (found !== undefined && (found.isOurs || !mayHarm(operation))) path.unshift([name, found.id])
+    if (found !== undefined && (found.isOurs || isSafe(operation.method))) path.unshift([name, found.id])
     else if (isKnown || !hasValue(parameter)) {
       trial.skip(`${operation.id}: no record is known for {${name}} in its path`)
       return undefined

@@ -1,24 +1,6 @@
 import type { Operation } from '../document/model.ts'
-import { isSaid } from '../document/said.ts'
-import { type Problem, violation, warning } from '../finding.ts'
-import type { Exchange } from '../http/exchange.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Trial } from '../run/trial.ts'
-
-/** What a law found; `clause` is the operation unless something says more. */
-export type Breach = Omit<Problem, 'severity' | 'clause'> & Partial<Pick<Problem, 'clause'>>
-
-/** Tells that a law is broken. */
-export const tell = (
-  trial: Trial,
-  operation: Operation,
-  exchange: Exchange | undefined,
-  breach: Breach,
-): void => {
-  const problem = { clause: operation.pointer, ...breach }
-  const { contract } = trial.session
-  trial.fail(isSaid(contract) ? violation(problem) : warning(problem), operation, exchange)
-}
 
 interface LawProbe {
   readonly law: string

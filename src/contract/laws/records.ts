@@ -5,8 +5,8 @@ import { isSaid } from '../document/said.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { NextPage } from '../lens.ts'
 import { bodyOf } from '../run/bodies.ts'
-import { compose, type Variation } from '../run/compose.ts'
-import { goodValues, proofOf } from '../run/credentials.ts'
+import type { Variation } from '../run/compose.ts'
+import { goodRequest } from '../run/good-request.ts'
 import type { Trial } from '../run/trial.ts'
 import { MOST_PAGES, walkOn } from './listing/walk-on.ts'
 
@@ -49,9 +49,8 @@ export const follow = (
 ): Promise<Exchange> => {
   if (next.kind === 'parameter')
     return trial.ask(operation, { ...change, query: { ...change.query, [next.name]: next.value } })
-  const { contract, url, supplied } = trial.session
-  const proof = proofOf(contract, goodValues(contract, operation, supplied))
-  const sent = compose(contract, url, operation, { proof, ...change })
+  const { url } = trial.session
+  const sent = goodRequest(trial.session, operation, change)
   const link = URL.canParse(next.url, url.href) ? new URL(next.url, url) : url
   return trial.send({ ...sent, target: link.pathname + link.search }, operation)
 }

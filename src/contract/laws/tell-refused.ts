@@ -3,7 +3,8 @@ import { show } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { hasAllowedBody } from '../run/allowed-body.ts'
 import type { Trial } from '../run/trial.ts'
-import { type Breach, tell } from './law-probe.ts'
+import type { Breach } from '../tell.ts'
+import { tell } from '../tell.ts'
 
 /** Tells that a request which nothing is wrong with was refused; a server that breaks on it is told elsewhere. */
 export const tellRefused = (

@@ -1,11 +1,10 @@
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
-import { expectRefusal } from '../../expect.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
-import { probeOf } from '../probe-of.ts'
-import { existing } from '../scratch.ts'
+import { idIn } from '../body-at.ts'
+import { forbiddenProbe } from '../forbidden-probe.ts'
 
 const swapped = (text: string): string =>
   text.replace(/[a-z]/gi, letter =>
@@ -24,25 +23,21 @@ export const bodyIds = (session: Session, operation: Operation): readonly Probe[
   operation.action !== 'update' || !faultsOf(operation).some(one => one.kind === 'id-mismatch')
     ? []
     : NEAR.map(([about, change]) =>
-        probeOf({
-          family: 'forbidden',
+        forbiddenProbe({
           operation,
           about: `id of the body/${about}`,
           covers: 'id',
           worth: 0.4,
-          cost: 2,
-          run: async trial => {
-            const path = await existing(trial, operation)
-            const id = Object.values(path?.path ?? {})[0]
-            if (id === undefined || change(id) === id) return
-            const body = bodyOf(session, operation, false, change(id))
-            const exchange = await trial.ask(operation, { ...path, body })
-            expectRefusal(trial, operation, exchange, {
-              check: 'forbidden-body',
-              subject: `id/${about}`,
-              kinds: ['id-mismatch'],
-              statuses: [400, 409, 422],
-            })
+          change: path => {
+            const id = idIn(path)
+            if (id === undefined || change(id) === id) return undefined
+            return { body: bodyOf(session, operation, false, change(id)) }
+          },
+          refusal: {
+            check: 'forbidden-body',
+            subject: `id/${about}`,
+            kinds: ['id-mismatch'],
+            statuses: [400, 409, 422],
           },
         }),
       )

@@ -3,14 +3,13 @@ import { faultsOf, type WordedFault } from '../../document/faults.ts'
 import type { Operation, Pointer } from '../../document/model.ts'
 import { type Mutation, mutationsOf } from '../../document/mutate.ts'
 import { nodesOf, withAt } from '../../document/nodes.ts'
-import { expectRefusal } from '../../expect.ts'
 import { bodyOf, canFill } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
+import { bodyAt } from '../body-at.ts'
 import { strangerTo } from '../credentials/defects.ts'
-import { probeOf } from '../probe-of.ts'
-import { existing } from '../scratch.ts'
+import { forbiddenProbe } from '../forbidden-probe.ts'
 import { bodyIds } from './body-ids.ts'
 import { memberCase } from './member-case.ts'
 import { shownMembers } from './shown-members.ts'
@@ -60,7 +59,7 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
         ...shownMembers(operation, schema, model),
       ]
       return [
-        ...all.map(one => forbidden(operation, one)),
+        ...all.map(one => forbidden(session, operation, one)),
         ...memberCase(session, operation),
         ...bodyIds(session, operation),
       ]
@@ -77,33 +76,23 @@ const danglingOnes = (schema: JsonObject, model: Json): readonly Mutation[] =>
       part: strangerTo(String(value)).replace(/.$/, letter => (letter === 'Q' ? 'Z' : 'Q')),
     }))
 
-const forbidden = (operation: Operation, mutation: Mutation): Probe => {
-  const place = mutation.at.join('.') || 'body'
-  const subject = `${place}/${mutation.keyword}/${mutation.how}`
-  return probeOf({
-    family: 'forbidden',
+const forbidden = (session: Session, operation: Operation, mutation: Mutation): Probe => {
+  const { at, keyword, how, part } = mutation
+  const subject = `${at.join('.') || 'body'}/${keyword}/${how}`
+  return forbiddenProbe({
     operation,
     about: subject,
-    covers: mutation.keyword,
-    worth: 0.5,
-    cost: 2,
-    run: async trial => {
-      const path = await existing(trial, operation)
-      if (path === undefined) return
-      const { session } = trial
-      const exchange = await trial.ask(operation, {
-        ...path,
-        body: broken(session, operation, mutation, path.path),
-      })
-      expectRefusal(trial, operation, exchange, {
-        check: 'forbidden-body',
-        subject,
-        kinds: kindsOf(operation, mutation),
-        statuses: [422, 400],
-        isHint: mutation.keyword === 'format',
-        fits: fitting(operation, mutation.at, trial),
-        names: namesOf(session, mutation),
-      })
+    covers: keyword,
+    // On a fresh body, so that no two requests clash in what must be unique.
+    change: path => ({ body: withAt(bodyAt(session, operation, true, path), at, part) ?? null }),
+    refusal: {
+      check: 'forbidden-body',
+      subject,
+      kinds: kindsOf(operation, mutation),
+      statuses: [422, 400],
+      isHint: keyword === 'format',
+      fits: fitting(session, operation, at),
+      names: namesOf(session, mutation),
     },
   })
 }
@@ -117,20 +106,12 @@ const namesOf = ({ lens }: Session, { at, keyword, how }: Mutation): Readonly<Re
   return { pointer: `/${member.join('/')}`, field, ...limit }
 }
 
-/** On a fresh body, so that no two requests clash in what must be unique. */
-const broken = (
-  session: Session,
-  operation: Operation,
-  { at, part }: Mutation,
-  path: Readonly<Record<string, string>> | undefined,
-): Json => withAt(bodyOf(session, operation, true, Object.values(path ?? {})[0]), at, part) ?? null
-
 /**
  * Wordings whose example points at a member are about the members beside that one; those that point nowhere, about
  * the frame around them. Deeper down, nobody has said which of the two it is.
  */
-const fitting = (operation: Operation, at: Pointer, trial: { readonly session: Session }) => {
-  const frame = trial.session.lens.pointer('x', operation.resource).split('/').slice(1, -1)
+const fitting = ({ lens }: Session, operation: Operation, at: Pointer) => {
+  const frame = lens.pointer('x', operation.resource).split('/').slice(1, -1)
   const depth = at.length - 1
   const isMember = depth === frame.length && frame.every((name, i) => at[i] === name)
   const isFrame = frame.length > 0 && at.length <= frame.length

@@ -1,5 +1,5 @@
 import type { Operation } from '../../document/model.ts'
-import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
+import { goodValues, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { type Cell, credentialCell } from './credential-cell.ts'
@@ -29,7 +29,6 @@ export const credentialAsides = (
   const { contract, supplied } = session
   const good = goodValues(contract, operation, supplied)
   const [[, value] = ['', '']] = good
-  const nobody = (): Proof => ({ headers: {}, query: [] })
   const isOwn = (name: string) =>
     Object.values(contract.schemes).some(
       one => one.kind === 'key' && one.name.toLowerCase() === name.toLowerCase(),
@@ -42,7 +41,7 @@ export const credentialAsides = (
     {
       about: 'in the query',
       kinds: ['credential-missing', 'parameter-unknown'],
-      proof: () => ({ headers: {}, query: inQuery.map(name => [name, value]) }),
+      proof: () => ({ ...NO_PROOF, query: inQuery.map(name => [name, value]) }),
     },
     {
       about: 'in another header',
@@ -59,7 +58,7 @@ export const credentialAsides = (
     },
     ...inBrackets(session, good),
     ...(good.size > 1
-      ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: nobody }]
+      ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: () => NO_PROOF }]
       : []),
     ...[...good.keys()]
       .filter(() => good.size > 1)

@@ -2,11 +2,10 @@ import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import { isSafe } from '../../http/exchange.ts'
-import { bodyOf } from '../../run/bodies.ts'
-import type { Variation } from '../../run/compose.ts'
 import type { Proof } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { leastBodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { checkChallenge, checkLeak, compareWithUnknown } from './credential-checks.ts'
@@ -40,7 +39,7 @@ export const credentialCell = (
       if (path === undefined) return
       const change = {
         ...path,
-        ...bodyFor(session, operation, path),
+        ...leastBodyAt(session, operation, path),
         ...(query && { query }),
         proof: proof(session, operation),
       }
@@ -58,8 +57,3 @@ export const credentialCell = (
         await compareWithUnknown(trial, operation, change, exchange, about)
     },
   })
-
-const bodyFor = (session: Session, operation: Operation, path: Variation): Variation =>
-  operation.body === undefined
-    ? {}
-    : { body: bodyOf(session, operation, false, Object.values(path.path ?? {})[0]) }

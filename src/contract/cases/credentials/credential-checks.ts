@@ -1,8 +1,9 @@
 import type { Operation } from '../../document/model.ts'
-import { show, violation, warning } from '../../finding.ts'
+import { show, warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { missing } from '../scratch.ts'
 
 /** The documented challenge of this very fault; its scheme is checked with every answer. */
@@ -35,32 +36,24 @@ export const checkChallenge = (
 }
 
 /** Not a byte of data without a credential: no id and no text of a record that the target has shown. */
-export const checkLeak = (
-  trial: Trial,
-  operation: Operation,
-  { reply, ...exchange }: Exchange,
-  about: string,
-): void => {
+export const checkLeak = (trial: Trial, operation: Operation, exchange: Exchange, about: string): void => {
+  const { reply, sent } = exchange
   if (reply.status < 300) return // told already: it was let in
   const text = reply.body.toString()
   const { samples, lens } = trial.session
   const tokens = [...samples.values()].flat().flatMap(record => {
     const texts = Object.values(lens.members(record)).filter((one): one is string => typeof one === 'string')
-    return [...texts, lens.id(record) ?? ''].filter(
-      one => one.length >= 8 && !exchange.sent.target.includes(one),
-    )
+    return [...texts, lens.id(record) ?? ''].filter(one => one.length >= 8 && !sent.target.includes(one))
   })
   const leaked = tokens.find(one => text.includes(one))
   if (leaked === undefined) return
-  const problem = violation({
+  tell(trial, operation, exchange, {
     check: 'credential',
     subject: `${about}/leak`,
     message: 'The refusal gives data away.',
     expected: 'nothing of any record',
     got: show(leaked),
-    clause: operation.pointer,
   })
-  trial.fail(problem, operation, { reply, ...exchange })
 }
 
 /** Who has no credential must not find out which ids there are. */
@@ -84,15 +77,13 @@ export const compareWithUnknown = async (
   const again = await trial.ask(operation, change)
   const isRestless = face(known) !== face(again)
   if (isRestless && known.reply.status === unknown.reply.status) return
-  const problem = violation({
+  tell(trial, operation, unknown, {
     check: 'credential',
     subject: `${about}/known id`,
     message: 'Without a good credential, an id that exists is answered differently from one that does not.',
     expected: `the same answer: ${known.reply.status}`,
     got: `${unknown.reply.status} ${show(unknown.reply.body.toString('utf8', 0, 120))}`,
-    clause: operation.pointer,
   })
-  trial.fail(problem, operation, unknown)
 }
 
 /** What differs from one request to the next, such as its id, is no sign of anything. */

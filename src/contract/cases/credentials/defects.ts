@@ -52,16 +52,8 @@ const bearer = (good: string): readonly Defect[] => [
   { about: 'malformed', kinds: MALFORMED, value: `Bearer ${good} ${good}` },
   { about: 'without a scheme', kinds: MALFORMED, value: good },
   { about: 'wrong scheme', kinds: MALFORMED, value: `Token ${good}` },
-  {
-    about: 'wrong scheme Basic',
-    kinds: MALFORMED,
-    value: `Basic ${Buffer.from(`${good}:`).toString('base64')}`,
-  },
-  {
-    about: 'as a password of Basic',
-    kinds: MALFORMED,
-    value: `Basic ${Buffer.from(`x:${good}`).toString('base64')}`,
-  },
+  { about: 'wrong scheme Basic', kinds: MALFORMED, value: encoded(`${good}:`) },
+  { about: 'as a password of Basic', kinds: MALFORMED, value: encoded(`x:${good}`) },
   { about: 'unknown', kinds: UNKNOWN, value: `Bearer ${strangerTo(good)}` },
   { about: 'of another provider', kinds: UNKNOWN, value: `Bearer ${FOREIGN}` },
   ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value: `Bearer ${value}` })),
@@ -118,7 +110,7 @@ export const defectsOf = (scheme: Scheme, good: string): readonly Defect[] => {
       return bearer(good)
     case 'basic':
       return basic(good)
-    default:
+    case 'key':
       return key(good)
   }
 }

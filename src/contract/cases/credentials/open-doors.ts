@@ -1,10 +1,10 @@
 import type { Operation } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import { NO_PROOF } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 
 /** What needs no credential is not refused for a bad one: it stays behind in clients, and is not asked for. */
@@ -38,15 +38,13 @@ const probe = ({ supplied }: Session, operation: Operation, plain: Variation): P
         const proof = { headers: { Authorization: `Bearer ${token}` }, query: [] }
         const exchange = await trial.ask(operation, { ...plain, proof })
         if (isSuccess(exchange) || exchange.trouble !== undefined) continue
-        const problem = violation({
+        return tell(trial, operation, exchange, {
           check: 'allowed',
           subject: 'a bad credential that is not needed',
           message: 'An operation that needs no credential was refused for one.',
           expected: String(bare.reply.status),
           got: String(exchange.reply.status),
-          clause: operation.pointer,
         })
-        return trial.fail(problem, operation, exchange)
       }
     },
   })

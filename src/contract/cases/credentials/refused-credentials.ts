@@ -3,7 +3,8 @@ import type { Operation, Scheme } from '../../document/model.ts'
 import { pairOf, type Supplied } from '../../run/credentials.ts'
 import type { Session } from '../../run/session.ts'
 import type { Cell } from './credential-cell.ts'
-import { type Defect, defectsOf } from './defects.ts'
+import type { Defect } from './defects.ts'
+import { defectsOf } from './defects.ts'
 import { proofWith } from './proof-with.ts'
 
 /** The cells of one scheme: everything that is not its good credential. */
@@ -11,7 +12,7 @@ export const refusedCredentials = (session: Session, name: string, good: string)
   const scheme = session.contract.schemes[name]
   if (scheme === undefined) return []
   const several = Object.keys(session.contract.schemes).length > 1
-  const own = [...defectsOf(scheme, good), ...suppliedOnes(session, name, scheme)]
+  const own = [...defectsOf(scheme, good), ...suppliedOnes(session, scheme)]
   return own.map(one => ({
     about: several ? `${name}/${one.about}` : one.about,
     kinds: one.kinds,
@@ -51,11 +52,11 @@ const ofOthers = ({ otherClientId, otherClientSecret }: Supplied): readonly Defe
 }
 
 /** What only the user can know: credentials that were good once, or are good for something else. */
-const suppliedOnes = ({ supplied, contract }: Session, name: string, scheme: Scheme): readonly Defect[] => {
+const suppliedOnes = ({ supplied, contract }: Session, scheme: Scheme): readonly Defect[] => {
   const schemes = Object.values(contract.schemes)
   if (scheme.kind === 'basic') return schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []
   const isTheirs = scheme.kind === 'key' || !schemes.some(one => one.kind === 'key')
-  if (!isTheirs || name === '') return []
+  if (!isTheirs) return []
   const value = (token: string) => (scheme.kind === 'bearer' ? `Bearer ${token}` : token)
   const one = (about: string, token: string | undefined, ...kinds: readonly string[]): readonly Defect[] =>
     token === undefined ? [] : [{ about, kinds, value: value(token) }]

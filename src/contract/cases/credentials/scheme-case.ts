@@ -1,8 +1,8 @@
 import type { Operation } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { proofWith } from './proof-with.ts'
@@ -36,7 +36,7 @@ export const schemeCase = (
           })
           const exchange = await trial.ask(operation, { ...path, proof })
           if (isSuccess(exchange) || exchange.trouble !== undefined) return
-          const problem = violation({
+          tell(trial, operation, exchange, {
             check: 'credential',
             subject: `scheme as ${word}`,
             message:
@@ -45,7 +45,6 @@ export const schemeCase = (
             got: String(exchange.reply.status),
             clause: ['components', 'securitySchemes', name],
           })
-          trial.fail(problem, operation, exchange)
         },
       }),
     )

@@ -1,10 +1,10 @@
 import type { Operation } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { compose, type Variation } from '../../run/compose.ts'
-import type { Proof } from '../../run/credentials.ts'
+import { NO_PROOF } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { checkLeak } from './credential-checks.ts'
@@ -32,7 +32,6 @@ export const waysAround = (session: Session, operation: Operation): readonly Pro
       run: async trial => {
         const path = await existing(trial, operation)
         if (path === undefined) return
-        const proof: Proof = { headers: {}, query: [] }
         const { target } = compose(
           { ...session.contract, serverPath: '' },
           new URL(session.url.origin),
@@ -41,22 +40,20 @@ export const waysAround = (session: Session, operation: Operation): readonly Pro
         )
         const sent = compose(session.contract, session.url, operation, {
           ...path,
-          proof,
+          proof: NO_PROOF,
           ...change(target.split('?')[0] ?? ''),
         })
         const exchange = await trial.send(sent, undefined)
         checkLeak(trial, operation, exchange, `missing/${about}`)
         const isHead = about === 'HEAD' && exchange.reply.status !== 401
         if (!isSuccess(exchange) && !isHead) return
-        const problem = violation({
+        tell(trial, operation, exchange, {
           check: 'credential',
           subject: `missing/${about}/status`,
           message: 'A request without a credential was not refused.',
           expected: '401',
           got: String(exchange.reply.status),
-          clause: operation.pointer,
         })
-        trial.fail(problem, operation, exchange)
       },
     }),
   )

@@ -1,12 +1,14 @@
 import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show, violation } from '../../finding.ts'
-import { isSafe, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { show } from '../../finding.ts'
+import { type Exchange, isSafe, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { read, walk } from '../../laws/records.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 
 /** Sees whether a refused request changed something all the same. */
@@ -25,7 +27,7 @@ export const createWitness = (operation: Operation): Witness => {
       if (isSafe(operation.method)) return
       for (const mark of marksOf(trial.session.runId, change.body)) refused.set(mark, about)
       // Of what is made in another record only the other one's id is in the path.
-      const [id] = operation.action === 'create' ? [] : Object.values(change.path ?? {})
+      const id = operation.action === 'create' ? undefined : idIn(change)
       const retrieve = operationFor(trial.session.contract, operation.resource, 'retrieve')
       if (id === undefined || retrieve === undefined) return
       const { record, exchange } = await read(trial, retrieve, id, change)
@@ -33,7 +35,7 @@ export const createWitness = (operation: Operation): Witness => {
       const now = isSuccess(exchange) ? (record ?? null) : exchange.reply.status
       before.set(id, now)
       if (known === undefined ? isSuccess(exchange) : show(known, 1e6) === show(now, 1e6)) return
-      trial.fail(changed(operation, about, show(known ?? 'the record'), show(now)), operation, exchange)
+      changed(trial, operation, exchange, about, show(known ?? 'the record'), show(now))
     },
     probes: operation.action === 'create' ? [nothingCreated(operation, refused)] : [],
   }
@@ -58,17 +60,23 @@ const nothingCreated = (operation: Operation, refused: ReadonlyMap<string, strin
       const text = pages.map(one => JSON.stringify(jsonOf(one) ?? null)).join()
       for (const [mark, about] of refused) {
         if (new RegExp(`${mark}(?!\\d)`).test(text))
-          trial.fail(changed(operation, about, 'nothing new', mark), operation, pages.at(-1))
+          changed(trial, operation, pages.at(-1), about, 'nothing new', mark)
       }
     },
   })
 
-const changed = (operation: Operation, about: string, expected: string, got: string) =>
-  violation({
+const changed = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange | undefined,
+  about: string,
+  expected: string,
+  got: string,
+): void =>
+  tell(trial, operation, exchange, {
     check: 'credential',
     subject: `${about}/change`,
     message: 'A request that was refused changed something.',
     expected,
     got,
-    clause: operation.pointer,
   })

@@ -27,13 +27,8 @@ export const leftOut = (operation: Operation, parameter: Parameter): readonly Pr
 
 /** Only where the document has words for it: elsewhere one of the two may be taken. */
 export const twice = (operation: Operation, parameter: Parameter): readonly Probe[] => {
-  const isWorded = operation.responses.some(one =>
-    one.contents.some(content =>
-      content.examples.some(example => example.faults.includes('parameter-repeated')),
-    ),
-  )
-  if (parameter.in !== 'query' || !isWorded || (parameter.role === 'cursor' && parameter.style === 'form'))
-    return []
+  if (parameter.in !== 'query' || !isWorded(operation)) return []
+  if (parameter.role === 'cursor' && parameter.style === 'form') return []
   const value = exampleOf(parameter)
   if (value === undefined) return []
   const [pair = ''] = serialize(parameter, value)
@@ -41,23 +36,22 @@ export const twice = (operation: Operation, parameter: Parameter): readonly Prob
     parameterProbe(operation, `${parameter.name}/repeated`, 'repeated parameter', {
       change: { rawQuery: `${pair}&${pair}` },
       kinds: ['parameter-repeated'],
-      names: {},
     }),
   ]
 }
 
+const isWorded = (operation: Operation): boolean =>
+  faultsOf(operation).some(one => one.kind === 'parameter-repeated')
+
 /** A key in the query is a parameter like others, and there once. */
 export const twiceKey = ({ contract, supplied }: Session, operation: Operation): readonly Probe[] => {
-  const isWorded = faultsOf(operation).some(one => one.kind === 'parameter-repeated')
   return [...goodValues(contract, operation, supplied)].flatMap(([name, value]) => {
     const scheme = contract.schemes[name]
-    if (!isWorded || scheme?.kind !== 'key' || scheme.in !== 'query') return []
-    const ask = parameterProbe(operation, `${scheme.name}/repeated`, 'repeated parameter', {
+    if (!isWorded(operation) || scheme?.kind !== 'key' || scheme.in !== 'query') return []
+    return parameterProbe(operation, `${scheme.name}/repeated`, 'repeated parameter', {
       change: { rawQuery: `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}` },
       kinds: ['parameter-repeated', 'credential-malformed', 'credential-unknown', 'credential-missing'],
-      names: {},
     })
-    return [ask]
   })
 }
 

@@ -15,7 +15,6 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
     parameterProbe(operation, `${name}[${key}]/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}%5B${key}%5D=1` },
       kinds: ['page-unknown', 'parameter-unknown', 'filter-unknown', 'fields-type-unknown'],
-      names: {},
     }),
   )
   const outside = strangers(contract, operation).map(name =>

@@ -2,13 +2,14 @@ import type { Operation } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { propertiesOf, shapeOf, typeOf } from '../../document/shape.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { bodyOf, membersOf } from '../../run/bodies.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { knownId, type Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
+import { tell } from '../../tell.ts'
+import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { BODIES, deep, HEADERS, IDS, NUMBERS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
@@ -49,9 +50,7 @@ const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
       ? []
       : TEXTS.map(([about, text]) =>
           ask(operation, about, path => ({
-            body:
-              withAt(bodyOf(session, operation, false, Object.values(path.path ?? {})[0]), place, text) ??
-              null,
+            body: withAt(bodyAt(session, operation, false, path), place, text) ?? null,
           })),
         )),
   ]
@@ -103,40 +102,27 @@ const ofIds = (session: Session, operation: Operation): readonly Probe[] => {
     ...(isSaid(session.contract) ? [['an id with a fraction', `${known}.0`] as const] : []), // the same number
     ['an id and letters', `${known}abc`],
   ] as const
-  return [...IDS, ...(isNumber ? wrapped : [])].map(one => idProbe(operation, one))
+  return [...IDS, ...(isNumber ? wrapped : [])].map(one => askFor(operation, one))
 }
 
 const ask = (operation: Operation, about: string, change: (path: Variation) => Variation): Probe =>
-  probeOf({
-    family: 'robust',
-    operation,
-    about,
-    covers: about,
-    worth: 0.2,
-    run: async trial => {
-      const path = await existing(trial, operation)
-      if (path !== undefined) await trial.ask(operation, { ...path, ...change(path) })
-    },
+  robustProbe(operation, about, async trial => {
+    const path = await existing(trial, operation)
+    if (path !== undefined) await trial.ask(operation, { ...path, ...change(path) })
   })
 
-const idProbe = (operation: Operation, [about, id]: readonly [string, string]): Probe =>
-  probeOf({
-    family: 'robust',
-    operation,
-    about,
-    covers: about,
-    worth: 0.2,
-    run: async trial => {
-      const exchange = await trial.ask(operation, { rawPath: operation.path.replace(/\{[^}]+\}/, id) })
-      if (!isSuccess(exchange)) return
-      const problem = violation({
-        check: 'url',
-        subject: about,
-        message: 'A record was found by an id that is none.',
-        expected: '404, or a 400 where the document says so',
-        got: String(exchange.reply.status),
-        clause: operation.pointer,
-      })
-      trial.fail(problem, operation, exchange)
-    },
+const askFor = (operation: Operation, [about, id]: readonly [string, string]): Probe =>
+  robustProbe(operation, about, async trial => {
+    const exchange = await trial.ask(operation, { rawPath: operation.path.replace(/\{[^}]+\}/, id) })
+    if (!isSuccess(exchange)) return
+    tell(trial, operation, exchange, {
+      check: 'url',
+      subject: about,
+      message: 'A record was found by an id that is none.',
+      expected: '404, or a 400 where the document says so',
+      got: String(exchange.reply.status),
+    })
   })
+
+const robustProbe = (operation: Operation, about: string, run: Probe['run']): Probe =>
+  probeOf({ family: 'robust', operation, about, covers: about, worth: 0.2, run })

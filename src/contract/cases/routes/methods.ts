@@ -1,12 +1,12 @@
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { violation, warning } from '../../finding.ts'
+import { warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
-import { compose } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing, missing } from '../scratch.ts'
 import { pathSpelling } from './path-spelling.ts'
@@ -55,12 +55,10 @@ const undocumented = (first: Operation, known: readonly string[], method: string
     run: async trial => {
       // Where no record is ours to lose, one that is not there has to do.
       const path = (await existing(trial, { ...first, method })) ?? missing(trial, first)
-      const { contract, url, supplied } = trial.session
-      const proof = proofOf(contract, goodValues(contract, first, supplied))
       // A token endpoint may refuse a method in its own words or in those of the API: the status has to do.
       const isTold = first.responses.some(one => one.status === '405') && first.action !== 'token'
       const told = isTold ? first : undefined
-      const exchange = await trial.send(compose(contract, url, first, { ...path, proof, method }), told)
+      const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), told)
       expectRefusal(trial, told, exchange, {
         check: 'method',
         subject: method,
@@ -89,7 +87,7 @@ const checkAllow = async (
     known.includes(one) || COMPANIONS.includes(one) || isTaken(trial.session, first, one)
   const isRight = known.every(one => got.includes(one)) && got.every(isKnown)
   if (isRight) return
-  const problem = violation({
+  tell(trial, first, exchange, {
     check: 'method',
     subject: `${method}/allow`,
     message: 'The header allow of a 405 does not list the methods that the path has.',
@@ -97,7 +95,6 @@ const checkAllow = async (
     got: allow ?? 'no such header',
     clause: first.pointer.slice(0, 2),
   })
-  trial.fail(problem, first, exchange)
 }
 
 /** A companion that is listed is there. */
@@ -111,7 +108,7 @@ const keepsWord = async (
     const exchange = await trial.send({ ...told.sent, method, body: undefined }, undefined)
     if (method === 'OPTIONS' && exchange.reply.headers['allow'] === undefined) silent(trial, first, exchange)
     if (exchange.reply.status !== 405) continue
-    const problem = violation({
+    tell(trial, first, exchange, {
       check: 'method',
       subject: `${method}/listed`,
       message: `The header allow lists ${method}, which is then refused.`,
@@ -119,7 +116,6 @@ const keepsWord = async (
       got: '405',
       clause: first.pointer.slice(0, 2),
     })
-    trial.fail(problem, first, exchange)
   }
 }
 

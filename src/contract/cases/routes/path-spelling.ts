@@ -1,10 +1,10 @@
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { compose } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 
@@ -20,7 +20,7 @@ const SPELLINGS: readonly (readonly [about: string, spell: (path: string) => str
 
 /** Where the document words that nothing is there, nothing is, a letter beside a path (RFC 3986 section 6.2.2.1). */
 export const pathSpelling = (session: Session, operation: Operation): readonly Probe[] => {
-  const { contract, url, supplied } = session
+  const { contract } = session
   const isWorded = contract.operations.some(one => faultsOf(one).some(({ kind }) => kind === 'unknown-path'))
   if (!isWorded || operation.method !== 'GET' || operation.path.endsWith('}')) return []
   return SPELLINGS.map(([about, spell]) =>
@@ -33,13 +33,13 @@ export const pathSpelling = (session: Session, operation: Operation): readonly P
       cost: 3,
       run: async trial => {
         const path = await existing(trial, operation)
-        const id = encodeURIComponent(Object.values(path?.path ?? {})[0] ?? '')
+        if (path === undefined) return
+        const id = encodeURIComponent(idIn(path) ?? '')
         const [item, last] = splitAt(operation.path.replace(/\{[^}]+\}/, () => id))
-        if (path === undefined || !/[a-z]/.test(last)) return
+        if (!/[a-z]/.test(last)) return
         const rawPath = `${item}${spell(last)}`
         if (contract.operations.some(one => one.path === rawPath)) return
-        const proof = proofOf(contract, goodValues(contract, operation, supplied))
-        const exchange = await trial.send(compose(contract, url, operation, { proof, rawPath }), undefined)
+        const exchange = await trial.send(goodRequest(session, operation, { rawPath }), undefined)
         expectRefusal(trial, undefined, exchange, {
           check: 'url',
           subject: about,

@@ -1,13 +1,13 @@
 import type { Operation } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import { read } from '../../laws/records.ts'
 import { bodyOf } from '../../run/bodies.ts'
-import { compose } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 
@@ -46,51 +46,50 @@ export const strangeMethods = (session: Session, first: Operation): readonly Pro
 const ask = async (trial: Trial, first: Operation, method: string): Promise<void> => {
   const path = await existing(trial, first)
   if (path === undefined) return
-  const { contract, url, supplied } = trial.session
-  const proof = proofOf(contract, goodValues(contract, first, supplied))
-  const exchange = await trial.send(compose(contract, url, first, { ...path, proof, method }), undefined)
-  if (isSuccess(exchange)) tell(trial, first, method, exchange, String(exchange.reply.status))
+  const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), undefined)
+  if (isSuccess(exchange)) carriedOut(trial, first, method, exchange, String(exchange.reply.status))
 }
 
 const override = async (trial: Trial, operation: Operation, carrier: string): Promise<void> => {
   const { session } = trial
   const path = await existing(trial, operation)
-  const id = Object.values(path?.path ?? {})[0]
+  const id = path && idIn(path)
   const retrieve = operationFor(session.contract, operation.resource, 'retrieve')
   if (path === undefined || id === undefined || retrieve === undefined) return
   const before = await read(trial, retrieve, id)
   const body =
     operation.body === undefined || carrier === 'GET' ? {} : { body: bodyOf(session, operation, true, id) }
-  const proof = proofOf(session.contract, goodValues(session.contract, operation, session.supplied))
   for (const name of OVERRIDES) {
     const headers = { [name]: operation.method }
-    const change = { ...path, ...body, proof, method: carrier, headers }
-    const exchange = await trial.send(compose(session.contract, session.url, operation, change), undefined)
+    const change = { ...path, ...body, method: carrier, headers }
+    const exchange = await trial.send(goodRequest(session, operation, change), undefined)
     const subject = `${operation.method} hidden in ${carrier}`
     if (carrier !== 'GET' && isSuccess(exchange))
-      return tell(trial, operation, subject, exchange, String(exchange.reply.status))
+      return carriedOut(trial, operation, subject, exchange, String(exchange.reply.status))
     const after = await read(trial, retrieve, id)
     if (isSuccess(before.exchange) && !isSuccess(after.exchange))
-      return tell(trial, operation, subject, exchange, `the record is gone: ${after.exchange.reply.status}`)
+      return carriedOut(
+        trial,
+        operation,
+        subject,
+        exchange,
+        `the record is gone: ${after.exchange.reply.status}`,
+      )
   }
 }
 
-const tell = (
+const carriedOut = (
   trial: Trial,
   operation: Operation,
   subject: string,
-  exchange: Parameters<Trial['fail']>[2],
+  exchange: Exchange,
   got: string,
 ): void =>
-  trial.fail(
-    violation({
-      check: 'method',
-      subject,
-      message: 'A method that the path does not have was carried out.',
-      expected: 'a refusal, such as 405',
-      got,
-      clause: operation.pointer.slice(0, 2),
-    }),
-    operation,
-    exchange,
-  )
+  tell(trial, operation, exchange, {
+    check: 'method',
+    subject,
+    message: 'A method that the path does not have was carried out.',
+    expected: 'a refusal, such as 405',
+    got,
+    clause: operation.pointer.slice(0, 2),
+  })

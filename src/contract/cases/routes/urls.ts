@@ -2,8 +2,7 @@ import { wordingsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { expectRefusal } from '../../expect.ts'
-import { compose } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { probeOf } from '../probe-of.ts'
@@ -39,9 +38,7 @@ const belowItem = (operation: Operation): Probe =>
     run: async trial => {
       const path = await existing(trial, operation)
       if (path === undefined) return
-      const { contract, url, supplied } = trial.session
-      const proof = proofOf(contract, goodValues(contract, operation, supplied))
-      const item = compose(contract, url, operation, { ...path, proof })
+      const item = goodRequest(trial.session, operation, path)
       const [target = '', query] = item.target.split('?')
       const sent = { ...item, target: `${target}/no-such-thing${query === undefined ? '' : `?${query}`}` }
       const exchange = await trial.send(sent, undefined)
@@ -70,17 +67,13 @@ const pathProbe = (
     worth: 0.3,
     writes: false,
     run: async trial => {
-      const { contract, url, supplied } = session
-      const proof = proofOf(contract, goodValues(contract, operation, supplied))
-      const plain = compose(contract, url, operation, {
-        proof,
-        rawPath: operation.path + suffix,
-        method: 'GET',
-      })
+      const change = { rawPath: operation.path + suffix, method: 'GET' }
+      const plain = goodRequest(session, operation, change)
       const exchange = await trial.send({ ...plain, body: undefined }, undefined)
       // An item's path makes an id of whatever follows the collection's.
+      const { operations } = session.contract
       const isItem =
-        suffix.startsWith('/') && contract.operations.some(one => one.path.startsWith(`${operation.path}/{`))
+        suffix.startsWith('/') && operations.some(one => one.path.startsWith(`${operation.path}/{`))
       expectRefusal(trial, undefined, exchange, {
         check: 'url',
         subject: about,

@@ -1,9 +1,9 @@
 import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { type Problem, violation } from '../../finding.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 
 /** What a token that was just made is good for, and what is made of it by others is not. */
 export const checkUse = async (
@@ -19,8 +19,7 @@ export const checkUse = async (
   const use = (value: string) =>
     trial.ask(reading, { proof: { headers: { Authorization: `Bearer ${value}` }, query: [] } })
   const fresh = await use(token)
-  if (!isSuccess(fresh))
-    trial.fail(unused(operation, 'use', 'A fresh token is not let in.', fresh.reply.status), operation, fresh)
+  if (!isSuccess(fresh)) unused(trial, operation, fresh, 'use', 'A fresh token is not let in.')
   for (const [about, forged] of forgeriesOf(token)) {
     const exchange = await use(forged)
     expectRefusal(trial, reading, exchange, {
@@ -33,21 +32,22 @@ export const checkUse = async (
   if ((await next()) === undefined) return
   const again = await use(token)
   if (isSuccess(fresh) && !isSuccess(again))
-    trial.fail(
-      unused(operation, 'outlived', 'A token ends when the next one is made.', again.reply.status),
-      operation,
-      again,
-    )
+    unused(trial, operation, again, 'outlived', 'A token ends when the next one is made.')
 }
 
-const unused = (operation: Operation, subject: string, message: string, status: number): Problem =>
-  violation({
+const unused = (
+  trial: Trial,
+  operation: Operation,
+  exchange: Exchange,
+  subject: string,
+  message: string,
+): void =>
+  tell(trial, operation, exchange, {
     check: 'token',
     subject,
     message,
     expected: 'an answer',
-    got: String(status),
-    clause: operation.pointer,
+    got: String(exchange.reply.status),
   })
 
 /** A JWT (RFC 7519) that nobody signed, or that says something else than what was signed. None of another form. */

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { type Problem, show, violation } from '../../finding.ts'
+import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { wrongClaims } from './token-claims.ts'
 import { refused, tokenRefusals } from './token-refusals.ts'
@@ -54,14 +55,13 @@ const granted = (operation: Operation, good: JsonObject, type: string, isFull = 
     worth: 0.9,
     cost: 10,
     run: async trial => {
-      const exchange = await trial.ask(operation, {
-        body: encode(good, type),
-        headers: { 'Content-Type': type },
-      })
+      const request = { body: encode(good, type), headers: { 'Content-Type': type } }
+      const exchange = await trial.ask(operation, request)
       const body = jsonOf(exchange)
       const token = memberAt(body, ['access_token'])
       if (!isSuccess(exchange) || typeof token !== 'string')
         return tell(trial, operation, exchange, {
+          check: 'token',
           subject: 'granted',
           message: 'A good client got no token.',
           expected: 'a token',
@@ -69,13 +69,9 @@ const granted = (operation: Operation, good: JsonObject, type: string, isFull = 
         })
       checkGrant(trial, operation, exchange)
       if (!isFull) return
-      await checkUse(trial, operation, token, async () => {
-        const other = await trial.ask(operation, {
-          body: encode(good, type),
-          headers: { 'Content-Type': type },
-        })
-        return memberAt(jsonOf(other), ['access_token'])
-      })
+      await checkUse(trial, operation, token, async () =>
+        memberAt(jsonOf(await trial.ask(operation, request)), ['access_token']),
+      )
     },
   })
 
@@ -86,6 +82,7 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
   const lifetime = memberAt(body, ['expires_in'])
   if (String(type).toLowerCase() !== 'bearer')
     tell(trial, operation, exchange, {
+      check: 'token',
       subject: 'token_type',
       message: 'The type of the token is not bearer.',
       expected: 'bearer',
@@ -93,6 +90,7 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
     })
   if (lifetime !== undefined && !(Number(lifetime) > 0))
     tell(trial, operation, exchange, {
+      check: 'token',
       subject: 'expires_in',
       message: 'The token has expired before it was used.',
       expected: 'more than 0',
@@ -100,24 +98,22 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
     })
   if (!/\bno-store\b/.test(exchange.reply.headers['cache-control'] ?? ''))
     tell(trial, operation, exchange, {
+      check: 'token',
       subject: 'cache-control',
       message: 'The token may be kept on the way; RFC 6749 section 5.1 forbids it.',
       expected: 'cache-control: no-store',
       got: exchange.reply.headers['cache-control'] ?? 'no such header',
     })
-  for (const one of wrongClaims(trial.session.contract, body)) tell(trial, operation, exchange, one)
+  for (const one of wrongClaims(trial.session.contract, body))
+    tell(trial, operation, exchange, { ...one, check: 'token' })
   const created = memberAt(body, ['created_at'])
   const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
   if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)
     tell(trial, operation, exchange, {
+      check: 'token',
       subject: 'created_at',
       message: 'The token was not made now.',
       expected: new Date(server).toISOString(),
       got: show(created),
     })
 }
-
-type Told = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
-
-const tell = (trial: Trial, operation: Operation, exchange: Exchange, told: Told): void =>
-  trial.fail(violation({ ...told, check: 'token', clause: operation.pointer }), operation, exchange)

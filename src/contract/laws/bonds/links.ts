@@ -5,11 +5,12 @@ import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Law } from '../../provider-contract.ts'
-import { basePathOf, compose } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import { basePathOf } from '../../run/compose.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { type Kind, kindsOf } from '../kind.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { lawProbe } from '../law-probe.ts'
 
 /** The links of a record lead to itself, and to what is related to it. */
 export const links: Law = session =>
@@ -84,7 +85,7 @@ const lead = async (trial: Trial, kind: Kind, list: Operation, retrieve: Operati
 
 /** Links that begin as ours do are followed; what others lead to cannot be known from here. */
 const walkThem = async (trial: Trial, kind: Kind, retrieve: Operation, record: JsonObject): Promise<void> => {
-  const { contract, url, supplied, lens } = trial.session
+  const { contract, url, lens } = trial.session
   const base = basePathOf(contract, url, undefined)
   for (const link of linksOf(record).filter(one => one.relation === '' || one.name === 'related')) {
     const operation =
@@ -98,8 +99,7 @@ const walkThem = async (trial: Trial, kind: Kind, retrieve: Operation, record: J
           )
     const there = URL.canParse(link.url, url.href) ? new URL(link.url, url) : undefined
     if (operation === undefined || there === undefined || !there.pathname.startsWith(`${base}/`)) continue
-    const proof = proofOf(contract, goodValues(contract, operation, supplied))
-    const sent = { ...compose(contract, url, operation, { proof }), target: there.pathname + there.search }
+    const sent = { ...goodRequest(trial.session, operation), target: there.pathname + there.search }
     const exchange = await trial.send(sent, operation)
     const found = isSuccess(exchange) ? lens.record(jsonOf(exchange), kind.resource.name) : undefined
     const isRight = link.relation === '' ? found && lens.id(found) === lens.id(record) : isSuccess(exchange)

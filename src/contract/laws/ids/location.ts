@@ -1,9 +1,9 @@
 import type { Exchange } from '../../http/exchange.ts'
 import { basePathOf } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { addFull, drop, type Made, madeOf } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { tell } from '../law-probe.ts'
 import { read } from '../records.ts'
 import { fullMembers } from '../values.ts'
 

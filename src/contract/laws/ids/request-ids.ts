@@ -3,7 +3,8 @@ import { writtenAt } from '../../document/written.ts'
 import type { Law } from '../../provider-contract.ts'
 import { NO_PROOF } from '../../run/credentials.ts'
 import type { Trial } from '../../run/trial.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { tell } from '../../tell.ts'
+import { lawProbe } from '../law-probe.ts'
 import { repeated } from '../repeated.ts'
 
 /** A header that the document says identifies a request is another one for every request. */

@@ -3,7 +3,7 @@ import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
-import { tell } from '../law-probe.ts'
+import { tell } from '../../tell.ts'
 import { namesIn } from './documents.ts'
 import { relationshipsOf } from './relationships.ts'
 

@@ -6,7 +6,8 @@ import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { tell } from '../../tell.ts'
+import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing } from './listing.ts'
 
 /** What a reading says beside its parameters, and no document speaks of, changes nothing of what is shown. */

@@ -1,7 +1,8 @@
 import { probeOf } from '../../cases/probe-of.ts'
-import { show, violation } from '../../finding.ts'
+import { show } from '../../finding.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
+import { tell } from '../../tell.ts'
 import { walk } from '../records.ts'
 
 /** What a listing says of its length is the number of records that it has, on all pages together. */
@@ -23,15 +24,13 @@ export const totals: Law = ({ contract }) =>
             const said = pages.map(one => trial.session.lens.total(jsonOf(one)))
             if (!isWhole || said.every(one => one === undefined || one === records.length)) return
             if (tries === 0) continue
-            const problem = violation({
+            tell(trial, operation, pages[0], {
               check: 'totals',
               subject: 'number of records',
               message: 'The listing says that it has another number of records than it shows.',
               expected: String(records.length),
               got: show(said.find(one => one !== records.length)),
-              clause: operation.pointer,
             })
-            trial.fail(problem, operation, pages[0])
           }
         },
       }),

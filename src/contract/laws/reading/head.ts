@@ -8,8 +8,8 @@ import type { Variation } from '../../run/compose.ts'
 import { NO_PROOF } from '../../run/credentials.ts'
 import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
-import { tell } from '../law-probe.ts'
 import { at } from '../records.ts'
 
 /** HEAD is GET without the body, for those who may, for those who may not, and for what is not there. */

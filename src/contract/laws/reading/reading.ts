@@ -5,13 +5,14 @@ import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
-import { compose, type Variation } from '../../run/compose.ts'
-import { goodValues, proofOf } from '../../run/credentials.ts'
+import type { Variation } from '../../run/compose.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import { knownId, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
 import { kindsOf } from '../kind.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { lawProbe } from '../law-probe.ts'
 import { at, read } from '../records.ts'
 import { head } from './head.ts'
 import { listed } from './listed.ts'
@@ -71,19 +72,18 @@ const idleQueries = ({ parameters }: Operation): readonly Readonly<Record<string
 
 /** The record before and after it was asked for in each way that only asks. */
 const same = async (trial: Trial, retrieve: Operation, id: string): Promise<void> => {
-  const { contract, url, supplied } = trial.session
-  const proof = proofOf(contract, goodValues(contract, retrieve, supplied))
+  const { session } = trial
   const look = async () => {
     const before = await read(trial, retrieve, id)
-    const options = compose(contract, url, retrieve, { ...at(retrieve, id), proof, method: 'OPTIONS' })
-    await trial.send(options, undefined)
+    const options = { ...at(retrieve, id), method: 'OPTIONS' }
+    await trial.send(goodRequest(session, retrieve, options), undefined)
     await trial.ask(retrieve, { ...at(retrieve, id), method: 'HEAD' })
     for (const query of idleQueries(retrieve)) await trial.ask(retrieve, { ...at(retrieve, id), query })
     return [before, await read(trial, retrieve, id)] as const
   }
   // Beside the record there may be more, such as whose it is; where the document is ours to read, that stays, too.
   const seen = (one: Awaited<ReturnType<typeof read>>) =>
-    isSaid(contract) ? jsonOf(one.exchange) : one.record
+    isSaid(session.contract) ? jsonOf(one.exchange) : one.record
   const isSame = ([a, b]: Awaited<ReturnType<typeof look>>) => isDeepStrictEqual(seen(a), seen(b))
   const last = await eventually(look, isSame)
   if (isSame(last)) return

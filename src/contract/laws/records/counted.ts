@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { addFull, drop } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { lawProbe } from '../law-probe.ts'
 
 /** The total of a listing grows by one with a record and shrinks by one without it. */
 export const counted: Law = session =>

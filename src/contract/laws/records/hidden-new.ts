@@ -7,9 +7,10 @@ import type { Law } from '../../provider-contract.ts'
 import { memberSchema } from '../../run/bodies.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { add, drop, isUnlisted } from '../acts.ts'
 import { type MadeKind, madeKindsOf, widest } from '../kind.ts'
-import { lawProbe, tell } from '../law-probe.ts'
+import { lawProbe } from '../law-probe.ts'
 import { fullMembers } from '../values.ts'
 
 /** What answers do not show and a filter goes by, such as whose a record is, is not for a body to say. */

@@ -5,7 +5,7 @@ import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { tell } from '../law-probe.ts'
+import { tell } from '../../tell.ts'
 
 /** Every object in a body that looks like a record. */
 const recordsIn = (value: Json | undefined): readonly JsonObject[] => {

@@ -1,0 +1,93 @@
+import type { Json } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
+import { withAt } from '../../document/nodes.ts'
+import { conforms } from '../../document/schema.ts'
+import { violation, warning } from '../../finding.ts'
+import type { Variation } from '../../run/compose.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
+import { speaksJson } from '../../run/wire.ts'
+import { bodyAt } from '../body-at.ts'
+import { allowedProbe } from './allowed-probe.ts'
+
+/** The same message said otherwise: parameters of its media type, a type for no body, a member that nobody listed. */
+export const allowedMessages = (session: Session, operation: Operation): readonly Probe[] => {
+  const { body } = operation
+  const type = body?.contents[0]?.mediaType ?? ''
+  if (body === undefined) return plainWays(operation)
+  const fresh = (path: Variation) => bodyAt(session, operation, false, path)
+  const charset = { 'Content-Type': `${type}; charset=utf-8` }
+  const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
+  const isOpen =
+    speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
+  const limit = limitOf(operation)
+  return [
+    ...(type === 'application/json'
+      ? [
+          allowedProbe(operation, 'charset=utf-8', 'message', path => ({
+            body: fresh(path),
+            headers: charset,
+          })),
+        ]
+      : []),
+    ...(isOpen
+      ? [
+          allowedProbe(
+            operation,
+            'a member that is not listed',
+            'message',
+            path => ({ body: more(path) }),
+            warning,
+          ),
+        ]
+      : []),
+    ...(isOpen && limit !== undefined
+      ? [
+          allowedProbe(
+            operation,
+            'a body just under the limit',
+            'message',
+            path => ({ body: withAt(fresh(path), ['no_such_member'], 'x'.repeat(limit * 0.95)) ?? null }),
+            warning,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const plainWays = (operation: Operation): readonly Probe[] => {
+  const types = operation.responses.flatMap(one => one.contents.map(content => content.mediaType))
+  const isPlain = types[0] === 'application/json'
+  const accepts: readonly (readonly [about: string, accept: string | undefined])[] = [
+    ['no Accept', undefined],
+    ['Accept anything', '*/*'],
+    ...(isPlain
+      ? ([
+          ['Accept anything of its kind', 'application/*'],
+          ['Accept a list', 'text/html, application/json;q=0.5'],
+          ['Accept with charset', 'application/json; charset=utf-8'],
+        ] as const)
+      : []),
+  ]
+  const type = { headers: { 'Content-Type': types[0] ?? 'application/json' } }
+  return [
+    allowedProbe(operation, 'a Content-Type without a body', 'message', () => type, warning),
+    ...accepts.map(([about, Accept]) =>
+      // Express compares the parameters of media types, too.
+      allowedProbe(
+        operation,
+        about,
+        'Accept',
+        () => ({ headers: { Accept } }),
+        /charset/.test(about) ? warning : violation,
+      ),
+    ),
+  ]
+}
+
+/** Bytes that a body may have, where the document says so in a number. */
+const limitOf = ({ responses }: Operation): number | undefined => {
+  const text = responses.find(one => one.status === '413')?.description ?? ''
+  const [, number, unit] = /(\d+)\s*([KM])B\b/.exec(text) ?? []
+  return number === undefined ? undefined : Number(number) * (unit === 'M' ? 2 ** 20 : 2 ** 10)
+}

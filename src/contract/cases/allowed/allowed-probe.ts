@@ -1,0 +1,42 @@
+import type { Operation } from '../../document/model.ts'
+import { show, violation } from '../../finding.ts'
+import { isSuccess } from '../../http/exchange.ts'
+import { hasAllowedBody } from '../../run/allowed-body.ts'
+import type { Variation } from '../../run/compose.ts'
+import type { Probe } from '../../run/probe.ts'
+import { probeOf } from '../probe-of.ts'
+import { existing } from '../scratch.ts'
+
+/** A request that the document allows, to a record that is there, is let in. */
+export const allowedProbe = (
+  operation: Operation,
+  subject: string,
+  covers: string,
+  change: (path: Variation) => Variation,
+  tell = violation,
+): Probe =>
+  probeOf({
+    family: 'allowed',
+    operation,
+    about: subject,
+    covers,
+    worth: 0.6,
+    cost: 2,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const exchange = await trial.ask(operation, { ...path, ...change(path) })
+      if (!hasAllowedBody(operation, exchange.sent)) return // a mark may make a text too long
+      if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
+      const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
+      const problem = {
+        check: 'allowed',
+        subject,
+        message: 'A request that the document allows was refused.',
+        expected: documented.map(one => one.status).join(' or '),
+        got: `${exchange.reply.status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+        clause: operation.body?.pointer ?? operation.pointer,
+      }
+      trial.fail(tell(problem), operation, exchange)
+    },
+  })
