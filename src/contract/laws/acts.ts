@@ -1,41 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
-import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
+import type { Exchange } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Kind, type MadeKind, widest } from './kind.ts'
-import { at, read, walk } from './records.ts'
+import { at, type Made, madeOf, read, recordIn, walk } from './records.ts'
 import { fullMembers } from './values.ts'
 
-/** A record of ours, and the answer that brought it. */
-export interface Made {
-  readonly id: string
-  readonly record: JsonObject
-  readonly exchange: Exchange
-}
-
-/** A new record with these members; undefined when the target would not make one. */
-export const add = async (
+/** Asks for a new record with these members; `made` is undefined when the target would not make one. */
+export const tryAdd = async (
   trial: Trial,
   { create }: MadeKind,
   members: JsonObject,
-): Promise<Made | undefined> => {
-  const { lens } = trial.session
-  return madeOf(
-    trial,
-    create,
-    await trial.ask(create, { body: lens.write(create.resource, members, undefined) }),
-  )
+  change: Variation = {},
+): Promise<{ readonly made: Made | undefined; readonly exchange: Exchange }> => {
+  const body = trial.session.lens.write(create.resource, members, undefined)
+  const exchange = await trial.ask(create, { ...change, body })
+  return { made: madeOf(trial, create, exchange), exchange }
 }
 
-/** What the answer to a create has brought. */
-export const madeOf = (trial: Trial, create: Operation, exchange: Exchange): Made | undefined => {
-  const { lens } = trial.session
-  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), create.resource) : undefined
-  const id = record ? lens.id(record) : undefined
-  return record && id !== undefined ? { id, record, exchange } : undefined
-}
+/** A new record with these members; undefined when the target would not make one. */
+export const add = async (trial: Trial, kind: MadeKind, members: JsonObject): Promise<Made | undefined> =>
+  (await tryAdd(trial, kind, members)).made
 
 /** A new record with every member that can be set. */
 export const addFull = async (trial: Trial, kind: MadeKind): Promise<Made | undefined> =>
@@ -53,11 +40,9 @@ export const change = async (
   id: string,
   members: JsonObject,
 ): Promise<Changed> => {
-  const { lens } = trial.session
-  const body = lens.write(update.resource, members, id)
+  const body = trial.session.lens.write(update.resource, members, id)
   const exchange = await trial.ask(update, { ...at(update, id), body })
-  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), update.resource) : undefined
-  return { record: record ?? undefined, exchange }
+  return { record: recordIn(trial, exchange, update.resource), exchange }
 }
 
 /** Takes records of ours away again, where the API has a way. */

@@ -61,18 +61,37 @@ export const at = ({ path }: Operation, id: string): Variation => {
   return name === undefined ? {} : { path: { [name]: id } }
 }
 
-/** A new record of ours, and the answer that brought it; undefined when the target would not make one. */
+/** The one record that an answer shows; undefined when it shows none. */
+export const recordIn = (
+  { session: { lens } }: Trial,
+  exchange: Exchange,
+  resource: string,
+): JsonObject | undefined =>
+  (isSuccess(exchange) ? lens.record(jsonOf(exchange), resource) : undefined) ?? undefined
+
+/** A record of ours, and the answer that brought it. */
+export interface Made {
+  readonly id: string
+  readonly record: JsonObject
+  readonly exchange: Exchange
+}
+
+/** What the answer to a create has brought. */
+export const madeOf = (trial: Trial, create: Operation, exchange: Exchange): Made | undefined => {
+  const record = recordIn(trial, exchange, create.resource)
+  const id = record && trial.session.lens.id(record)
+  return record && id !== undefined ? { id, record, exchange } : undefined
+}
+
+/** A new record of ours; undefined when the target would not make one. */
 export const make = async (
   trial: Trial,
   create: Operation,
   full = true,
   around: Variation = {},
-): Promise<{ readonly id: string; readonly record: JsonObject; readonly exchange: Exchange } | undefined> => {
-  const { lens } = trial.session
-  const exchange = await trial.ask(create, { ...around, body: bodyOf(trial.session, create, full) })
-  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), create.resource) : undefined
-  const id = record ? lens.id(record) : undefined
-  return record && id !== undefined ? { id, record, exchange } : undefined
+): Promise<Made | undefined> => {
+  const body = bodyOf(trial.session, create, full)
+  return madeOf(trial, create, await trial.ask(create, { ...around, body }))
 }
 
 /** What the target says a record is; undefined when it does not. */
@@ -84,8 +103,5 @@ export const read = async (
 ): Promise<{ readonly record: JsonObject | undefined; readonly exchange: Exchange }> => {
   const { path } = at(retrieve, id)
   const exchange = await trial.ask(retrieve, { path: { ...path, ...around.path } })
-  const record = isSuccess(exchange)
-    ? trial.session.lens.record(jsonOf(exchange), retrieve.resource)
-    : undefined
-  return { record: record ?? undefined, exchange }
+  return { record: recordIn(trial, exchange, retrieve.resource), exchange }
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { shapeOf } from '../../document/shape.ts'
 import { expectRefusal } from '../../expect.ts'
-import { isSuccess, jsonOf } from '../../http/exchange.ts'
+import { recordIn } from '../../laws/records.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { probeOf } from '../probe-of.ts'
@@ -42,9 +42,8 @@ const probe = (operation: Operation, name: string, id: string, i: number): Probe
     worth: 0.3,
     run: async trial => {
       const exchange = await trial.ask(operation, { path: { [name]: id } })
-      const { lens } = trial.session
-      const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), operation.resource) : undefined
-      if (record && lens.id(record) === id) return // somebody has it
+      const record = recordIn(trial, exchange, operation.resource)
+      if (record && trial.session.lens.id(record) === id) return // somebody has it
       expectRefusal(trial, operation, exchange, {
         check: 'edge-id',
         subject: `edge id ${i + 1}`,

@@ -1,9 +1,8 @@
 import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
-import type { Made } from '../acts.ts'
 import { linkageOf, primaryOf } from '../json-api/documents.ts'
-import { at } from '../records.ts'
+import { at, type Made } from '../records.ts'
 import type { Bond } from './bonds.ts'
 import { wrongBond } from './named.ts'
 

@@ -1,8 +1,8 @@
 import type { Exchange } from '../../http/exchange.ts'
 import type { Target } from '../../lens.ts'
 import type { Trial } from '../../run/trial.ts'
-import { addFull, type Made, madeOf } from '../acts.ts'
-import { at } from '../records.ts'
+import { addFull } from '../acts.ts'
+import { at, type Made, madeOf } from '../records.ts'
 import { fullMembers } from '../values.ts'
 import type { Bond } from './bonds.ts'
 

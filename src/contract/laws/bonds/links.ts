@@ -11,6 +11,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { type Kind, kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import { recordIn } from '../records.ts'
 
 /** The links of a record lead to itself, and to what is related to it. */
 export const links: Law = session =>
@@ -101,7 +102,7 @@ const walkThem = async (trial: Trial, kind: Kind, retrieve: Operation, record: J
     if (operation === undefined || there === undefined || !there.pathname.startsWith(`${base}/`)) continue
     const sent = { ...goodRequest(trial.session, operation), target: there.pathname + there.search }
     const exchange = await trial.send(sent, operation)
-    const found = isSuccess(exchange) ? lens.record(jsonOf(exchange), kind.resource.name) : undefined
+    const found = recordIn(trial, exchange, kind.resource.name)
     const isRight = link.relation === '' ? found && lens.id(found) === lens.id(record) : isSuccess(exchange)
     if (isRight || exchange.reply.status === 429) continue
     tell(trial, operation, exchange, {

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { entryOf, isUnlisted, type Made, sight } from '../acts.ts'
-import { at } from '../records.ts'
+import { entryOf, isUnlisted, sight } from '../acts.ts'
+import { at, type Made, recordIn } from '../records.ts'
 import { differing } from '../values.ts'
 import type { Bond } from './bonds.ts'
 
@@ -37,7 +37,7 @@ export const named = async (
   const { lens } = trial.session
   if (one !== undefined) {
     const exchange = await trial.ask(one, at(one, made.id))
-    const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), bond.to) : undefined
+    const record = recordIn(trial, exchange, bond.to)
     const isMissing = bond.isOptional && exchange.reply.status === 404
     if (!isMissing && (record ? lens.id(record) : undefined) !== to)
       wrongBond(trial, bond, exchange, one, [`${when}/one`, to, show(record ?? exchange.reply.status)])
@@ -98,6 +98,6 @@ export const nobody = async (trial: Trial, bond: Bond, made: Made, when: string)
   const isMissing = bond.isOptional && exchange.reply.status === 404
   if (!isSuccess(exchange) && !isMissing)
     return wrongBond(trial, bond, exchange, one, [`${when}/status`, '200', String(exchange.reply.status)])
-  const record = isSuccess(exchange) ? trial.session.lens.record(jsonOf(exchange), bond.to) : undefined
+  const record = recordIn(trial, exchange, bond.to)
   if (record) wrongBond(trial, bond, exchange, one, [`${when}/one`, 'null', show(record, 300)])
 }

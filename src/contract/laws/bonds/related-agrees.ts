@@ -6,7 +6,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { kindsOf } from '../kind.ts'
-import { at, read } from '../records.ts'
+import { at, read, recordIn } from '../records.ts'
 import { differing, isAsBefore } from '../values.ts'
 import { relatedOperation } from './bonds.ts'
 
@@ -63,7 +63,7 @@ const backAndForth = async (
   const back = relatedOperation(contract, relationship.resource, relationship.inverse)
   const exchange = back && (await trial.ask(back, at(back, id)))
   if (exchange === undefined || !isSuccess(exchange)) return
-  const named = session.lens.record(jsonOf(exchange), operation.resource)
+  const named = recordIn(trial, exchange, operation.resource)
   if ((named ? session.lens.id(named) : undefined) !== owner) told('back', owner, show(named, 300))
 }
 

@@ -1,12 +1,11 @@
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
-import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { at } from '../records.ts'
+import { at, recordIn } from '../records.ts'
 import { isAllowed } from './near-unknown.ts'
 
 const RECORDS = 4
@@ -43,7 +42,7 @@ const byMembers = async (trial: Trial, retrieve: Operation, resource: string): P
   )
   for (const [name, value] of texts.filter(one => isAllowed(retrieve, one[1])).slice(0, VALUES)) {
     const exchange = await trial.ask(retrieve, at(retrieve, value))
-    const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), resource) : undefined
+    const record = recordIn(trial, exchange, resource)
     if (!record || lens.id(record) === value) continue
     return tell(trial, retrieve, exchange, {
       check: 'near-ids',

@@ -25,21 +25,19 @@ export const forgeries = (
   const id = known !== undefined && /^\d+$/.test(known) ? Number(free) : free
   const write = (members: JsonObject, own?: string) => lens.write(resource.name, members, own)
   const full = () => fullMembers(session, create)
-  const time = (old: string) =>
-    sqlForm(session, resource.name, resource.created) ? old.slice(0, 19).replace('T', ' ') : old
+  const was = firstOf(session, resource.name)[resource.created]
+  const isSql = typeof was === 'string' && !was.includes('T')
+  const longAgo = isSql ? LONG_AGO.slice(0, 19).replace('T', ' ') : LONG_AGO
   const list = [
     [resource.key, id] as const,
-    [resource.created, time(LONG_AGO)] as const,
-    [resource.updated, time(LONG_AGO)] as const,
+    [resource.created, longAgo] as const,
+    [resource.updated, longAgo] as const,
   ].filter(([name]) => name !== '' && !(name in allowed))
   const members = [...list, ...ownedOnes(session, resource, allowed)].map(
     ([member, value]) =>
       [`sent-${member}`, { member, value, body: () => write({ ...full(), [member]: value }) }] as const,
   )
-  const beside = [
-    `sent-id-beside`,
-    { member: resource.key, value: id, body: () => write(full(), String(id)) },
-  ] as const
+  const beside = [BESIDE, { member: resource.key, value: id, body: () => write(full(), String(id)) }] as const
   const differs = JSON.stringify(write({}, 'x')) !== JSON.stringify(write({}))
   return new Map(known === undefined ? [] : [...members, ...(differs ? [beside] : [])])
 }
@@ -52,16 +50,10 @@ const ownedOnes = (
 ): readonly (readonly [member: string, value: Json])[] =>
   Object.entries(propertiesOf(shownSchema(session.contract, name) ?? {}))
     .filter(([member]) => !(member in allowed) && ![key, created, updated].includes(member))
-    .filter(([, schema]) => ['string', 'boolean', 'integer', 'number'].includes(typeOf(schema) ?? ''))
+    .filter(([, schema]) => ['string', 'boolean', 'integer', 'number'].includes(typeOf(schema)))
     .map(([member, schema]) => [member, novel(session, schema, firstOf(session, name)[member])])
 
 const firstOf = ({ samples, lens }: Session, resource: string): JsonObject => {
   const [first] = samples.get(resource) ?? []
   return first ? lens.members(first) : {}
-}
-
-const sqlForm = ({ samples, lens }: Session, resource: string, member: string): boolean => {
-  const [first] = samples.get(resource) ?? []
-  const value = first && lens.members(first)[member]
-  return typeof value === 'string' && !value.includes('T')
 }

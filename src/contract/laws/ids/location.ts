@@ -2,9 +2,9 @@ import type { Exchange } from '../../http/exchange.ts'
 import { basePathOf } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop, type Made, madeOf } from '../acts.ts'
+import { addFull, drop, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { read } from '../records.ts'
+import { type Made, read } from '../records.ts'
 import { fullMembers } from '../values.ts'
 
 /** Where a Location comes with a new record, it leads to it. */
@@ -17,13 +17,9 @@ export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
     one => one.in === 'query' && !one.required && one.example !== undefined,
   )
   if (told === undefined) return
-  const body = trial.session.lens.write(
-    kind.resource.name,
-    fullMembers(trial.session, kind.create),
-    undefined,
-  )
-  const exchange = await trial.ask(kind.create, { body, query: { [told.name]: told.example } })
-  const other = madeOf(trial, kind.create, exchange)
+  const members = fullMembers(trial.session, kind.create)
+  const query = { [told.name]: told.example }
+  const { made: other, exchange } = await tryAdd(trial, kind, members, { query })
   const there = exchange.reply.headers['location']
   if (other !== undefined && there !== undefined) await leads(trial, kind, other, there)
   await drop(trial, kind, other)

@@ -2,7 +2,7 @@ import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { expectRefusal } from '../../expect.ts'
 import { show } from '../../finding.ts'
-import { isSuccess, jsonOf } from '../../http/exchange.ts'
+import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -11,7 +11,7 @@ import { addFull, drop, sight } from '../acts.ts'
 import { kindsOf, type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { itemOperations } from '../records/deleted.ts'
-import { at } from '../records.ts'
+import { at, recordIn } from '../records.ts'
 import { isAsBefore } from '../values.ts'
 import { isAllowed, unknownReads, writeUnknown } from './near-unknown.ts'
 import { nearly } from './nearly.ts'
@@ -71,7 +71,7 @@ const readNear = async (trial: Trial, retrieve: Operation, part: string, known: 
   // How a number may be written in a path, no stranger's document says.
   if (!isSaid(trial.session.contract) && Number(near) === Number(known)) return
   const exchange = await trial.ask(retrieve, at(retrieve, near))
-  const record = isSuccess(exchange) ? lens.record(jsonOf(exchange), retrieve.resource) : undefined
+  const record = recordIn(trial, exchange, retrieve.resource)
   const id = record ? lens.id(record) : undefined
   if (id === near) return // it happens to be the id of another one
   if (isSuccess(exchange))

@@ -1,13 +1,15 @@
-import { isJsonObject, type JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
+import type { Target } from '../../lens.ts'
 import type { Law } from '../../provider-contract.ts'
+import { operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, make } from '../records.ts'
 import { linkageOf, primaryOf } from './documents.ts'
 import { wrongIncluded } from './included.ts'
+import { relationshipsOf } from './relationships.ts'
 
 /** What an update includes is what is linked after it, and not what was linked before. */
 export const jsonApiIncludeAfter: Law = session => {
@@ -15,11 +17,8 @@ export const jsonApiIncludeAfter: Law = session => {
   return contract.operations
     .filter(one => one.action === 'update' && one.parameters.some(each => each.name === 'include'))
     .flatMap(operation => {
-      const create = contract.operations.find(
-        one => one.action === 'create' && one.resource === operation.resource,
-      )
-      const relationships = Object.entries(contract.resources[operation.resource]?.relationships ?? {})
-      return relationships
+      const create = operationFor(contract, operation.resource, 'create')
+      return Object.entries(relationshipsOf(contract, operation.resource))
         .filter(([, one]) => one.writable && !one.many && one.includable && create !== undefined)
         .map(([name, { resource }]) =>
           lawProbe({
@@ -34,13 +33,7 @@ export const jsonApiIncludeAfter: Law = session => {
               if (ours === undefined) return
               const others = (samples.get(resource) ?? []).flatMap(one => lens.id(one) ?? []).slice(0, 2)
               for (const id of [...others, undefined])
-                await linkTo(
-                  trial,
-                  operation,
-                  ours.id,
-                  name,
-                  id === undefined ? undefined : { type: resource, id },
-                )
+                await linkTo(trial, operation, ours.id, name, id === undefined ? id : { resource, id })
             },
           }),
         )
@@ -52,15 +45,16 @@ const linkTo = async (
   operation: Operation,
   id: string,
   name: string,
-  data: { readonly type: string; readonly id: string } | undefined,
+  to: Target | undefined,
 ): Promise<void> => {
-  const written = trial.session.lens.write(operation.resource, {}, id)
-  const body = withRelationship(isJsonObject(written) ? written : {}, name, data ?? null)
+  const { lens } = trial.session
+  const plain = lens.write(operation.resource, {}, id)
+  const body = lens.link?.(plain, name, to) ?? plain
   const exchange = await trial.ask(operation, { ...at(operation, id), query: { include: name }, body })
   if (!isSuccess(exchange)) return
   const [resource] = primaryOf(jsonOf(exchange))
   const linked = resource && linkageOf(resource, name)
-  const wanted = data === undefined ? '' : `${data.type} ${data.id}`
+  const wanted = to === undefined ? '' : `${to.resource} ${to.id}`
   const wrong = wrongIncluded(jsonOf(exchange), [name])
   const clause = operation.parameters.find(one => one.name === 'include')?.pointer ?? operation.pointer
   const about = { check: 'include', clause }
@@ -74,9 +68,4 @@ const linkTo = async (
     })
   else if (wrong !== undefined)
     tell(trial, operation, exchange, { ...about, ...wrong, subject: `${name}/${wrong.subject}` })
-}
-
-const withRelationship = (body: JsonObject, name: string, data: JsonObject | null): JsonObject => {
-  const owner = body['data']
-  return { ...body, data: { ...(isJsonObject(owner) ? owner : {}), relationships: { [name]: { data } } } }
 }

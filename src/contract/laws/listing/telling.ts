@@ -5,6 +5,7 @@ import { isNullable, propertiesOf, typeOf } from '../../document/shape.ts'
 import { memberSchema, membersOf } from '../../run/bodies.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { once } from '../once.ts'
 
 /**
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
@@ -27,22 +28,12 @@ const TELLING = [
   'a+b %41&c=d',
 ] as const
 
-const made = new WeakMap<Session, Map<string, Promise<void>>>()
-
 /**
- * A few records of ours with such texts, nulls and equal values, once a run. None where nothing may be written, or where what
- * is made cannot be removed again. What the target refuses is simply not there.
+ * A few records of ours with such texts, nulls and equal values, once a run. None where nothing may be written, or
+ * where what is made cannot be removed again. What the target refuses is simply not there.
  */
-export const tellingRecords = (trial: Trial, resource: string): Promise<void> => {
-  const { session } = trial
-  const known = made.get(session) ?? new Map<string, Promise<void>>()
-  made.set(session, known)
-  const before = known.get(resource)
-  if (before !== undefined) return before
-  const making = makeAll(trial, resource)
-  known.set(resource, making)
-  return making
-}
+export const tellingRecords = (trial: Trial, resource: string): Promise<void> =>
+  once(trial.session, `telling ${resource}`, () => makeAll(trial, resource))
 
 /** True when `tellingRecords` is going to write. */
 export const mayTell = ({ contract, readOnly }: Session, resource: string): boolean =>

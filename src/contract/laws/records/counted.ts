@@ -34,7 +34,7 @@ const TRIES = 3
 const count = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const seen: Steps[] = []
   while (seen.length < TRIES) {
-    const steps = await once(trial, kind)
+    const steps = await step(trial, kind)
     if (steps === undefined) return
     if (steps.grown === 1 && (steps.shrunk ?? 1) === 1) return
     seen.push(steps)
@@ -52,18 +52,18 @@ const wrong = (
   of: (steps: Steps) => number,
 ): void => {
   const all = new Set(seen.map(of))
-  const [step = 1] = all
-  if (all.size !== 1 || step === 1) return
+  const [by = 1] = all
+  if (all.size !== 1 || by === 1) return
   tell(trial, list ?? create, seen[0]?.exchange, {
     check: 'counted',
     subject,
     message: `The total has not ${subject} by one with a record that was ${subject === 'grown' ? 'created' : 'deleted'}.`,
     expected: '1',
-    got: String(step),
+    got: String(by),
   })
 }
 
-const once = async (trial: Trial, kind: MadeKind): Promise<Steps | undefined> => {
+const step = async (trial: Trial, kind: MadeKind): Promise<Steps | undefined> => {
   const before = await total(trial, kind)
   const made = await addFull(trial, kind)
   const after = await total(trial, kind)

@@ -6,10 +6,10 @@ import type { Law } from '../../provider-contract.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop, entryOf, type Made } from '../acts.ts'
+import { add, drop, entryOf } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { read } from '../records.ts'
+import { type Made, read } from '../records.ts'
 import {
   differing,
   fullMembers,

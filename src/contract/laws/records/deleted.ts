@@ -8,10 +8,10 @@ import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop, isUnlisted, type Made, sight } from '../acts.ts'
+import { addFull, drop, isUnlisted, sight } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { at } from '../records.ts'
+import { at, type Made } from '../records.ts'
 import { isAsBefore, leastMembers } from '../values.ts'
 
 interface DeletedKind extends MadeKind {

@@ -5,7 +5,7 @@ import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, change, drop, madeOf } from '../acts.ts'
+import { add, change, drop, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { read } from '../records.ts'
@@ -32,10 +32,9 @@ export const exactValues: Law = session =>
 const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObject): Promise<void> => {
   if (Object.keys(members).length === 0) return
   const sent = { ...leastMembers(trial.session, kind.create), ...members }
-  const { create, retrieve, update } = kind
+  const { retrieve, update } = kind
   const { lens } = trial.session
-  const answer = await trial.ask(create, { body: lens.write(create.resource, sent, undefined) })
-  const made = madeOf(trial, create, answer)
+  const { made, exchange: answer } = await tryAdd(trial, kind, sent)
   if (made === undefined) return part === 'nul' ? undefined : refused(trial, kind, part, answer) // databases may
   exact(trial, kind, part, sent, lens.members(made.record), made.exchange)
   const item = await read(trial, retrieve, made.id)

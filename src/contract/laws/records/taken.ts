@@ -4,9 +4,11 @@ import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, change, drop, entries, type Made, madeOf, sight } from '../acts.ts'
+import { add, change, drop, entries, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
+import type { Made } from '../records.ts'
 import { tellRefused } from '../tell-refused.ts'
+import type { ChangedKind } from '../updates/changed-kinds.ts'
 import { differing, fullMembers, leastMembers } from '../values.ts'
 
 const refusal = (trial: Trial, member: string, value: unknown, subject: string) => ({
@@ -20,14 +22,13 @@ const refusal = (trial: Trial, member: string, value: unknown, subject: string) 
 /** A value that another record has is refused, and leaves no trace; a record keeps its own. */
 export const taken = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
   const { session } = trial
-  const { create, update, resource } = kind
+  const { create, update } = kind
   const owner = await add(trial, kind, fullMembers(session, create))
   const value = owner && session.lens.members(owner.record)[member]
   if (owner === undefined || value === undefined) return drop(trial, kind, owner)
-  const body = { ...fullMembers(session, create), [member]: value }
-  const exchange = await trial.ask(create, { body: session.lens.write(resource.name, body, undefined) })
+  const same = { ...fullMembers(session, create), [member]: value }
+  const { made, exchange } = await tryAdd(trial, kind, same)
   expectRefusal(trial, create, exchange, refusal(trial, member, value, `${member}/create`))
-  const made = madeOf(trial, create, exchange)
   if (made === undefined) await onlyOne(trial, kind, member, value)
   const other = await add(trial, kind, fullMembers(session, create))
   if (update && other) await takenByUpdate(trial, { ...kind, update }, member, owner, other)
@@ -55,7 +56,7 @@ const onlyOne = async (
 
 const takenByUpdate = async (
   trial: Trial,
-  kind: MadeKind & { readonly update: NonNullable<MadeKind['update']> },
+  kind: ChangedKind,
   member: string,
   owner: Made,
   other: Made,

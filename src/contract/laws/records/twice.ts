@@ -2,11 +2,11 @@ import { isSaid } from '../../document/said.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop, madeOf } from '../acts.ts'
+import { add, drop, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { tellRefused } from '../tell-refused.ts'
-import { fullMembers, leastMembers, writablesOf } from '../values.ts'
+import { fullMembers, leastMembers, only, writablesOf } from '../values.ts'
 import { taken } from './taken.ts'
 
 /** What must be unique is, and what need not be may be there twice. */
@@ -42,14 +42,9 @@ export const twice: Law = session =>
 const same = async (trial: Trial, kind: MadeKind, unique: readonly string[]): Promise<void> => {
   const { session } = trial
   const members = leastMembers(session, kind.create)
-  const differently = () =>
-    Object.fromEntries(
-      Object.entries(leastMembers(session, kind.create)).filter(([name]) => unique.includes(name)),
-    )
   const first = await add(trial, kind, members)
-  const body = session.lens.write(kind.resource.name, { ...members, ...differently() }, undefined)
-  const exchange = await trial.ask(kind.create, { body })
-  const second = madeOf(trial, kind.create, exchange)
+  const others = only(leastMembers(session, kind.create), unique)
+  const { made: second, exchange } = await tryAdd(trial, kind, { ...members, ...others })
   if (first && isSaid(session.contract))
     tellRefused(trial, kind.create, exchange, {
       check: 'twice',
@@ -95,15 +90,11 @@ const race = async (trial: Trial, kind: MadeKind, member: string): Promise<void>
 /** What a deleted record had is free again. */
 const again = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
   if (kind.remove === undefined) return
-  const { session } = trial
-  const members = fullMembers(session, kind.create)
+  const members = fullMembers(trial.session, kind.create)
   const first = await add(trial, kind, members)
   if (first === undefined) return
   await drop(trial, kind, first)
-  const exchange = await trial.ask(kind.create, {
-    body: session.lens.write(kind.resource.name, members, undefined),
-  })
-  const second = madeOf(trial, kind.create, exchange)
+  const { made: second, exchange } = await tryAdd(trial, kind, members)
   tellRefused(trial, kind.create, exchange, {
     check: 'twice',
     subject: `${member}/again`,

@@ -1,23 +1,21 @@
+import type { JsonObject } from '../../../model/json.ts'
 import { show } from '../../finding.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop, isUnlisted, madeOf } from '../acts.ts'
+import { addFull, drop, isUnlisted, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { at, read } from '../records.ts'
+import { at, type Made, madeOf, read } from '../records.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { fullMembers, only } from '../values.ts'
-import { otherProof } from './as-other.ts'
+import { asOther, otherProof } from './as-other.ts'
 import { isCounted, isRecord } from './leak.ts'
 
 /** A record that they make is theirs alone, and cannot lead to one of ours. */
 export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
-  const { create, retrieve, remove, resource } = kind
-  const proof = otherProof(session, create)
-  const body = session.lens.write(resource.name, fullMembers(session, create), undefined)
+  const { create, retrieve, remove } = kind
   if (remove === undefined && !session.url.hostname.match(/^(localhost|127\.|\[::1\])/)) return // nobody could tidy up there
-  const exchange = await trial.ask(create, { body, proof })
-  const made = madeOf(trial, create, exchange)
+  const { made } = await addTheirs(trial, kind, fullMembers(session, create))
   if (made === undefined) return
   const { record, exchange: seen } = await read(trial, retrieve, made.id)
   const wrong = (subject: string, where: string) =>
@@ -33,41 +31,46 @@ export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> 
     wrong('theirs/listing', 'listing')
   await sameValue(trial, kind)
   await linked(trial, kind)
-  if (remove) await trial.ask(remove, { ...at(remove, made.id), proof: otherProof(session, remove) })
+  await dropTheirs(trial, kind, made)
+}
+
+const addTheirs = (trial: Trial, kind: MadeKind, members: JsonObject) =>
+  tryAdd(trial, kind, members, { proof: otherProof(trial.session, kind.create) })
+
+const dropTheirs = async (trial: Trial, { remove }: MadeKind, made: Made | undefined): Promise<void> => {
+  if (remove && made) await asOther(trial, remove, at(remove, made.id))
 }
 
 /** What must be unique is so among the records of one account; more would tell what others have. */
 const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
-  const { create, remove, resource } = kind
+  const { create, resource } = kind
   const made = resource.unique.length > 0 ? await addFull(trial, kind) : undefined
   if (made === undefined) return
   const values = only(session.lens.members(made.record), resource.unique)
-  const body = session.lens.write(resource.name, { ...fullMembers(session, create), ...values }, undefined)
-  const exchange = await trial.ask(create, { body, proof: otherProof(session, create) })
-  const theirOwn = madeOf(trial, create, exchange)
+  const same = { ...fullMembers(session, create), ...values }
+  const { made: theirOwn, exchange } = await addTheirs(trial, kind, same)
   tellRefused(trial, create, exchange, {
     check: 'tenants',
     subject: 'taken',
     message: 'Another account cannot use a value because a record of ours has it.',
     expected: 'a record of its own',
   })
-  if (theirOwn && remove)
-    await trial.ask(remove, { ...at(remove, theirOwn.id), proof: otherProof(session, remove) })
+  await dropTheirs(trial, kind, theirOwn)
   await drop(trial, kind, made)
 }
 
 /** A relationship from one of their records to one of ours. */
 const linked = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
-  const { create, remove, resource } = kind
+  const { create, resource } = kind
   for (const [relation, { resource: to, writable, many }] of Object.entries(resource.relationships)) {
     const [target] = session.samples.get(to) ?? []
     const id = target && session.lens.id(target)
     if (!writable || many || id === undefined || isCounted(id) || session.lens.link === undefined) continue
     const plain = session.lens.write(resource.name, fullMembers(session, create), undefined)
     const body = session.lens.link(plain, relation, { resource: to, id })
-    const exchange = await trial.ask(create, { body, proof: otherProof(session, create) })
+    const exchange = await asOther(trial, create, { body })
     const made = madeOf(trial, create, exchange)
     if (made === undefined) continue
     tell(trial, create, exchange, {
@@ -77,6 +80,6 @@ const linked = async (trial: Trial, kind: MadeKind): Promise<void> => {
       expected: 'a refusal, as of a record that does not exist',
       got: String(exchange.reply.status),
     })
-    if (remove) await trial.ask(remove, { ...at(remove, made.id), proof: otherProof(session, remove) })
+    await dropTheirs(trial, kind, made)
   }
 }

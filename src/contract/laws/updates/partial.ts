@@ -9,9 +9,10 @@ import type { Law } from '../../provider-contract.ts'
 import { memberSchema } from '../../run/bodies.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, type Changed, change, drop, type Made, sight } from '../acts.ts'
+import { addFull, type Changed, change, drop, sight } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import type { Made } from '../records.ts'
 import { tellRefused } from '../tell-refused.ts'
 import {
   fullMembers,

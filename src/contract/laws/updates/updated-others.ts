@@ -6,7 +6,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { add, change, drop, sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { fullMembers, isAsBefore, leastMembers } from '../values.ts'
+import { fullMembers, isAsBefore, leastMembers, only } from '../values.ts'
 import type { ChangedKind } from './changed-kinds.ts'
 import { newMembers } from './new-members.ts'
 
@@ -14,12 +14,7 @@ import { newMembers } from './new-members.ts'
 export const updatedOthers = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const { session } = trial
   const alikeMembers = leastMembers(session, kind.create)
-  const apart = () =>
-    Object.fromEntries(
-      Object.entries(fullMembers(session, kind.create)).filter(([name]) =>
-        kind.resource.unique.includes(name),
-      ),
-    )
+  const apart = () => only(fullMembers(session, kind.create), kind.resource.unique)
   const twin = () => add(trial, kind, { ...alikeMembers, ...apart() })
   const made = [await twin(), await twin(), await twin()] as const
   const [before, one, after] = made
