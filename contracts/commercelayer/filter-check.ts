@@ -1,7 +1,7 @@
-import { type Problem, violation } from '../../src/contract/finding.ts'
+import type { Deviation } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
 import { idsOf, type Listing, page, type Query } from '../../src/contract/laws/listing/listing.ts'
-import { settled, type Wrong, wholeOf } from '../../src/contract/laws/listing/settled.ts'
+import { settled, type Wrong, wholeOf, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import { once } from '../../src/contract/laws/once.ts'
 import { largestPage, turned } from '../../src/contract/laws/paging/pager.ts'
 import { repeated } from '../../src/contract/laws/repeated.ts'
@@ -76,10 +76,8 @@ const checkOne = async (
   if (wrong === undefined) return undefined
   const { pointer } = listing.operation.parameters.find(one => one.name === 'filter') ?? listing.operation
   const about = { check: 'filter', subject: `${subject}/${wrong.subject}`, clause: pointer }
-  return { exchange, problem: violation({ ...wrong, ...about }) }
+  return wrongIn(exchange, { ...wrong, ...about })
 }
-
-type Difference = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
 
 interface Result {
   readonly trial: Trial
@@ -93,17 +91,17 @@ interface Result {
   readonly may: readonly JsonObject[]
 }
 
-const refused = (said: string, status: number): Difference => ({
+const refused = (said: string, status: number): Deviation => ({
   subject: 'refused',
   message: 'A documented filter is refused.',
   expected: `200 for ${said}`,
   got: String(status),
 })
 
-const wrongResult = (result: Result): Difference | undefined =>
+const wrongResult = (result: Result): Deviation | undefined =>
   letThrough(result) ?? keptBack(result) ?? again(result) ?? wrongTotal(result)
 
-const letThrough = ({ trial, said, records, may }: Result): Difference | undefined => {
+const letThrough = ({ trial, said, records, may }: Result): Deviation | undefined => {
   const passing = idsOf(trial, may)
   const extra = records[idsOf(trial, records).findIndex(one => !passing.includes(one))]
   if (extra === undefined) return undefined
@@ -115,7 +113,7 @@ const letThrough = ({ trial, said, records, may }: Result): Difference | undefin
   }
 }
 
-const keptBack = ({ trial, said, size, records, must }: Result): Difference | undefined => {
+const keptBack = ({ trial, said, size, records, must }: Result): Deviation | undefined => {
   const got = idsOf(trial, records)
   if (got.length >= size) return undefined
   const lost = must.find(one => !got.includes(trial.session.lens.id(one) ?? ''))
@@ -128,7 +126,7 @@ const keptBack = ({ trial, said, size, records, must }: Result): Difference | un
   }
 }
 
-const again = ({ trial, said, records }: Result): Difference | undefined => {
+const again = ({ trial, said, records }: Result): Deviation | undefined => {
   const twice = repeated(idsOf(trial, records))
   if (twice === undefined) return undefined
   return {
@@ -139,7 +137,7 @@ const again = ({ trial, said, records }: Result): Difference | undefined => {
   }
 }
 
-const wrongTotal = ({ said, total, must, may }: Result): Difference | undefined => {
+const wrongTotal = ({ said, total, must, may }: Result): Deviation | undefined => {
   if (total === undefined || (total >= must.length && total <= may.length)) return undefined
   return {
     subject: 'total',

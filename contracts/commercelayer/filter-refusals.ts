@@ -1,6 +1,5 @@
-import { expectRefusal } from '../../src/contract/expect.ts'
-import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOperations, onListing, page } from '../../src/contract/laws/listing/listing.ts'
+import { listingOperations } from '../../src/contract/laws/listing/listing.ts'
+import { refusedQuery } from '../../src/contract/laws/listing/refused-query.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 interface BadFilter {
@@ -67,23 +66,19 @@ export const filterRefusals: Law = session =>
     .filter(one => one.parameters.some(each => each.name === 'filter'))
     .flatMap(operation =>
       (operation.action === 'list' ? BAD : BAD.slice(0, 1)).map(bad =>
-        lawProbe({
+        refusedQuery({
           law: 'filter-refusal',
           operation,
           part: bad.name,
-          writes: false,
           worth: 0.5,
-          cost: 1,
-          run: onListing(operation, async (trial, listing) => {
-            const { exchange } = await page(trial, listing, {}, bad.query)
-            expectRefusal(trial, operation, exchange, {
-              check: 'filter-refusal',
-              subject: bad.name,
-              kinds: bad.kinds,
-              statuses: [400],
-              names: bad.names,
-            })
-          }),
+          rawQuery: bad.query,
+          refusal: {
+            check: 'filter-refusal',
+            subject: bad.name,
+            kinds: bad.kinds,
+            statuses: [400],
+            names: bad.names,
+          },
         }),
       ),
     )

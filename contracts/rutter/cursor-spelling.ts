@@ -1,8 +1,7 @@
-import { violation } from '../../src/contract/finding.ts'
 import { jsonOf } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { idsOf, listingOf, page } from '../../src/contract/laws/listing/listing.ts'
-import { settled } from '../../src/contract/laws/listing/settled.ts'
+import { settled, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 /** An empty cursor is the same as none, and the equals sign that one may end with needs no encoding in a query. */
@@ -43,7 +42,7 @@ export const cursorSpelling: Law = session =>
               if (expected === found && got.exchange.reply.status === wanted.exchange.reply.status) continue
               const status = `${got.exchange.reply.status} ${found}`
               const about = { check: 'cursor', subject, message, expected: expected ?? '', got: status }
-              return { exchange: got.exchange, problem: violation({ ...about, clause: parameter.pointer }) }
+              return wrongIn(got.exchange, { ...about, clause: parameter.pointer })
             }
             return undefined
           })

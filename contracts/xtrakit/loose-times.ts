@@ -1,7 +1,6 @@
-import { violation } from '../../src/contract/finding.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { idsOf, listingOf, memberOf, page } from '../../src/contract/laws/listing/listing.ts'
-import { settled } from '../../src/contract/laws/listing/settled.ts'
+import { settled, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
 /** `H:m:s` has one digit or two, and the blank before it is sent as `%20` or `+`: all of it is the same second. */
@@ -37,17 +36,14 @@ export const looseTimes: Law = session =>
             ] as const) {
               const got = idsOf(trial, other.records ?? []).join(' ')
               if (other.records !== undefined && got === wanted) continue
-              return {
-                exchange: other.exchange,
-                problem: violation({
-                  check: 'filter',
-                  subject: `${parameter.name}/${name}`,
-                  message: 'The same time in another documented spelling gives another list.',
-                  expected: `${padded.records?.length} records`,
-                  got: `${other.exchange.reply.status} with ${other.records?.length ?? 'no'} records`,
-                  clause: parameter.pointer,
-                }),
-              }
+              return wrongIn(other.exchange, {
+                check: 'filter',
+                subject: `${parameter.name}/${name}`,
+                message: 'The same time in another documented spelling gives another list.',
+                expected: `${padded.records?.length} records`,
+                got: `${other.exchange.reply.status} with ${other.records?.length ?? 'no'} records`,
+                clause: parameter.pointer,
+              })
             }
             return undefined
           })

@@ -18,6 +18,9 @@ export interface Problem {
   readonly severity: 'violation' | 'warning'
 }
 
+/** How an answer differs from what it should be, before anybody knows which check asks. */
+export type Deviation = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
+
 /** A problem, where it is written, and how to see it again. */
 export interface Finding extends Problem {
   /** The same in every run, whatever the order: `<check>/<operation>/<subject>`. */

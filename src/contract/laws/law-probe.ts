@@ -10,6 +10,8 @@ interface LawProbe {
   readonly writes: boolean
   readonly worth: number
   readonly cost: number
+  /** In the words of the coverage, when the law alone does not tell. */
+  readonly covers?: string
   readonly run: (trial: Trial) => Promise<void>
 }
 

@@ -1,17 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import { objectAt } from '../../../spec/document.ts'
 import type { Contract } from '../../document/model.ts'
+import type { Deviation } from '../../finding.ts'
 import { memberAt } from '../../lenses.ts'
 
-interface WrongClaim {
-  readonly subject: string
-  readonly message: string
-  readonly expected: string
-  readonly got: string
-}
-
 /** What a token says of itself (RFC 7519), where the document says that it is a JWT, against what is said beside it. */
-export const wrongClaims = (contract: Contract, body: Json | undefined): readonly WrongClaim[] => {
+export const wrongClaims = (contract: Contract, body: Json | undefined): readonly Deviation[] => {
   const schemes = Object.values(objectAt(objectAt(contract.root, 'components'), 'securitySchemes'))
   if (!schemes.some(one => isJsonObject(one) && one['bearerFormat'] === 'JWT')) return []
   const claims = claimsOf(memberAt(body, ['access_token']))
@@ -37,7 +31,7 @@ export const wrongClaims = (contract: Contract, body: Json | undefined): readonl
 const isSame = (a: Json, b: Json): boolean =>
   typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1 : a === b
 
-const told = (name: string, inside: Json | undefined, beside: Json | undefined): readonly WrongClaim[] =>
+const told = (name: string, inside: Json | undefined, beside: Json | undefined): readonly Deviation[] =>
   inside === undefined || beside === undefined || isSame(inside, beside)
     ? []
     : [

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { conforms } from '../../document/schema.ts'
-import { type Problem, violation } from '../../finding.ts'
+import type { Deviation } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { idsOf, type Listing, memberOf } from '../listing/listing.ts'
 import type { Wrong } from '../listing/settled.ts'
+import { wrongIn } from '../listing/settled.ts'
 import { walkBy, walkLarge } from '../listing/walk-large.ts'
 import type { Walk } from '../records.ts'
 import { repeated } from '../repeated.ts'
@@ -34,8 +35,7 @@ export const compareFiltered = async (
   if (wrong === undefined) return undefined
   const subject = conditions.map(([{ name }]) => name).join(' and ') + (size === undefined ? '' : '/pages')
   const clause = conditions[0]?.[0].pointer ?? listing.operation.pointer
-  const problem = violation({ ...wrong, check: 'filter', subject: `${subject}/${wrong.subject}`, clause })
-  return { exchange, problem }
+  return wrongIn(exchange, { ...wrong, check: 'filter', subject: `${subject}/${wrong.subject}`, clause })
 }
 
 interface Result extends Pick<Walk, 'pages' | 'records'> {
@@ -48,16 +48,14 @@ interface Result extends Pick<Walk, 'pages' | 'records'> {
   readonly size: number | undefined
 }
 
-type Difference = Pick<Problem, 'subject' | 'message' | 'expected' | 'got'>
-
-const refused = ({ reply }: Exchange): Difference => ({
+const refused = ({ reply }: Exchange): Deviation => ({
   subject: 'refused',
   message: 'A documented filter is refused.',
   expected: '200',
   got: String(reply.status),
 })
 
-const wrongRecords = ({ trial, conditions, whole, records, wanted }: Result): Difference | undefined => {
+const wrongRecords = ({ trial, conditions, whole, records, wanted }: Result): Deviation | undefined => {
   const got = idsOf(trial, records)
   const query = queryOf(conditions)
   const said = conditions
@@ -97,7 +95,7 @@ const isSearchedFor = (
   })
 }
 
-const again = (got: readonly string[]): Difference | undefined => {
+const again = (got: readonly string[]): Deviation | undefined => {
   const twice = repeated(got)
   if (twice === undefined) return undefined
   return {
@@ -108,7 +106,7 @@ const again = (got: readonly string[]): Difference | undefined => {
   }
 }
 
-const wrongPages = ({ trial, listing, pages, wanted, size }: Result): Difference | undefined => {
+const wrongPages = ({ trial, listing, pages, wanted, size }: Result): Deviation | undefined => {
   if (size === undefined || wanted.length === 0) return undefined
   const { lens } = trial.session
   const unfull = pages.findIndex(
@@ -124,7 +122,7 @@ const wrongPages = ({ trial, listing, pages, wanted, size }: Result): Difference
   }
 }
 
-const wrongTotal = ({ trial, records, wanted }: Result, exchange: Exchange): Difference | undefined => {
+const wrongTotal = ({ trial, records, wanted }: Result, exchange: Exchange): Deviation | undefined => {
   const total = trial.session.lens.total(jsonOf(exchange))
   if (total === undefined || total === wanted.length || records.length !== wanted.length) return undefined
   return {

@@ -1,8 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
-import type { Parameter } from '../../document/model.ts'
+import type { Operation, Parameter } from '../../document/model.ts'
 import type { Trial } from '../../run/trial.ts'
 import { memberOf, type Query } from '../listing/listing.ts'
-import { formOf, testOf } from './filter-forms.ts'
+import { ascending, formOf, testOf } from './filter-forms.ts'
+
+export const filtersOf = ({ parameters }: Operation): readonly Parameter[] =>
+  parameters.filter(one => one.in === 'query' && one.filter !== undefined)
 
 /** Where the records of a listing stand for a filter. */
 export const placesOf = (trial: Trial, whole: readonly JsonObject[], { filter }: Parameter) => {
@@ -43,5 +46,8 @@ export const valuesOf = (
   return `${id} (${values.join(', ')})`
 }
 
-/** The order of places. */
-export const ascending = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Where a bound lets through all that have a place at all. */
+export const loosestPlace = (trial: Trial, whole: readonly JsonObject[], parameter: Parameter) => {
+  const sorted = placesOf(trial, whole, parameter).toSorted(ascending)
+  return parameter.filter?.test.startsWith('lt') ? sorted.at(-1) : sorted[0]
+}

@@ -104,6 +104,9 @@ const TESTS: Readonly<Record<string, Test>> = {
 
 export const testOf = (name: string): Test | undefined => TESTS[name]
 
+/** The order of places. */
+export const ascending = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /**
  * Places to ask at: those of the first, the middle and the last record, their neighbours on both sides, one behind
  * everything, and of numbers 0 and one that is smaller and looks larger as text. Each once.
@@ -112,7 +115,7 @@ export const placesToAsk = (
   places: readonly (number | string)[],
   { step, isNumber }: Pick<FilterForm, 'step' | 'isNumber'>,
 ): readonly (number | string)[] => {
-  const sorted = [...new Set(places)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const sorted = [...new Set(places)].toSorted(ascending)
   const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
   if (first === undefined || middle === undefined || last === undefined) return []
   if (typeof middle === 'string' || step === 0) return [...new Set([first, middle, last])]

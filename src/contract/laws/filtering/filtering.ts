@@ -1,25 +1,24 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { settled, type Wrong } from '../listing/settled.ts'
+import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { walkLarge } from '../listing/walk-large.ts'
 import { isRefusing } from '../refusing.ts'
 import { badFilterValues } from './bad-filter-values.ts'
 import { compareFiltered } from './compare-filtered.ts'
-import { ascending, placesOf, queryOf } from './filter-conditions.ts'
-import { formOf, placesToAsk } from './filter-forms.ts'
+import { filtersOf, placesOf, queryOf } from './filter-conditions.ts'
+import { ascending, formOf, placesToAsk } from './filter-forms.ts'
 import { togetherProbes } from './filters-together.ts'
 import { hiddenFilter } from './hidden-filter.ts'
 
 /** A filter's result is the filter applied to the whole listing, bounds included, and two filters narrow together. */
 export const filtering: Law = session =>
   listingOperations(session).flatMap(operation => {
-    const filters = operation.parameters.filter(one => one.in === 'query' && one.filter !== undefined)
+    const filters = filtersOf(operation)
     return [
       ...filters.flatMap(one => [
         placesProbe(operation, one),
@@ -66,15 +65,12 @@ const lingering = async (
   const { pages, records } = await walkLarge(trial, listing)
   const [exchange] = pages
   if (exchange === undefined || records.length === whole.length) return undefined
-  return {
-    exchange,
-    problem: violation({
-      check: 'filter',
-      subject: `${parameter.name}/lingering`,
-      message: 'A list without a filter is another one after a filtered one.',
-      expected: `${whole.length} records`,
-      got: `${records.length} records`,
-      clause: parameter.pointer,
-    }),
-  }
+  return wrongIn(exchange, {
+    check: 'filter',
+    subject: `${parameter.name}/lingering`,
+    message: 'A list without a filter is another one after a filtered one.',
+    expected: `${whole.length} records`,
+    got: `${records.length} records`,
+    clause: parameter.pointer,
+  })
 }

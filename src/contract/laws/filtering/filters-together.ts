@@ -6,8 +6,8 @@ import { lawProbe } from '../law-probe.ts'
 import { type Listing, onListing } from '../listing/listing.ts'
 import { settled } from '../listing/settled.ts'
 import { compareFiltered } from './compare-filtered.ts'
-import { ascending, placesOf } from './filter-conditions.ts'
-import { testOf } from './filter-forms.ts'
+import { placesOf } from './filter-conditions.ts'
+import { ascending, testOf } from './filter-forms.ts'
 
 /** Two filters at a time: both around one record, both apart, and over small pages. */
 export const togetherProbes = (operation: Operation, filters: readonly Parameter[]): readonly Probe[] => {

@@ -1,13 +1,12 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
 import { typeOf } from '../../document/shape.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { idsOf, type Listing, memberOf, type Query } from '../listing/listing.ts'
-import { settled, type Wrong } from '../listing/settled.ts'
+import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { walkLarge } from '../listing/walk-large.ts'
-import { formOf } from './filter-forms.ts'
+import { filtersOf, loosestPlace, queryOf } from './filter-conditions.ts'
 
 /**
  * A filter by what records do not show. What it should let through nobody can know, but that it only narrows, that what
@@ -88,16 +87,12 @@ const withOthers = async (
   parameter: Parameter,
   whole: readonly JsonObject[],
 ): Promise<Result | undefined> => {
-  const others = listing.operation.parameters.flatMap(one => {
-    if (one.name === parameter.name || one.filter === undefined) return []
-    const { form, test, field } = one.filter
-    const places = whole.flatMap(each => formOf(form).place(memberOf(trial, each, field)) ?? [])
-    const sorted = places.toSorted((a, b) => (a < b ? -1 : 1))
-    const all = test.startsWith('lt') ? sorted.at(-1) : sorted[0]
-    return all === undefined ? [] : [[one.name, formOf(form).write(all)] as const]
+  const others = filtersOf(listing.operation).flatMap(one => {
+    const loosest = one.name === parameter.name ? undefined : loosestPlace(trial, whole, one)
+    return loosest === undefined ? [] : [[one, loosest] as const]
   })
   if (others.length === 0) return undefined
-  return lettingThrough(trial, listing, parameter, nobodys(parameter), Object.fromEntries(others))
+  return lettingThrough(trial, listing, parameter, nobodys(parameter), queryOf(others))
 }
 
 const lettingThrough = async (
@@ -148,14 +143,12 @@ const tell = (
   message: string,
   expected: string,
   got: string,
-): Wrong => ({
-  exchange,
-  problem: violation({
+): Wrong =>
+  wrongIn(exchange, {
     check: 'filter',
     subject: `${name}/${subject}`,
     message,
     expected,
     got,
     clause: pointer,
-  }),
-})
+  })

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '../../../model/json.ts'
-import type { Operation, Parameter } from '../../document/model.ts'
-import { show, violation } from '../../finding.ts'
+import type { Parameter } from '../../document/model.ts'
+import { show } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { settled } from '../listing/settled.ts'
-import { ascending, placesOf, queryOf } from './filter-conditions.ts'
+import { settled, wrongIn } from '../listing/settled.ts'
+import { filtersOf, placesOf, queryOf } from './filter-conditions.ts'
+import { ascending } from './filter-forms.ts'
 
 /** A parameter that is documented to change nothing of what is shown does so beside every filter, too. */
 export const ignoredBeside: Law = session =>
@@ -38,7 +39,7 @@ const beside = (trial: Trial, listing: Listing, ignored: Parameter): Promise<voi
       for (const value of valuesOf(ignored)) {
         const { exchange, records } = await page(trial, listing, { ...query, [ignored.name]: value })
         if (isDeepStrictEqual(records, plain.records)) continue
-        const problem = violation({
+        return wrongIn(exchange, {
           check: 'filter',
           subject: `${filter.name}/beside ${ignored.name}`,
           message: `${ignored.name} changes what ${filter.name} lets through.`,
@@ -46,14 +47,10 @@ const beside = (trial: Trial, listing: Listing, ignored: Parameter): Promise<voi
           got: `${exchange.reply.status} with ${show(records?.length)} records`,
           clause: ignored.pointer,
         })
-        return { exchange, problem }
       }
     }
     return undefined
   })
-
-const filtersOf = ({ parameters }: Operation): readonly Parameter[] =>
-  parameters.filter(one => one.in === 'query' && one.filter !== undefined)
 
 const valuesOf = ({ example, schema }: Parameter): readonly Json[] => {
   const { enum: list, type } = schema

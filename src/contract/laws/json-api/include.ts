@@ -1,6 +1,6 @@
 import type { Operation } from '../../document/model.ts'
 import { shownResource } from '../../document/resources.ts'
-import { warning } from '../../finding.ts'
+import { type Deviation, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -12,7 +12,7 @@ import { isRefusing } from '../refusing.ts'
 import { askWith, isWriting } from './asking.ts'
 import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
-import { unasked, type WrongInclude, wrongIncluded } from './included.ts'
+import { unasked, wrongIncluded } from './included.ts'
 import { relatedProbe } from './linkage.ts'
 import { dotted, includable } from './relationships.ts'
 
@@ -98,7 +98,7 @@ const say = (
   operation: Operation,
   exchange: Exchange,
   label: string,
-  wrong: WrongInclude | undefined,
+  wrong: Deviation | undefined,
 ): void => {
   if (wrong === undefined) return
   const about = { ...wrong, check: 'include', subject: `${label}/${wrong.subject}` }

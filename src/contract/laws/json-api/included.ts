@@ -1,20 +1,13 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import { show } from '../../finding.ts'
+import { type Deviation, show } from '../../finding.ts'
 import { repeated } from '../repeated.ts'
 import { identityOf, includedOf, linkageOf, namesIn, primaryOf } from './documents.ts'
-
-export interface WrongInclude {
-  readonly subject: string
-  readonly message: string
-  readonly expected: string
-  readonly got: string
-}
 
 /**
  * What a compound document has too much or too little of, for the paths that were asked for: full linkage, each
  * resource once (https://jsonapi.org/format/1.0/#document-compound-documents), and no data that nobody asked for.
  */
-export const wrongIncluded = (body: Json | undefined, paths: readonly string[]): WrongInclude | undefined => {
+export const wrongIncluded = (body: Json | undefined, paths: readonly string[]): Deviation | undefined => {
   const primary = primaryOf(body)
   const reached = new Set<string>()
   for (const path of paths) {
@@ -31,7 +24,7 @@ const follow = (
   primary: readonly JsonObject[],
   names: readonly string[],
   reached: Set<string>,
-): WrongInclude | undefined => {
+): Deviation | undefined => {
   const included = includedOf(body)
   const known = new Map([...included, ...primary].map(one => [identityOf(one), one]))
   let level = primary
@@ -69,7 +62,7 @@ const wrongIdentities = (
   body: Json | undefined,
   primary: readonly JsonObject[],
   reached: ReadonlySet<string>,
-): WrongInclude | undefined => {
+): Deviation | undefined => {
   const identities = includedOf(body).map(identityOf)
   const own = new Set(primary.map(identityOf))
   const twice = repeated(identities)
@@ -97,7 +90,7 @@ const wrongIdentities = (
 export const unasked = (
   primary: readonly JsonObject[],
   asked: ReadonlySet<string>,
-): WrongInclude | undefined => {
+): Deviation | undefined => {
   for (const resource of primary)
     for (const name of namesIn(resource, 'relationships') ?? [])
       if (!asked.has(name) && linkageOf(resource, name) !== undefined)

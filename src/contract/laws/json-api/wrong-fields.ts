@@ -1,18 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
+import { type Deviation, show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { namesIn } from './documents.ts'
 import { relationshipsOf } from './relationships.ts'
-
-interface WrongMembers {
-  readonly subject: string
-  readonly message: string
-  readonly expected: string
-  readonly got: string
-}
 
 /** Tells what is wrong with sparse fields. */
 export const tellFields = (
@@ -20,7 +13,7 @@ export const tellFields = (
   operation: Operation,
   exchange: Exchange,
   subject: string,
-  wrong: Omit<WrongMembers, 'subject'>,
+  wrong: Omit<Deviation, 'subject'>,
 ): void => {
   const clause = operation.parameters.find(one => one.name === 'fields')?.pointer ?? operation.pointer
   tell(trial, operation, exchange, { check: 'fields', clause, ...wrong, subject })
@@ -31,7 +24,7 @@ export const wrongFields = (
   trial: Trial,
   resource: JsonObject,
   fields: readonly string[],
-): WrongMembers | undefined => {
+): Deviation | undefined => {
   const relationships = relationshipsOf(trial.session.contract, String(resource['type']))
   const isRelation = (name: string) => name in relationships
   const attributes = namesIn(resource, 'attributes') ?? []

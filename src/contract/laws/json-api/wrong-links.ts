@@ -1,8 +1,9 @@
-import { type Problem, violation, warning } from '../../finding.ts'
+import { type Deviation, violation, warning } from '../../finding.ts'
 import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Listing } from '../listing/listing.ts'
 import type { Wrong } from '../listing/settled.ts'
+import { wrongIn } from '../listing/settled.ts'
 import { knobInQuery, type Pager } from '../paging/pager.ts'
 import type { Asked } from './link-plans.ts'
 import { paramsOf, wrongUrl } from './wrong-url.ts'
@@ -81,14 +82,10 @@ const reading = ({ operation }: Listing, exchange: Exchange, plan: string) => {
       const url = memberAt(jsonOf(exchange), ['links', name])
       return typeof url === 'string' ? url : undefined
     },
-    tell: (problem: Omit<Problem, 'severity' | 'check' | 'clause'>, as = violation): Wrong => ({
-      exchange,
-      problem: as({
-        ...problem,
-        check: 'page-links',
-        subject: `${plan}/${problem.subject}`,
-        clause: response?.pointer ?? operation.pointer,
-      }),
-    }),
+    tell: (deviation: Deviation, as = violation): Wrong => {
+      const subject = `${plan}/${deviation.subject}`
+      const clause = response?.pointer ?? operation.pointer
+      return wrongIn(exchange, { ...deviation, check: 'page-links', subject, clause }, as)
+    },
   }
 }

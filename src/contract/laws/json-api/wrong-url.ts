@@ -1,9 +1,9 @@
-import { type Problem, show } from '../../finding.ts'
+import { type Deviation, show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Listing } from '../listing/listing.ts'
 import { type Knob, knobInQuery, type Pager } from '../paging/pager.ts'
 
-interface WrongUrl extends Pick<Problem, 'subject' | 'message' | 'expected' | 'got'> {
+interface WrongUrl extends Deviation {
   /** Leads to the right place, and is written in another form than documented. */
   readonly isForm: boolean
 }

@@ -7,7 +7,7 @@ import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from './listing.ts'
-import { settled } from './settled.ts'
+import { settled, wrongIn } from './settled.ts'
 
 /** `limit[]` is another name than `limit`, whatever a framework makes of it: treated as the document says of strangers. */
 export const bracketed: Law = session =>
@@ -48,14 +48,14 @@ const ask = async (trial: Trial, listing: Listing, parameter: Parameter, bracket
   await settled(trial, listing, async whole => {
     const { exchange, records } = await page(trial, listing, {}, query)
     if (isDeepStrictEqual(records, whole)) return undefined
-    const problem = warning({
+    const problem = {
       check: 'query-name',
       subject,
       message: 'A parameter that is not documented changes the answer.',
       expected: `${whole.length} records, as without it`,
       got: `${exchange.reply.status} with ${records?.length ?? 'no'} records`,
       clause: parameter.pointer,
-    })
-    return { exchange, problem }
+    }
+    return wrongIn(exchange, problem, warning)
   })
 }

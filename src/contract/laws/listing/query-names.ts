@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
-import { expectRefusal } from '../../expect.ts'
-import { violation } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { lawProbe } from '../law-probe.ts'
 import { knobInQuery, pagerOf } from '../paging/pager.ts'
 import { listingOperations, onListing, page } from './listing.ts'
-import { settled } from './settled.ts'
+import { refusedQuery } from './refused-query.ts'
+import { settled, wrongIn } from './settled.ts'
 
 /** Query parameters that are not documented, or are there twice, are treated as the document says. */
 export const queryNames: Law = session =>
@@ -48,23 +47,19 @@ const undocumented = ({ parameters }: Operation): readonly string[] =>
 
 const refusedNames = (operation: Operation): readonly Probe[] =>
   ['colour', ...(operation.action === 'list' ? undocumented(operation) : [])].map(name =>
-    lawProbe({
+    refusedQuery({
       law: 'query-name',
       operation,
       part: `unknown ${name}`,
-      writes: false,
       worth: 0.5,
-      cost: 1,
-      run: onListing(operation, async (trial, listing) => {
-        const { exchange } = await page(trial, listing, { [name]: ELSEWHERE[name] ?? 'red' })
-        expectRefusal(trial, operation, exchange, {
-          check: 'query-name',
-          subject: `unknown/${name}`,
-          kinds: ['parameter-unknown'],
-          statuses: [400],
-          names: { name },
-        })
-      }),
+      query: { [name]: ELSEWHERE[name] ?? 'red' },
+      refusal: {
+        check: 'query-name',
+        subject: `unknown/${name}`,
+        kinds: ['parameter-unknown'],
+        statuses: [400],
+        names: { name },
+      },
     }),
   )
 
@@ -87,17 +82,14 @@ const ignoredNames = (session: Session, operation: Operation): Probe =>
         for (const name of names) {
           const { exchange, records } = await page(trial, listing, { [name]: ELSEWHERE[name] ?? 'nothing' })
           if (isDeepStrictEqual(records, whole)) continue
-          return {
-            exchange,
-            problem: violation({
-              check: 'query-name',
-              subject: `ignored/${name}`,
-              message: 'A parameter that is not documented changes the answer.',
-              expected: `${whole.length} records, as without it`,
-              got: `${exchange.reply.status} with ${records?.length ?? 'no'} records`,
-              clause: operation.pointer,
-            }),
-          }
+          return wrongIn(exchange, {
+            check: 'query-name',
+            subject: `ignored/${name}`,
+            message: 'A parameter that is not documented changes the answer.',
+            expected: `${whole.length} records, as without it`,
+            got: `${exchange.reply.status} with ${records?.length ?? 'no'} records`,
+            clause: operation.pointer,
+          })
         }
         return undefined
       })
@@ -116,23 +108,19 @@ const repeatedNames = (operation: Operation): readonly Probe[] => {
   const sized =
     size === undefined ? [] : [[size, `${encodeURIComponent(size)}=2&${encodeURIComponent(size)}=3`] as const]
   return [...new Map([...named, ...sized])].map(([name, rawQuery]) =>
-    lawProbe({
+    refusedQuery({
       law: 'query-name',
       operation,
       part: `repeated ${name}`,
-      writes: false,
       worth: 0.4,
-      cost: 1,
-      run: onListing(operation, async (trial, listing) => {
-        const { exchange } = await page(trial, listing, {}, rawQuery)
-        expectRefusal(trial, operation, exchange, {
-          check: 'query-name',
-          subject: `repeated/${name}`,
-          kinds: ['parameter-repeated'],
-          statuses: [400],
-          names: name.includes('[') ? {} : { name },
-        })
-      }),
+      rawQuery,
+      refusal: {
+        check: 'query-name',
+        subject: `repeated/${name}`,
+        kinds: ['parameter-repeated'],
+        statuses: [400],
+        names: name.includes('[') ? {} : { name },
+      },
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '../../../model/json.ts'
 import type { Problem } from '../../finding.ts'
+import { violation } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { forget, once } from '../once.ts'
@@ -28,6 +29,12 @@ export interface Wrong {
   readonly problem: Problem
   readonly exchange: Exchange
 }
+
+/** What is wrong, as an exchange shows it. */
+export const wrongIn = (exchange: Exchange, problem: Omit<Problem, 'severity'>, as = violation): Wrong => ({
+  exchange,
+  problem: as(problem),
+})
 
 /** Others may write while we look; after so many restless looks nothing can be said. */
 const LOOKS = 3

@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { show, violation } from '../../finding.ts'
+import { show } from '../../finding.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { idsOf, type Listing, listingOf, listingOperations, page, pageOf } from '../listing/listing.ts'
-import { settled } from '../listing/settled.ts'
+import { tell } from '../../tell.ts'
+import { lawProbe } from '../law-probe.ts'
+import { idsOf, type Listing, listingOperations, onListing, page, pageOf } from '../listing/listing.ts'
+import { settled, wrongIn } from '../listing/settled.ts'
 import { at, follow, make } from '../records.ts'
 import { repeated } from '../repeated.ts'
 import { type Pager, pagerOf, turned } from './pager.ts'
@@ -27,108 +29,96 @@ export const cursors: Law = session =>
     ]
   })
 
-const placeProbe = (operation: Operation, pager: Pager): Probe => ({
-  id: `law/cursor/${operation.id}/place`,
-  family: 'law',
-  operation: operation.id,
-  writes: false,
-  worth: 0.6,
-  cost: 5,
-  covers: 'cursor: the same place again',
-  run: async trial => {
-    const listing = await listingOf(trial, operation)
-    if (listing === undefined) return
-    await settled(trial, listing, async whole => {
-      const first = await page(trial, listing, turned([pager.size, 2]))
-      const next = trial.session.lens.next(jsonOf(first.exchange))
-      if (next === undefined || whole.length < 3) return undefined
-      const query = turned([pager.size, 2])
-      const change = { ...listing.change, query }
-      const once = pageOf(trial, listing, await follow(trial, operation, change, next))
-      const again = pageOf(trial, listing, await follow(trial, operation, change, next))
-      const sequence = idsOf(trial, [...(first.records ?? []), ...(once.records ?? [])])
-      const wanted = idsOf(trial, whole.slice(0, sequence.length))
-      const tell = (
-        subject: string,
-        message: string,
-        expected: readonly string[],
-        got: readonly string[],
-      ) => ({
-        exchange: again.exchange,
-        problem: violation({
-          check: 'cursor',
-          subject,
-          message,
-          expected: show([...expected]),
-          got: show([...got]),
-          clause: pager.place.parameter.pointer,
-        }),
-      })
-      const got = idsOf(trial, again.records ?? [])
-      const before = idsOf(trial, once.records ?? [])
-      if (before.join() !== got.join())
-        return tell('repeatable', 'The same cursor leads to another page the second time.', before, got)
-      if (wanted.join() !== sequence.join())
-        return tell(
-          'order',
-          'Small pages show the records in another order than large ones.',
-          wanted,
-          sequence,
-        )
-      return undefined
-    })
-  },
-})
+const placeProbe = (operation: Operation, pager: Pager): Probe =>
+  lawProbe({
+    law: 'cursor',
+    operation,
+    part: 'place',
+    writes: false,
+    worth: 0.6,
+    cost: 5,
+    covers: 'cursor: the same place again',
+    run: onListing(operation, (trial, listing) => samePlace(trial, listing, pager)),
+  })
 
-const survivalProbe = (operation: Operation, pager: Pager, create: Operation, remove: Operation): Probe => ({
-  id: `law/cursor/${operation.id}/survival`,
-  family: 'law',
-  operation: operation.id,
-  writes: true,
-  worth: 0.5,
-  cost: 40,
-  covers: 'cursor: records come and go',
-  run: async trial => {
-    const listing = await listingOf(trial, operation)
-    const ours = [await make(trial, create), await make(trial, create), await make(trial, create)]
-    const ids = ours.flatMap(one => one?.id ?? [])
-    const [victim, ...kept] = ids
-    if (listing === undefined || victim === undefined || ids.length < 3) return
-    const shown = await walkWith(trial, listing, pager, async seen => {
-      if (!seen.includes(victim)) return false
-      await trial.ask(remove, at(remove, victim))
-      await make(trial, create)
-      return true
+const samePlace = (trial: Trial, listing: Listing, pager: Pager): Promise<void> =>
+  settled(trial, listing, async whole => {
+    const query = turned([pager.size, 2])
+    const first = await page(trial, listing, query)
+    const next = trial.session.lens.next(jsonOf(first.exchange))
+    if (next === undefined || whole.length < 3) return undefined
+    const change = { ...listing.change, query }
+    const once = pageOf(trial, listing, await follow(trial, listing.operation, change, next))
+    const again = pageOf(trial, listing, await follow(trial, listing.operation, change, next))
+    const sequence = idsOf(trial, [...(first.records ?? []), ...(once.records ?? [])])
+    const wanted = idsOf(trial, whole.slice(0, sequence.length))
+    const tell = (subject: string, message: string, expected: readonly string[], got: readonly string[]) =>
+      wrongIn(again.exchange, {
+        check: 'cursor',
+        subject,
+        message,
+        expected: show([...expected]),
+        got: show([...got]),
+        clause: pager.place.parameter.pointer,
+      })
+    const got = idsOf(trial, again.records ?? [])
+    const before = idsOf(trial, once.records ?? [])
+    if (before.join() !== got.join())
+      return tell('repeatable', 'The same cursor leads to another page the second time.', before, got)
+    if (wanted.join() !== sequence.join())
+      return tell('order', 'Small pages show the records in another order than large ones.', wanted, sequence)
+    return undefined
+  })
+
+const survivalProbe = (operation: Operation, pager: Pager, create: Operation, remove: Operation): Probe =>
+  lawProbe({
+    law: 'cursor',
+    operation,
+    part: 'survival',
+    writes: true,
+    worth: 0.5,
+    cost: 40,
+    covers: 'cursor: records come and go',
+    run: onListing(operation, (trial, listing) => survive(trial, listing, pager, create, remove)),
+  })
+
+const survive = async (
+  trial: Trial,
+  listing: Listing,
+  pager: Pager,
+  create: Operation,
+  remove: Operation,
+): Promise<void> => {
+  const ours = [await make(trial, create), await make(trial, create), await make(trial, create)]
+  const ids = ours.flatMap(one => one?.id ?? [])
+  const [victim, ...kept] = ids
+  if (victim === undefined || ids.length < 3) return
+  const shown = await walkWith(trial, listing, pager, async seen => {
+    if (!seen.includes(victim)) return false
+    await trial.ask(remove, at(remove, victim))
+    await make(trial, create)
+    return true
+  })
+  if (shown === undefined) return
+  const twice = repeated(shown)
+  const lost = kept.find(one => !shown.includes(one))
+  const expected = 'each record that was there all the time, once'
+  const about = { check: 'cursor', clause: pager.place.parameter.pointer, expected }
+  if (twice !== undefined)
+    tell(trial, listing.operation, undefined, {
+      ...about,
+      subject: 'survival/repeat',
+      message: 'After a deletion a record comes again.',
+      got: twice,
     })
-    if (shown === undefined) return
-    const clause = pager.place.parameter.pointer
-    const twice = repeated(shown)
-    const lost = kept.find(one => !shown.includes(one))
-    const about = { check: 'cursor', clause, expected: 'each record that was there all the time, once' }
-    if (twice !== undefined)
-      trial.fail(
-        violation({
-          ...about,
-          subject: 'survival/repeat',
-          message: 'After a deletion a record comes again.',
-          got: twice,
-        }),
-        operation,
-        undefined,
-      )
-    if (lost !== undefined)
-      trial.fail(
-        violation({
-          ...about,
-          subject: 'survival/lost',
-          message: 'After a deletion a record is passed over.',
-          got: `no ${lost}`,
-        }),
-        operation,
-        undefined,
-      )
-  },
-})
+  if (lost !== undefined)
+    tell(trial, listing.operation, undefined, {
+      ...about,
+      subject: 'survival/lost',
+      message: 'After a deletion a record is passed over.',
+      got: `no ${lost}`,
+    })
+}
 
 /** Walks in pairs, and lets something happen after a page until it says that it has. */
 const walkWith = async (

@@ -1,9 +1,8 @@
 import { conforms } from '../../document/schema.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { type Listing, page } from '../listing/listing.ts'
-import { settled, type Wrong } from '../listing/settled.ts'
+import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { boundOf, largestPage, type Pager, turned } from './pager.ts'
 
 /** Sizes that the document allows, and the one that comes unasked. */
@@ -35,17 +34,15 @@ export const pageHolds = (
     )
     const wanted = Math.min(size ?? boundOf(pager.size, 'default') ?? whole.length, whole.length)
     const isLast = trial.session.lens.next(jsonOf(exchange)) === undefined
-    const tell = (what: string, message: string, expected: unknown, got: unknown): Wrong => ({
-      exchange,
-      problem: violation({
+    const tell = (what: string, message: string, expected: unknown, got: unknown): Wrong =>
+      wrongIn(exchange, {
         check: 'page-size',
         subject: `${name}/${what}`,
         message,
         expected: String(expected),
         got: String(got),
         clause: pager.size?.parameter.pointer ?? listing.operation.pointer,
-      }),
-    })
+      })
     if (!isSuccess(exchange))
       return tell('refused', 'A documented page size is refused.', 200, exchange.reply.status)
     if (records !== undefined && records.length !== wanted)

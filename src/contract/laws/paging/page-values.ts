@@ -2,14 +2,14 @@ import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
-import { expectRefusal } from '../../expect.ts'
-import { violation } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
+import { lawProbe } from '../law-probe.ts'
 import { idsOf, type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { settled, wholeOf } from '../listing/settled.ts'
+import { refusedQuery } from '../listing/refused-query.ts'
+import { settled, wholeOf, wrongIn } from '../listing/settled.ts'
 import { isRefusing, worded } from '../refusing.ts'
 import { boundOf, type Knob, largestPage, type Pager, pagerOf, turned } from './pager.ts'
 
@@ -86,60 +86,48 @@ const wholeNumbers = (knob: Knob, least: number): readonly BadValue[] => [
 const refusal = (operation: Operation, bad: BadValue): Probe => {
   const { knob, name, value, limit } = bad
   const what = knob.member ?? knob.parameter.name
-  return {
-    id: `law/page-value/${operation.id}/${what}/${name}`,
-    family: 'law',
-    operation: operation.id,
-    writes: false,
+  return refusedQuery({
+    law: 'page-value',
+    operation,
+    part: `${what}/${name}`,
     worth: bad.isTelling ? 0.5 : 0.3,
     cost: 2,
     covers: `${what}: ${name}`,
-    run: onListing(operation, async (trial, listing) => {
-      const { exchange } = await page(trial, listing, turned([knob, value]))
-      const kinds = worded(operation, bad.kinds)
-      expectRefusal(trial, operation, exchange, {
-        check: 'page-value',
-        subject: `${what}/${name}`,
-        kinds,
-        statuses: [400, 422],
-        names: { name: what, value: String(value), ...(limit !== undefined && { limit: String(limit) }) },
-      })
-    }),
-  }
+    query: turned([knob, value]),
+    refusal: {
+      check: 'page-value',
+      subject: `${what}/${name}`,
+      kinds: worded(operation, bad.kinds),
+      statuses: [400, 422],
+      names: { name: what, value: String(value), ...(limit !== undefined && { limit: String(limit) }) },
+    },
+  })
 }
 
-const pastTheEnd = (operation: Operation, pager: Pager): Probe => ({
-  id: `law/page-past-the-end/${operation.id}`,
-  family: 'law',
-  operation: operation.id,
-  writes: false,
-  worth: 0.5,
-  cost: 2,
-  covers: 'page past the end',
-  run: onListing(operation, async (trial, listing) => {
-    const count = (await wholeOf(trial, listing))?.length ?? 0
-    // Far enough that what others add meanwhile does not reach it.
-    await beyond(trial, listing, pager, 2 * count + 100, 'past the end')
-    await beyond(trial, listing, pager, 2_147_483_648, 'past 31 bits')
-  }),
-})
+const pastTheEnd = (operation: Operation, pager: Pager): Probe =>
+  lawProbe({
+    law: 'page-past-the-end',
+    operation,
+    writes: false,
+    worth: 0.5,
+    cost: 2,
+    covers: 'page past the end',
+    run: onListing(operation, async (trial, listing) => {
+      const count = (await wholeOf(trial, listing))?.length ?? 0
+      // Far enough that what others add meanwhile does not reach it.
+      await beyond(trial, listing, pager, 2 * count + 100, 'past the end')
+      await beyond(trial, listing, pager, 2_147_483_648, 'past 31 bits')
+    }),
+  })
 
 const beyond = (trial: Trial, listing: Listing, pager: Pager, number: number, name: string): Promise<void> =>
   settled(trial, listing, async whole => {
     if (!isSaid(trial.session.contract) && !conforms(pager.place.schema, number)) return undefined
     const { exchange, records, total } = await page(trial, listing, turned([pager.place, number]))
     if (!isSuccess(exchange)) return undefined
-    const tell = (what: string, message: string, expected: string, got: string) => ({
-      exchange,
-      problem: violation({
-        check: 'paging',
-        subject: `${name}/${what}`,
-        message,
-        expected,
-        got,
-        clause: pager.place.parameter.pointer,
-      }),
-    })
+    const { pointer: clause } = pager.place.parameter
+    const tell = (what: string, message: string, expected: string, got: string) =>
+      wrongIn(exchange, { check: 'paging', subject: `${name}/${what}`, message, expected, got, clause })
     if (records !== undefined && records.length > 0)
       return tell(
         'records',

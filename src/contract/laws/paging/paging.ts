@@ -1,6 +1,6 @@
 import type { Law } from '../../provider-contract.ts'
-import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
+import { lawProbe } from '../law-probe.ts'
 import { idsOf, type Listing, listingOperations, onListing } from '../listing/listing.ts'
 import { wholeOf } from '../listing/settled.ts'
 import { mayTell } from '../listing/telling.ts'
@@ -17,31 +17,32 @@ export const paging: Law = session =>
   listingOperations(session).flatMap(operation => {
     const pager = pagerOf(operation)
     if (pager === undefined) return []
-    const about = {
-      family: 'law',
-      operation: operation.id,
-      writes: operation.action === 'list' && mayTell(session, operation.resource),
-    } as const
-    const ends: Probe = {
-      ...about,
-      id: `law/paging/${operation.id}/end`,
+    const base = { operation, writes: operation.action === 'list' && mayTell(session, operation.resource) }
+    const ends = lawProbe({
+      ...base,
+      law: 'paging',
+      part: 'end',
       worth: 0.7,
       cost: 60,
       covers: 'pages: end',
-      run: onListing(operation, (trial, listing) => hasEnd(trial, listing)),
-    }
-    const walks: readonly Probe[] = WALK_PLANS.map(one => ({
-      ...about,
-      id: `law/paging/${operation.id}/${one.name}`,
-      worth: 0.8,
-      cost: 8,
-      covers: `pages: ${one.name}`,
-      run: onListing(operation, (trial, listing) => partition(trial, listing, pager, one)),
-    }))
-    const sizes = pageSizes(pager).map(
-      ([name, size]): Probe => ({
-        ...about,
-        id: `law/page-size/${operation.id}/${name}`,
+      run: onListing(operation, hasEnd),
+    })
+    const walks = WALK_PLANS.map(one =>
+      lawProbe({
+        ...base,
+        law: 'paging',
+        part: one.name,
+        worth: 0.8,
+        cost: 8,
+        covers: `pages: ${one.name}`,
+        run: onListing(operation, (trial, listing) => partition(trial, listing, pager, one)),
+      }),
+    )
+    const sizes = pageSizes(pager).map(([name, size]) =>
+      lawProbe({
+        ...base,
+        law: 'page-size',
+        part: name,
         worth: 0.6,
         cost: 2,
         covers: `page size: ${name}`,

@@ -9,10 +9,11 @@ import { bodyOf } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { formOf, testOf } from '../filtering/filter-forms.ts'
+import { loosestPlace, queryOf } from '../filtering/filter-conditions.ts'
+import { testOf } from '../filtering/filter-forms.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOf, listingOperations, memberOf, page, type Query } from '../listing/listing.ts'
-import { reread, settled, wholeOf } from '../listing/settled.ts'
+import { reread, settled, wholeOf, wrongIn } from '../listing/settled.ts'
 import { at, make } from '../records.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
@@ -82,13 +83,11 @@ const inPlain = async (trial: Trial, operation: Operation, order: DefaultOrder):
 /** Filters with a value that lets through all, or nearly all. */
 const gentle = async (trial: Trial, listing: Listing): Promise<readonly (readonly [string, Query])[]> => {
   const records = (await wholeOf(trial, listing)) ?? []
-  const filters = listing.operation.parameters.flatMap(({ name, filter }) => {
-    if (filter === undefined) return []
-    const places = records.flatMap(one => formOf(filter.form).place(memberOf(trial, one, filter.field)) ?? [])
-    const sorted = places.toSorted((a, b) => (a < b ? -1 : 1))
-    const all = filter.test.startsWith('lt') ? sorted.at(-1) : sorted[0]
-    const isBound = testOf(filter.test) !== undefined && filter.test !== 'eq'
-    return all === undefined || !isBound ? [] : [[name, { [name]: formOf(filter.form).write(all) }] as const]
+  const filters = listing.operation.parameters.flatMap(one => {
+    const test = one.filter?.test ?? ''
+    const isBound = testOf(test) !== undefined && test !== 'eq'
+    const loosest = isBound ? loosestPlace(trial, records, one) : undefined
+    return loosest === undefined ? [] : [[one.name, queryOf([[one, loosest]])] as const]
   })
   return [['plain', {}], ...filters]
 }
@@ -108,17 +107,15 @@ const look = (
       const key: SortKey = { member: order.member, descending: false, format: undefined }
       if (judge(rows, [key]) === 'sorted') return undefined
       const { exchange } = await page(trial, listing, query)
-      return {
-        exchange,
-        problem: warning({
-          check: 'default-order',
-          subject: name,
-          message: `Without a sort the records are not in the documented order, by ${order.member}.`,
-          expected: show((inOrder(rows, [key])[0] ?? []).flat().map(one => one ?? null)),
-          got: show(rows.flat().map(one => one ?? null)),
-          clause: listing.operation.pointer,
-        }),
+      const problem = {
+        check: 'default-order',
+        subject: name,
+        message: `Without a sort the records are not in the documented order, by ${order.member}.`,
+        expected: show((inOrder(rows, [key])[0] ?? []).flat().map(one => one ?? null)),
+        got: show(rows.flat().map(one => one ?? null)),
+        clause: listing.operation.pointer,
       }
+      return wrongIn(exchange, problem, warning)
     },
     query,
   )

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { type Problem, show, violation, warning } from '../../finding.ts'
+import { type Deviation, show, violation, warning } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { type Listing, memberOf, type Page, page } from '../listing/listing.ts'
 import type { Wrong } from '../listing/settled.ts'
+import { wrongIn } from '../listing/settled.ts'
 import { largestPage, turned } from '../paging/pager.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
@@ -67,13 +68,10 @@ const wrongPage = (
   if (wrong === undefined) return undefined
   const { as = violation, ...told } = wrong
   const subject = `${textOf(keys)}${from > 0 ? '/further page' : ''}/${told.subject}`
-  return {
-    exchange: shown.exchange,
-    problem: as({ ...told, check: 'sort', subject, clause: parameter.pointer }),
-  }
+  return wrongIn(shown.exchange, { ...told, check: 'sort', subject, clause: parameter.pointer }, as)
 }
 
-interface Disorder extends Pick<Problem, 'subject' | 'message' | 'expected' | 'got'> {
+interface Disorder extends Deviation {
   /** A violation unless it says otherwise. */
   readonly as?: typeof warning
 }

@@ -1,18 +1,18 @@
 import type { Operation, Parameter } from '../../document/model.ts'
-import { expectRefusal } from '../../expect.ts'
+import { shownResource } from '../../document/resources.ts'
 import type { Probe } from '../../run/probe.ts'
-import { lawProbe } from '../law-probe.ts'
-import { onListing, page } from '../listing/listing.ts'
+import type { Session } from '../../run/session.ts'
+import { refusedQuery } from '../listing/refused-query.ts'
 import { worded } from '../refusing.ts'
 
 /** What cannot be sorted by is refused. */
 export const sortRefusals = (
+  { contract }: Session,
   operation: Operation,
   parameter: Parameter,
   fields: readonly string[],
-  isMain: boolean,
   /** Members that are there, and not among the fields. */
-  others: readonly string[] = [],
+  others: readonly string[],
 ): readonly Probe[] => {
   const unsortable = ['metadata', 'links'].find(one => !fields.includes(one)) ?? 'nothing'
   const bad = [
@@ -21,24 +21,20 @@ export const sortRefusals = (
     ['a field that cannot be sorted by', `-${unsortable}`, unsortable],
     ...others.map(name => [`${name}, which cannot be sorted by`, name, name] as const),
   ] as const
-  return (isMain ? [...bad] : bad.slice(0, 1)).map(([name, value, named]) =>
-    lawProbe({
+  return (operation.action === 'list' ? [...bad] : bad.slice(0, 1)).map(([name, value, named]) =>
+    refusedQuery({
       law: 'sort',
       operation,
       part: name,
-      writes: false,
       worth: 0.5,
-      cost: 1,
-      run: onListing(operation, async (trial, listing) => {
-        const { exchange } = await page(trial, listing, { [parameter.name]: value })
-        expectRefusal(trial, operation, exchange, {
-          check: 'sort',
-          subject: name,
-          kinds: worded(operation, ['sort-invalid', 'parameter-invalid']),
-          statuses: [400, 422],
-          names: { name: named, type: listing.resource },
-        })
-      }),
+      query: { [parameter.name]: value },
+      refusal: {
+        check: 'sort',
+        subject: name,
+        kinds: worded(operation, ['sort-invalid', 'parameter-invalid']),
+        statuses: [400, 422],
+        names: { name: named, type: shownResource(contract, operation) },
+      },
     }),
   )
 }

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
-import { violation } from '../../finding.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { idsOf, memberOf, onListing } from '../listing/listing.ts'
-import { settled } from '../listing/settled.ts'
+import { settled, wrongIn } from '../listing/settled.ts'
 import { mayTell } from '../listing/telling.ts'
 import { walkBy } from '../listing/walk-large.ts'
 import { largestPage } from '../paging/pager.ts'
@@ -45,17 +44,15 @@ export const tiesProbe = (
         const isSorted = judge(rowsOf(trial, records, [key]), [key]) !== 'unsorted'
         if (exchange === undefined || (lost === undefined && twice === undefined && isSorted))
           return undefined
-        return {
-          exchange,
-          problem: violation({
-            check: 'sort',
-            subject: twice === undefined ? (lost === undefined ? 'pages/order' : 'ties/lost') : 'ties/repeat',
-            message: `The pages of a list sorted by a field with equal values do not show each record once, in order.`,
-            expected: `${whole.length} records, each once, by ${field}`,
-            got: twice ? `${twice} twice` : lost ? `no ${lost}` : 'another order',
-            clause: parameter.pointer,
-          }),
-        }
+        return wrongIn(exchange, {
+          check: 'sort',
+          subject: twice === undefined ? (lost === undefined ? 'pages/order' : 'ties/lost') : 'ties/repeat',
+          message:
+            'The pages of a list sorted by a field with equal values do not show each record once, in order.',
+          expected: `${whole.length} records, each once, by ${field}`,
+          got: twice ? `${twice} twice` : lost ? `no ${lost}` : 'another order',
+          clause: parameter.pointer,
+        })
       })
     }),
   })

@@ -32,7 +32,7 @@ export const sorting: Law = session =>
       ...pairsOf(fields).map(pair => orderProbe(session, operation, parameter, pair)),
       ...(isMain ? [tiesProbe(session, operation, parameter, fields)] : []),
       ...(isRefusing(operation)
-        ? sortRefusals(operation, parameter, fields, isMain, unsortable(session, operation, fields))
+        ? sortRefusals(session, operation, parameter, fields, unsortable(session, operation, fields))
         : []),
     ]
   })
