@@ -1,15 +1,25 @@
+import { show } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
 import { wrongLinks } from '../../src/contract/laws/json-api/wrong-links.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOperations, onListing, page } from '../../src/contract/laws/listing/listing.ts'
-import { settled } from '../../src/contract/laws/listing/settled.ts'
+import {
+  idsOf,
+  type Listing,
+  listingOperations,
+  onListing,
+  page,
+} from '../../src/contract/laws/listing/listing.ts'
+import { settled, type Wrong, wrongIn } from '../../src/contract/laws/listing/settled.ts'
+import { walkBy } from '../../src/contract/laws/listing/walk-large.ts'
 import { pagerOf, turned } from '../../src/contract/laws/paging/pager.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
+import type { Trial } from '../../src/contract/run/trial.ts'
+import type { JsonObject } from '../../src/model/json.ts'
 
 const SIZE = 2
 const CHOSEN = 5
 
-/** Counts and links of a filtered list are those of what passes the filter. */
+/** Pages, counts and links of a filtered list are those of what passes the filter. */
 export const filteredPages: Law = session =>
   listingOperations(session).flatMap(operation => {
     const pager = pagerOf(operation)
@@ -22,7 +32,7 @@ export const filteredPages: Law = session =>
         part: 'of a filtered list',
         writes: false,
         worth: 0.6,
-        cost: 2,
+        cost: 5,
         run: onListing(operation, (trial, listing) =>
           settled(trial, listing, async whole => {
             const chosen = idsOf(trial, whole).slice(0, CHOSEN)
@@ -37,6 +47,8 @@ export const filteredPages: Law = session =>
               ? wrongLinks(listing, exchange, pager, asked, 'filtered')
               : undefined
             if (wrong !== undefined) return wrong
+            const strange = await strangePages(trial, listing, filter, chosen)
+            if (strange !== undefined) return strange
             const none = await page(trial, listing, { filter: { q: { id_in: 'nobody' } } })
             const first = { number: 1, size: undefined }
             return isSuccess(none.exchange)
@@ -47,3 +59,25 @@ export const filteredPages: Law = session =>
       }),
     ]
   })
+
+/** What stands on the pages that follow each other passes the filter like what is on the first. */
+const strangePages = async (
+  trial: Trial,
+  listing: Listing,
+  filter: JsonObject,
+  chosen: readonly string[],
+): Promise<Wrong | undefined> => {
+  const { pages, records } = await walkBy(trial, listing, SIZE, { filter })
+  const [first] = pages
+  const ids = idsOf(trial, records)
+  if (first === undefined || !pages.every(isSuccess) || ids.toSorted().join() === chosen.toSorted().join())
+    return undefined
+  return wrongIn(pages.at(-1) ?? first, {
+    check: 'paging',
+    subject: 'of a filtered list',
+    message: 'The pages of a filtered list do not hold each record that passes the filter once.',
+    expected: show([...chosen]),
+    got: show([...ids]),
+    clause: listing.operation.pointer,
+  })
+}

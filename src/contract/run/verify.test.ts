@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isSafe } from '../http/exchange.ts'
 import { NOTES, optionsFor, PAIR, serveNotes, TOKEN } from './notes.cases.ts'
 import { plan } from './plan.ts'
-import { openRun, verify } from './verify.ts'
+import { verify } from './verify.ts'
 
 test('a run asks much, removes what it created, and leaves alone what was there', async () => {
   const { url, notes, heard } = await serveNotes()

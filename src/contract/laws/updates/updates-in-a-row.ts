@@ -18,6 +18,7 @@ export const updatesInARow: Law = session =>
     return [
       lawProbe({ ...base, part: 'one body for two', cost: 8, run: trial => oneBody(trial, kind) }),
       lawProbe({ ...base, part: 'part after whole', cost: 9, run: trial => partAfterWhole(trial, kind) }),
+      lawProbe({ ...base, part: 'back again', cost: 8, run: trial => backAgain(trial, kind) }),
     ]
   })
 
@@ -46,6 +47,21 @@ const oneBody = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     }
   }
   await drop(trial, kind, one, two)
+}
+
+/** What was sent before is no repetition when something else was sent between. */
+const backAgain = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const { lens } = trial.session
+  const made = await addFull(trial, kind)
+  if (made === undefined) return
+  const one = newMembers(trial, kind, lens.members(made.record))
+  const two = newMembers(trial, kind, { ...lens.members(made.record), ...one })
+  await change(trial, kind.update, made.id, one)
+  await change(trial, kind.update, made.id, two)
+  const last = await change(trial, kind.update, made.id, one)
+  if (isSuccess(last.exchange))
+    asSent(trial, kind, one, { ...last, record: await sight(trial, kind, made.id) }, 'back again')
+  await drop(trial, kind, made)
 }
 
 /** What an update does not mention is as the last one left it, not as it was when somebody first looked. */
