@@ -5,6 +5,7 @@ import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { eachError } from './commercelayer/each-error.ts'
 import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
+import { filteredOrders } from './commercelayer/filtered-orders.ts'
 import { filteredPages } from './commercelayer/filtered-pages.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
 import { keptRelationships } from './commercelayer/kept-relationships.ts'
@@ -22,6 +23,7 @@ export default {
     filterRefusals,
     tolerances,
     eachError,
+    filteredOrders,
     filteredPages,
     keptRelationships,
     ...['customer_groups', 'customers', 'markets', 'price_lists'].map(one => orderedBy(one, BY_CREATION)),
