@@ -18,7 +18,7 @@ export const identity: Law = session =>
     const base = { law: 'identity', operation: kind.create, writes: true, worth: 0.5, cost: 3 }
     return [
       lawProbe({ ...base, part: 'new', worth: 0.6, cost: 12, run: trial => fresh(trial, kind) }),
-      lawProbe({ ...base, part: 'location', run: trial => location(trial, kind) }),
+      lawProbe({ ...base, part: 'location', cost: 9, run: trial => location(trial, kind) }),
       ...[...forgeries(session, kind).keys()].map(part =>
         lawProbe({ ...base, part, run: trial => forge(trial, kind, part) }),
       ),

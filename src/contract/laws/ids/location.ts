@@ -7,22 +7,22 @@ import type { MadeKind } from '../kind.ts'
 import { type Made, read } from '../records.ts'
 import { fullMembers } from '../values.ts'
 
-/** Where a Location comes with a new record, it leads to it. */
+/** Where a Location comes with a new record, it leads to it, whatever the answer is to show of the record. */
 export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const made = await addFull(trial, kind)
   const where = made?.exchange.reply.headers['location']
   if (made !== undefined && where !== undefined) await leads(trial, kind, made, where)
   await drop(trial, kind, made)
-  const told = kind.create.parameters.find(
+  const told = kind.create.parameters.filter(
     one => one.in === 'query' && !one.required && one.example !== undefined,
   )
-  if (told === undefined) return
-  const members = fullMembers(trial.session, kind.create)
-  const query = { [told.name]: told.example }
-  const { made: other, exchange } = await tryAdd(trial, kind, members, { query })
-  const there = exchange.reply.headers['location']
-  if (other !== undefined && there !== undefined) await leads(trial, kind, other, there)
-  await drop(trial, kind, other)
+  for (const { name, example } of told) {
+    const members = fullMembers(trial.session, kind.create)
+    const { made: other, exchange } = await tryAdd(trial, kind, members, { query: { [name]: example } })
+    const there = exchange.reply.headers['location']
+    if (other !== undefined && there !== undefined) await leads(trial, kind, other, there)
+    await drop(trial, kind, other)
+  }
 }
 
 const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): Promise<void> => {

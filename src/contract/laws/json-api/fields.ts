@@ -15,6 +15,7 @@ import { attributesOf } from './attributes.ts'
 import { identityOf, primaryOf } from './documents.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
+import { keptFields } from './kept-fields.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
 /**
@@ -59,7 +60,8 @@ const fieldsProbe = (operation: Operation, type: string, fields: readonly string
       const wrong = primaryOf(body).flatMap(one => wrongFields(trial, one, fields) ?? [])[0]
       if (wrong !== undefined)
         tellFields(trial, operation, exchange, `${label(fields)}/${wrong.subject}`, wrong)
-      if (!isWriting(operation)) await sameValues(trial, operation, exchange, primaryOf(body), fields)
+      if (isWriting(operation)) await keptFields(trial, operation, exchange, type)
+      else await sameValues(trial, operation, exchange, primaryOf(body), fields)
     },
   })
 

@@ -5,9 +5,10 @@ import { lawProbe } from '../law-probe.ts'
 import { askWith, successBody } from './asking.ts'
 import { attributesOf } from './attributes.ts'
 import { includedOf, namesIn, primaryOf } from './documents.ts'
+import { wrongIncluded } from './included.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
-/** Fields of what is included, and that those of one type leave the others alone. */
+/** Fields of what is included, that those of one type leave the others alone, and that what is included keeps its data. */
 export const includedProbes = (contract: Contract, operation: Operation, type: string): readonly Probe[] => {
   const relationships = Object.entries(contract.resources[type]?.relationships ?? {})
   const [relation, { resource }] = relationships.find(([, one]) => one.includable) ?? ['', { resource: '' }]
@@ -28,6 +29,7 @@ export const includedProbes = (contract: Contract, operation: Operation, type: s
         const body = successBody(exchange)
         if (exchange === undefined || body === undefined || type === resource) return
         const wrongs = [
+          wrongIncluded(body, [relation]),
           ...primaryOf(body).map(one => wrongFields(trial, one, [...own, relation])),
           ...includedOf(body)
             .filter(one => one['type'] === resource)

@@ -10,9 +10,10 @@ import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
+import { largestPage, pagerOf, turned } from '../paging/pager.ts'
 import { at } from '../records.ts'
 
-/** HEAD is GET without the body, for those who may, for those who may not, and for what is not there. */
+/** HEAD is GET without the body: for those who may, for those who may not, for what is not there, for what is wrong. */
 export const head = async (trial: Trial, operation: Operation, change: Variation): Promise<void> => {
   const { session } = trial
   const unknown = at(operation, unknownId(session, operation.resource))
@@ -20,6 +21,10 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     ['good', change],
     ...(operation.security.length > 0 ? [['no-credential', { ...change, proof: NO_PROOF }] as const] : []),
     ...(operation.path.includes('{') ? [['unknown', unknown] as const] : []),
+    [
+      'wrong-query',
+      { ...change, query: { ...change.query, ...tooMany(operation) }, rawQuery: 'cgkit_nothing=1' },
+    ],
   ]
   for (const [name, way] of ways) {
     const pair = async () =>
@@ -31,6 +36,12 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     if (answer.trouble !== undefined || answer.reply.status === 429) return
     if (!unlikeStatus(trial, operation, name, get, answer)) unlikeHeaders(trial, operation, name, get, answer)
   }
+}
+
+/** More records to a page than it may have. */
+const tooMany = (operation: Operation): Variation['query'] => {
+  const pager = pagerOf(operation)
+  return pager && turned([pager.size, (largestPage(pager) ?? 0) + 1])
 }
 
 /** True when HEAD says no length, or that of the body which GET brings. */
