@@ -7,10 +7,11 @@ import { createRandom } from '../src/contract/run/random.ts'
 import { ALLOWED, ALLOWED_OF_MIXED, UNASKED } from './differential/allowed.ts'
 import { mixedFrom, singlesFrom } from './differential/composed.ts'
 import type { Difference } from './differential/difference.ts'
-import { clientOptions, sendOfKit } from './differential/kit.ts'
+import { sendOfKit } from './differential/kit.ts'
 import { openPair, type Pair } from './differential/pair.ts'
 import { POOLS } from './differential/pools.ts'
 import { createTwinClient, type TwinClient } from './differential/twin-client.ts'
+import { localRun } from './faults/local-run.ts'
 import { PROVIDERS, type ProviderName } from './faults/supplied.ts'
 
 // The mock and the specimens were written apart from each other, from the same documents. Whatever one of them
@@ -31,8 +32,8 @@ const openTwins = async (provider: ProviderName): Promise<{ pair: Pair; twins: T
   const pair = await openPair(provider)
   const twins = createTwinClient({
     pair,
-    mock: createClient(clientOptions(pair.mock)),
-    specimen: createClient(clientOptions(pair.specimen)),
+    mock: createClient({ ...localRun(SEED), url: pair.mock }),
+    specimen: createClient({ ...localRun(SEED), url: pair.specimen }),
     tick: () => vi.setSystemTime(Date.now() + 137),
     isUnasked: sent => {
       const found = UNASKED.find(one => one.providers.includes(provider) && one.covers(sent))

@@ -1,19 +1,13 @@
-import { join } from 'node:path'
-import type { ProviderName } from '../../contracts/faults/supplied.ts'
+import { localRun } from '../../contracts/faults/local-run.ts'
 import type { Contract } from '../../src/contract/document/model.ts'
-import { readContract } from '../../src/contract/document/read.ts'
 import { type Client, createClient } from '../../src/contract/http/client.ts'
 import type { Exchange } from '../../src/contract/http/exchange.ts'
-import type { ProviderContract } from '../../src/contract/provider-contract.ts'
 import type { Supplied } from '../../src/contract/run/credentials.ts'
-import { createJournal } from '../../src/contract/run/journal.ts'
 import { pathPattern } from '../../src/contract/run/path-pattern.ts'
 import type { Family } from '../../src/contract/run/probe.ts'
 import { openRun } from '../../src/contract/run/verify.ts'
-import { readDocument } from '../../src/spec/document.ts'
+import { loadContract } from '../../src/runner/load.ts'
 import type { Target } from './rival.ts'
-
-const SPECS = join(import.meta.dirname, '../../../specs')
 
 /** Those whose requests a client of the API might send: documented examples, valid requests, laws. */
 const VALID: readonly Family[] = ['allowed', 'law', 'replay']
@@ -25,29 +19,11 @@ export interface Traffic {
 
 /** Sends the kit's valid requests to a Prism proxy and collects what it says of the responses. */
 export const sendTraffic = async (target: Target, url: URL, supplied: Supplied): Promise<Traffic> => {
-  const { contract, own } = await load(target.provider)
+  const loaded = await loadContract(target.provider)
+  const { contract } = loaded
   const violations = new Set<string>()
-  const options = {
-    contract,
-    lens: own.lens,
-    laws: own.laws,
-    supplied,
-    url,
-    tokenUrl: undefined,
-    strict: true,
-    seed: 1,
-    runId: 'cgkit-1',
-    journal: createJournal(undefined),
-    readOnly: false,
-    budget: undefined,
-    signal: AbortSignal.timeout(target.patience),
-    timeout: 10_000,
-    most: 20_000_000,
-    rate: undefined,
-    ca: undefined,
-    insecure: false,
-    clock: Date.now,
-  }
+  const signal = AbortSignal.timeout(target.patience)
+  const options = { ...localRun(1), ...loaded, supplied, url, signal, timeout: 10_000 }
   const say = (exchange: Exchange) => {
     for (const one of complaintsOf(contract, url, exchange)) violations.add(one)
   }
@@ -58,12 +34,7 @@ export const sendTraffic = async (target: Target, url: URL, supplied: Supplied):
   } catch {
     // The kit will not go on with such a target. What Prism said until then counts.
   }
-  return { violations: [...violations], finished: !options.signal.aborted }
-}
-
-const load = async (provider: ProviderName) => {
-  const { default: own }: { default: ProviderContract } = await import(`../../contracts/${provider}.js`)
-  return { contract: readContract(await readDocument(join(SPECS, `${provider}.yaml`))), own }
+  return { violations: [...violations], finished: !signal.aborted }
 }
 
 const heard = (client: Client, say: (exchange: Exchange) => void): Client => ({

@@ -10,7 +10,7 @@ import type { JsonObject } from '../../src/model/json.ts'
 import type { Truth } from './predicates.ts'
 
 /** Conditions that must all hold, by their names in `filter[q]`. */
-export type Conditions = Readonly<Record<string, string>>
+type Conditions = Readonly<Record<string, string>>
 
 export interface Question {
   readonly conditions: Conditions

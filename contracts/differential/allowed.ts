@@ -12,7 +12,7 @@ export interface Allowed {
 }
 
 /** Requests that would leave the two in different states are not sent to the specimen at all. */
-export interface Unasked {
+interface Unasked {
   readonly decision: string
   readonly providers: readonly ProviderName[]
   readonly covers: (sent: Sent) => boolean

@@ -16,9 +16,9 @@ export interface Difference {
 }
 
 /** How the answers of one side are made comparable: what is its own, such as its origin, is replaced in a text. */
-export type Level = (text: string) => string
+type Level = (text: string) => string
 
-export interface Sides {
+interface Sides {
   readonly contract: Contract
   readonly mock: Exchange
   readonly specimen: Exchange

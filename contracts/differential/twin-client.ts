@@ -9,7 +9,7 @@ export interface TwinClient extends Client {
   readonly differences: readonly Difference[]
 }
 
-export interface TwinOptions {
+interface TwinOptions {
   readonly pair: Pair
   readonly mock: Client
   readonly specimen: Client

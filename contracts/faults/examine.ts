@@ -1,13 +1,10 @@
-import { join } from 'node:path'
-import type { Contract } from '../../src/contract/document/model.ts'
-import { readContract } from '../../src/contract/document/read.ts'
 import type { Finding } from '../../src/contract/finding.ts'
-import type { ProviderContract } from '../../src/contract/provider-contract.ts'
-import { createJournal } from '../../src/contract/run/journal.ts'
 import { openRun } from '../../src/contract/run/verify.ts'
 import type { DatasetName, Fixture } from '../../src/model/fixture.ts'
-import { readDocument } from '../../src/spec/document.ts'
+import { type Loaded, loadContract } from '../../src/runner/load.ts'
+import { moduleOf } from '../../src/spec/home.ts'
 import type { Specimen } from '../specimens/specimen.ts'
+import { localRun } from './local-run.ts'
 import { type ProviderName, SUPPLIED } from './supplied.ts'
 
 /** A specimen with one fault, or with none. */
@@ -28,35 +25,27 @@ export interface Examined {
   readonly bugs: readonly string[]
 }
 
-/** As built: `dist/contracts/faults`. */
-const root = join(import.meta.dirname, '../../..')
-const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
-const specs = extension === 'ts' ? join(import.meta.dirname, '../../specs') : join(root, 'specs')
-
 interface Parts {
-  readonly contract: Contract
-  readonly own: ProviderContract
+  readonly loaded: Loaded
   readonly fixture: Fixture
   readonly specimen: Specimen
 }
 
-const loaded = new Map<ProviderName, Promise<Parts>>()
+const known = new Map<ProviderName, Promise<Parts>>()
 const partsOf = (provider: ProviderName): Promise<Parts> => {
-  const known = loaded.get(provider) ?? load(provider)
-  loaded.set(provider, known)
-  return known
+  const parts = known.get(provider) ?? load(provider)
+  known.set(provider, parts)
+  return parts
 }
 
 const load = async (provider: ProviderName): Promise<Parts> => {
-  const [own, fixture, specimen]: readonly { readonly default: unknown }[] = await Promise.all([
-    import(`../${provider}.${extension}`),
-    import(`../../fixtures/${provider}.${extension}`),
-    import(`../specimens/${provider}/specimen.${extension}`),
+  const [fixture, specimen]: readonly { readonly default: unknown }[] = await Promise.all([
+    import(moduleOf('fixtures', provider)),
+    import(moduleOf(`contracts/specimens/${provider}`, 'specimen')),
   ])
   return {
-    contract: readContract(await readDocument(join(specs, `${provider}.yaml`))),
+    loaded: await loadContract(provider),
     // These are what the files of these names export.
-    own: own?.default as ProviderContract,
     fixture: fixture?.default as Fixture,
     specimen: specimen?.default as Specimen,
   }
@@ -67,30 +56,15 @@ export const faultsOf = async (provider: ProviderName): Promise<Specimen['faults
 
 /** Starts the specimen, runs the whole contract against it, and stops it. */
 export const examine = async ({ provider, fault, dataset, seed, bail }: Case): Promise<Examined> => {
-  const { contract, own, fixture, specimen } = await partsOf(provider)
+  const { loaded, fixture, specimen } = await partsOf(provider)
   const running = await specimen.start({ port: 0, fault, data: fixture.build({ name: dataset }, seed) })
   const startedAt = Date.now()
   try {
     const run = await openRun({
-      contract,
-      lens: own.lens,
-      laws: own.laws,
+      ...localRun(seed),
+      ...loaded,
       supplied: SUPPLIED[provider],
       url: new URL(running.url),
-      tokenUrl: undefined,
-      strict: true,
-      seed,
-      runId: `cgkit-${seed}`,
-      journal: createJournal(undefined),
-      readOnly: false,
-      budget: undefined,
-      signal: new AbortController().signal,
-      timeout: 5_000,
-      most: 20_000_000,
-      rate: undefined,
-      ca: undefined,
-      insecure: false,
-      clock: Date.now,
     })
     const violations: Finding[] = []
     for (const probe of run.probes) {
@@ -103,12 +77,8 @@ export const examine = async ({ provider, fault, dataset, seed, bail }: Case): P
   } catch (error) {
     // A target that the kit refuses to check at all is found out, too.
     const message = error instanceof Error ? error.message : String(error)
-    return {
-      violations: [refusedToRun(message)],
-      requests: 0,
-      milliseconds: Date.now() - startedAt,
-      bugs: [],
-    }
+    const milliseconds = Date.now() - startedAt
+    return { violations: [refusedToRun(message)], requests: 0, milliseconds, bugs: [] }
   } finally {
     await running.close()
   }

@@ -43,6 +43,20 @@ export const madeKindsOf = (contract: Contract): readonly MadeKind[] =>
 /** How many parts of the path vary. */
 export const parametersOf = ({ path }: Operation): number => path.split('{').length - 1
 
+/** The operation that follows a relationship from one record of a resource. */
+export const relatedOperation = (
+  { operations }: Contract,
+  resource: string,
+  relation: string,
+): Operation | undefined =>
+  operations.find(
+    one =>
+      one.action === 'related' &&
+      one.resource === resource &&
+      one.relation === relation &&
+      parametersOf(one) === 1,
+  )
+
 /** The biggest page that a listing gives, as a query: fewer requests for the same records. */
 export const widest = (operation: Operation): Readonly<Record<string, Json>> => {
   const plain = operation.parameters.find(one => one.role === 'limit' && one.in === 'query')

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../document/model.ts'
 import type { Session } from '../../run/session.ts'
-import { type MadeKind, madeKindsOf, parametersOf } from '../kind.ts'
+import { type MadeKind, madeKindsOf, relatedOperation } from '../kind.ts'
 import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
 
 /**
@@ -18,20 +18,6 @@ export interface Bond {
   /** A server may leave it out. */
   readonly isOptional: boolean
 }
-
-/** The operation that follows a relationship from one record of a resource. */
-export const relatedOperation = (
-  { operations }: Contract,
-  resource: string,
-  relation: string,
-): Operation | undefined =>
-  operations.find(
-    one =>
-      one.action === 'related' &&
-      one.resource === resource &&
-      one.relation === relation &&
-      parametersOf(one) === 1,
-  )
 
 /** The operation that lists those of a resource that name a record by a relationship. */
 const inverseOperation = (

@@ -9,7 +9,7 @@ import { basePathOf } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { type Kind, kindsOf } from '../kind.ts'
+import { type Kind, kindsOf, relatedOperation } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { recordIn } from '../records.ts'
 
@@ -90,14 +90,7 @@ const walkThem = async (trial: Trial, kind: Kind, retrieve: Operation, record: J
   const base = basePathOf(contract, url, undefined)
   for (const link of linksOf(record).filter(one => one.relation === '' || one.name === 'related')) {
     const operation =
-      link.relation === ''
-        ? retrieve
-        : contract.operations.find(
-            one =>
-              one.action === 'related' &&
-              one.resource === kind.resource.name &&
-              one.relation === link.relation,
-          )
+      link.relation === '' ? retrieve : relatedOperation(contract, kind.resource.name, link.relation)
     const there = URL.canParse(link.url, url.href) ? new URL(link.url, url) : undefined
     if (operation === undefined || there === undefined || !there.pathname.startsWith(`${base}/`)) continue
     const sent = { ...goodRequest(trial.session, operation), target: there.pathname + there.search }

@@ -5,10 +5,9 @@ import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { kindsOf } from '../kind.ts'
+import { kindsOf, relatedOperation } from '../kind.ts'
 import { at, read, recordIn } from '../records.ts'
 import { differing, isAsBefore } from '../values.ts'
-import { relatedOperation } from './bonds.ts'
 
 /** Records that are looked at; of each as many related ones. */
 const MOST = 3

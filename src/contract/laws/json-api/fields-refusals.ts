@@ -1,11 +1,7 @@
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
-import { expectRefusal } from '../../expect.ts'
-import type { Exchange } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
-import type { Trial } from '../../run/trial.ts'
-import { lawProbe } from '../law-probe.ts'
-import { askWith } from './asking.ts'
+import { refusedAsking } from './refused-asking.ts'
 
 /** Fields and types that there are not are refused. */
 export const fieldsRefusals = (operation: Operation, type: string): readonly Probe[] => {
@@ -23,29 +19,7 @@ export const fieldsRefusals = (operation: Operation, type: string): readonly Pro
   ] as const
   return bad
     .filter(([, , kind], i) => (isMain || i === 0) && faultsOf(operation).some(one => one.kind === kind))
-    .map(([name, rawQuery, kind, names]) =>
-      lawProbe({
-        law: 'fields',
-        operation,
-        part: name,
-        writes: false,
-        worth: 0.5,
-        cost: 1,
-        run: async trial => {
-          const listing = await askRaw(trial, operation, rawQuery)
-          if (listing !== undefined)
-            expectRefusal(trial, operation, listing, {
-              check: 'fields',
-              subject: name,
-              kinds: [kind],
-              statuses: [400],
-              names,
-            })
-        },
-      }),
+    .map(([subject, rawQuery, kind, names]) =>
+      refusedAsking(operation, { rawQuery }, { check: 'fields', subject, kinds: [kind], names }),
     )
 }
-
-/** The query as it is, behind what is asked for anyway. */
-const askRaw = (trial: Trial, operation: Operation, rawQuery: string): Promise<Exchange | undefined> =>
-  askWith(trial, operation, {}, false, rawQuery)

@@ -1,9 +1,7 @@
 import type { Contract, Operation } from '../../document/model.ts'
-import { expectRefusal } from '../../expect.ts'
 import type { Probe } from '../../run/probe.ts'
-import { lawProbe } from '../law-probe.ts'
 import { worded } from '../refusing.ts'
-import { askWith } from './asking.ts'
+import { refusedAsking } from './refused-asking.ts'
 import { includable, relationshipsOf } from './relationships.ts'
 
 /** What cannot be included is refused. */
@@ -20,25 +18,8 @@ export const includeRefusals = (contract: Contract, operation: Operation, type: 
           ['an unknown one beside a known one', `${known},colours`, 'colours'] as const,
         ]),
   ] as const
-  return bad.map(([name, path, named]) =>
-    lawProbe({
-      law: 'include',
-      operation,
-      part: name,
-      writes: false,
-      worth: 0.5,
-      cost: 1,
-      run: async trial => {
-        const exchange = await askWith(trial, operation, { include: path }, false)
-        if (exchange === undefined) return
-        expectRefusal(trial, operation, exchange, {
-          check: 'include',
-          subject: name,
-          kinds: worded(operation, ['include-invalid', 'parameter-invalid']),
-          statuses: [400],
-          names: { name: named },
-        })
-      },
-    }),
+  const kinds = worded(operation, ['include-invalid', 'parameter-invalid'])
+  return bad.map(([subject, include, name]) =>
+    refusedAsking(operation, { query: { include } }, { check: 'include', subject, kinds, names: { name } }),
   )
 }

@@ -7,6 +7,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
+import { relatedOperation } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { listingOf } from '../listing/listing.ts'
 import { walkLarge } from '../listing/walk-large.ts'
@@ -21,9 +22,7 @@ export const relatedProbe = (
   type: string,
   name: string,
 ): Probe | undefined => {
-  const related = session.contract.operations.find(
-    one => one.action === 'related' && one.resource === type && one.relation === name,
-  )
+  const related = relatedOperation(session.contract, type, name)
   if (related === undefined) return undefined
   return lawProbe({
     law: 'include',

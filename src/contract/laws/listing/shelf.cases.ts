@@ -6,10 +6,7 @@ import { parseApiDocument } from '../../../spec/document.ts'
 import { readContract } from '../../document/read.ts'
 import type { Finding } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
-import { createCoverage } from '../../run/coverage.ts'
-import { runProbe } from '../../run/engine.ts'
-import { createJournal } from '../../run/journal.ts'
-import { openSession } from '../../run/open.ts'
+import { findingsOf } from '../findings-of.cases.ts'
 import { lens, SHELF } from './shelf-document.cases.ts'
 
 /** A shelf of books over HTTP, to be listed by page and by cursor, sorted and filtered; each part can be spoiled. */
@@ -60,31 +57,14 @@ export const FAULTLESS: Shelf = {
 }
 
 /** Runs a law against a shelf, and gives what it found. */
-export const findingsOn = async (law: Law, spoiled: Partial<Shelf> = {}): Promise<readonly Finding[]> => {
-  const url = await serve({ ...FAULTLESS, ...spoiled })
-  const session = await openSession({
+export const findingsOn = async (law: Law, spoiled: Partial<Shelf> = {}): Promise<readonly Finding[]> =>
+  findingsOf(law, {
     contract: readContract(parseApiDocument('shelf.json', JSON.stringify(SHELF))),
     lens,
     supplied: {},
-    tokenUrl: undefined,
-    strict: true,
-    seed: 1,
-    runId: 'cgkit-shelf',
-    journal: createJournal(undefined),
-    url: new URL(url),
+    url: new URL(await serve({ ...FAULTLESS, ...spoiled })),
     readOnly: true,
-    timeout: 5000,
-    most: 1e6,
-    rate: undefined,
-    ca: undefined,
-    insecure: false,
-    clock: Date.now,
   })
-  const found: Finding[] = []
-  for (const probe of law(session)) found.push(...(await runProbe(session, probe, createCoverage())).findings)
-  session.client.close()
-  return found
-}
 
 const serve = async (shelf: Shelf): Promise<string> => {
   const server = createServer((request, response) => {

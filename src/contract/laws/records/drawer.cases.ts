@@ -3,10 +3,7 @@ import { parseApiDocument } from '../../../spec/document.ts'
 import { readContract } from '../../document/read.ts'
 import type { Finding } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
-import { createCoverage } from '../../run/coverage.ts'
-import { runProbe } from '../../run/engine.ts'
-import { createJournal } from '../../run/journal.ts'
-import { openSession } from '../../run/open.ts'
+import { findingsOf } from '../findings-of.cases.ts'
 import { DRAWER, lens } from './drawer-document.cases.ts'
 import { serve } from './drawer-server.cases.ts'
 
@@ -54,27 +51,11 @@ export const FAULTLESS: Drawer = {
 }
 
 /** Runs a law against a drawer, and gives what it found. */
-export const findingsIn = async (law: Law, spoiled: Partial<Drawer> = {}): Promise<readonly Finding[]> => {
-  const session = await openSession({
+export const findingsIn = async (law: Law, spoiled: Partial<Drawer> = {}): Promise<readonly Finding[]> =>
+  findingsOf(law, {
     contract: readContract(parseApiDocument('drawer.json', JSON.stringify(DRAWER))),
     lens,
     supplied: { token: 'ours', otherToken: 'theirs' },
-    tokenUrl: undefined,
-    strict: true,
-    seed: 1,
-    runId: 'cgkit-test',
-    journal: createJournal(undefined),
     url: new URL(await serve({ ...FAULTLESS, ...spoiled })),
     readOnly: false,
-    timeout: 5000,
-    most: 1e6,
-    rate: undefined,
-    ca: undefined,
-    insecure: false,
-    clock: Date.now,
   })
-  const found: Finding[] = []
-  for (const probe of law(session)) found.push(...(await runProbe(session, probe, createCoverage())).findings)
-  session.client.close()
-  return found
-}
