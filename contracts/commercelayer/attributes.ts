@@ -28,6 +28,10 @@ export const filterableOf = (contract: Contract, resource: string): readonly Att
   })
 }
 
+/** Those that hold text that anybody may have written. */
+export const textsOf = (attributes: readonly Attribute[]): readonly Attribute[] =>
+  attributes.filter(one => one.kind === 'text' && one.name !== 'id')
+
 const kindOf = (schema: JsonObject): Kind => {
   if (schema['format'] === 'date-time') return 'time'
   const type = typeOf(schema)

@@ -4,7 +4,7 @@ import { mayTell } from '../../src/contract/laws/listing/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
-import { type Attribute, filterableOf } from './attributes.ts'
+import { type Attribute, filterableOf, textsOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { attributePasses } from './filters.ts'
 import type { Truth } from './predicates.ts'
@@ -16,7 +16,7 @@ export const filterCombinations: Law = session =>
     .filter(one => one.action === 'list')
     .flatMap(operation => {
       const attributes = filterableOf(session.contract, operation.resource)
-      const texts = attributes.filter(one => one.kind === 'text' && one.name !== 'id')
+      const texts = textsOf(attributes)
       const times = attributes.filter(one => one.kind === 'time')
       const about = { law: 'filter', operation, writes: mayTell(session, operation.resource), worth: 0.7 }
       const [text, other, time] = [texts[0], texts.find(one => one.nullable), times[0]]

@@ -1,4 +1,5 @@
 import { byCodePoint } from '../../src/contract/laws/sorting/sort-order.ts'
+import { swapCase } from '../../src/contract/swap-case.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Kind } from './predicate-names.ts'
 
@@ -142,8 +143,3 @@ const objectValues = (held: readonly Json[]): readonly string[] => {
 }
 
 const at = <T>(list: readonly T[], part: number): T | undefined => list[Math.floor((list.length - 1) * part)]
-
-const swapCase = (text: string): string =>
-  text.replace(/\p{L}/gu, letter =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  )

@@ -13,7 +13,7 @@ import type { Probe } from '../../src/contract/run/probe.ts'
 import type { Session } from '../../src/contract/run/session.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
-import { type Attribute, filterableOf } from './attributes.ts'
+import { type Attribute, filterableOf, textsOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { valuesFor } from './filter-values.ts'
 import { predicatesOf } from './predicate-names.ts'
@@ -39,7 +39,7 @@ const TELLING_OF_NULL = [
   'not_eq_all',
   'lt',
   'gteq',
-] // prettier-ignore
+]
 
 const CORE: readonly string[] = ['eq', 'cont', 'null', 'gteq', 'lteq', 'true', 'jcont']
 /** Of attributes that another resource has too. */
@@ -75,7 +75,7 @@ export const filterLanguage: Law = session => {
         return attributes.flatMap(one =>
           choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),
         )
-      const [text] = attributes.filter(one => one.kind === 'text' && one.name !== 'id')
+      const [text] = textsOf(attributes)
       return text === undefined ? [] : [probe(session, operation, text, 'cont')]
     })
 }

@@ -1,6 +1,12 @@
-import type { Operation } from '../../src/contract/document/model.ts'
+import type { Operation, Resource } from '../../src/contract/document/model.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { type Listing, listingOf, memberOf, page } from '../../src/contract/laws/listing/listing.ts'
+import {
+  type Listing,
+  listingOf,
+  memberOf,
+  onListing,
+  page,
+} from '../../src/contract/laws/listing/listing.ts'
 import { wholeOf } from '../../src/contract/laws/listing/settled.ts'
 import { memberAt } from '../../src/contract/lenses.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
@@ -8,13 +14,14 @@ import { operationFor } from '../../src/contract/run/session.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import { tell } from '../../src/contract/tell.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/model/json.ts'
-import { type Attribute, filterableOf } from './attributes.ts'
+import { type Attribute, filterableOf, textsOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { attributePasses } from './filters.ts'
 
+/** Filters by attributes of what is related to a record. */
 export const relatedFilters = (
   operation: Operation,
-  relationships: Readonly<Record<string, { readonly resource: string; readonly includable: boolean }>>,
+  relationships: Resource['relationships'],
 ): readonly Probe[] =>
   Object.entries(relationships)
     .filter(([, one]) => one.includable)
@@ -26,21 +33,18 @@ export const relatedFilters = (
         writes: false,
         worth: 0.6,
         cost: 14,
-        run: async trial => {
-          const listing = await listingOf(trial, operation)
+        run: onListing(operation, async (trial, listing) => {
           const list = operationFor(trial.session.contract, resource, 'list')
           const other = list && (await listingOf(trial, list))
-          if (listing !== undefined && other !== undefined) await related(trial, listing, relation, other)
-        },
+          if (other !== undefined) await related(trial, listing, relation, other)
+        }),
       }),
     )
 
 /** The value of a record that is really linked, on its own and among all. */
 const related = async (trial: Trial, listing: Listing, relation: string, other: Listing): Promise<void> => {
   const { contract, lens } = trial.session
-  const attribute = filterableOf(contract, other.resource).find(
-    one => one.kind === 'text' && one.name !== 'id',
-  )
+  const [attribute] = textsOf(filterableOf(contract, other.resource))
   const include = { include: relation }
   const others = await wholeOf(trial, other)
   if (attribute === undefined || others === undefined) return
@@ -65,9 +69,7 @@ const related = async (trial: Trial, listing: Listing, relation: string, other: 
         )
         return (record: JsonObject): boolean => linkedIds(record, relation).some(one => passing.has(one))
       }
-      const own = filterableOf(contract, listing.resource).find(
-        one => one.kind === 'text' && one.name !== 'id',
-      )
+      const [own] = textsOf(filterableOf(contract, listing.resource))
       const piece = text.slice(0, 2)
       const either: readonly Question[] = own
         ? [

@@ -91,13 +91,13 @@ export const tolerances: Law = session =>
             const path = await existing(trial, operation)
             if (path === undefined) return
             const change = one.change(trial, operation, path)
-            refuse(trial, operation, one.name, await trial.ask(operation, { ...path, ...change }))
+            checkTolerated(trial, operation, one.name, await trial.ask(operation, { ...path, ...change }))
           },
         }),
       ),
     )
 
-const refuse = (trial: Trial, operation: Operation, name: string, exchange: Exchange): void => {
+const checkTolerated = (trial: Trial, operation: Operation, name: string, exchange: Exchange): void => {
   if (isSuccess(exchange) || exchange.trouble !== undefined) return
   tell(trial, operation, exchange, {
     check: 'tolerance',

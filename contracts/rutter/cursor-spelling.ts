@@ -1,6 +1,6 @@
 import { jsonOf } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOf, page } from '../../src/contract/laws/listing/listing.ts'
+import { idsOf, onListing, page } from '../../src/contract/laws/listing/listing.ts'
 import { settled, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
@@ -16,10 +16,9 @@ export const cursorSpelling: Law = session =>
         writes: false,
         worth: 0.5,
         cost: 6,
-        run: async trial => {
-          const listing = await listingOf(trial, operation)
+        run: onListing(operation, async (trial, listing) => {
           const parameter = operation.parameters.find(one => one.role === 'cursor')
-          if (listing === undefined || parameter === undefined) return
+          if (parameter === undefined) return
           await settled(trial, listing, async () => {
             const first = await page(trial, listing, { limit: 2 })
             const empty = await page(trial, listing, { limit: 2, cursor: '' })
@@ -46,6 +45,6 @@ export const cursorSpelling: Law = session =>
             }
             return undefined
           })
-        },
+        }),
       }),
     )

@@ -1,5 +1,5 @@
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { idsOf, listingOf, memberOf, page } from '../../src/contract/laws/listing/listing.ts'
+import { idsOf, memberOf, onListing, page } from '../../src/contract/laws/listing/listing.ts'
 import { settled, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 
@@ -15,11 +15,10 @@ export const looseTimes: Law = session =>
         writes: false,
         worth: 0.6,
         cost: 4,
-        run: async trial => {
-          const listing = await listingOf(trial, operation)
+        run: onListing(operation, async (trial, listing) => {
           const parameter = operation.parameters.find(one => one.filter?.form === 'datetime')
           const field = parameter?.filter?.field
-          if (listing === undefined || parameter === undefined || field === undefined) return
+          if (parameter === undefined || field === undefined) return
           await settled(trial, listing, async whole => {
             // A day on which something came at an hour of two digits, which as text would come before one digit.
             const times = whole.map(one => String(memberOf(trial, one, field))).toSorted()
@@ -47,6 +46,6 @@ export const looseTimes: Law = session =>
             }
             return undefined
           })
-        },
+        }),
       }),
     )

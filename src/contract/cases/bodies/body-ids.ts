@@ -3,17 +3,13 @@ import type { Operation } from '../../document/model.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { swapCase } from '../../swap-case.ts'
 import { idIn } from '../body-at.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
 
-const swapped = (text: string): string =>
-  text.replace(/[a-z]/gi, letter =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  )
-
 /** Ids that are nearly the one of the path. */
 const NEAR: readonly (readonly [about: string, change: (id: string) => string])[] = [
-  ['in another case', swapped],
+  ['in another case', swapCase],
   ['with a blank behind', id => `${id} `],
   ['with more behind', id => `${id}a`],
 ]

@@ -20,14 +20,18 @@ export const messages = (session: Session): readonly Probe[] =>
 
 const bodyDefects = (session: Session, operation: Operation): readonly Probe[] => {
   const types = operation.body?.contents.map(one => one.mediaType) ?? []
-  const defects = operation.body?.required ? OF_BODIES : OF_BODIES.filter(one => one.about !== 'no body')
-  const fitting = defects.filter(one => !/Content-Type/.test(one.about) || isDocumented(operation, 415))
-  const json =
-    types[0] === 'application/json' ? [] : [typed('Content-Type application/json', 'application/json')]
-  const isTyped = isDocumented(operation, 415) && !types.includes('application/json')
-  const form = isDocumented(operation, 415) && !types.includes(FORM_TYPE) ? [FORM] : []
-  return [...fitting, ...form, ...(isTyped ? json : []), ...(isDocumented(operation, 413) ? [TOO_LARGE] : [])]
-    .filter(() => types.some(one => one.includes('json')))
+  if (!types.some(one => one.includes('json'))) return []
+  const others = [
+    ...(types.includes(FORM_TYPE) ? [] : [FORM]),
+    ...(types.includes('application/json')
+      ? []
+      : [typed('Content-Type application/json', 'application/json')]),
+  ]
+  const isOfTypes = (one: Defect) => one.statuses.includes(415)
+  return [...OF_BODIES, ...others, TOO_LARGE]
+    .filter(one => operation.body?.required || one.about !== 'no body')
+    .filter(one => !isOfTypes(one) || isDocumented(operation, 415))
+    .filter(one => one !== TOO_LARGE || isDocumented(operation, 413))
     .map(one => ask(session, operation, one))
 }
 

@@ -9,13 +9,13 @@ import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 
 /** Paths that are almost there: routers let them pass that nobody told to be exact. */
-const SPELLINGS: readonly (readonly [about: string, spell: (path: string) => string])[] = [
-  ['path in capitals', path => path.toUpperCase()],
+const SPELLINGS: readonly (readonly [about: string, spell: (path: string) => string, isOften?: boolean])[] = [
+  ['path in capitals', path => path.toUpperCase(), true],
   ['path with an ending', path => `${path}.json`],
   ['path with a letter more', path => `${path}s`],
   ['path with a letter less', path => path.slice(0, -1)],
   ['path with a blank', path => `${path}%20`],
-  ['path with a semicolon', path => `${path};a=b`],
+  ['path with a semicolon', path => `${path};a=b`, true],
 ]
 
 /** Where the document words that nothing is there, nothing is, a letter beside a path (RFC 3986 section 6.2.2.1). */
@@ -23,7 +23,7 @@ export const pathSpelling = (session: Session, operation: Operation): readonly P
   const { contract } = session
   const isWorded = contract.operations.some(one => faultsOf(one).some(({ kind }) => kind === 'unknown-path'))
   if (!isWorded || operation.method !== 'GET' || operation.path.endsWith('}')) return []
-  return SPELLINGS.map(([about, spell]) =>
+  return SPELLINGS.map(([about, spell, isOften = false]) =>
     probeOf({
       family: 'robust',
       operation,
@@ -45,7 +45,7 @@ export const pathSpelling = (session: Session, operation: Operation): readonly P
           subject: about,
           kinds: ['unknown-path', 'record-unknown'],
           statuses: [404],
-          isOften: /capitals|semicolon/.test(about),
+          isOften,
         })
       },
     }),

@@ -3,9 +3,11 @@ import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
+import type { Supplied } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { bytesOf } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { wrongClaims } from './token-claims.ts'
@@ -18,33 +20,24 @@ export const tokens = (session: Session): readonly Probe[] => {
   const { clientId, clientSecret } = session.supplied
   if (operation === undefined || clientId === undefined || clientSecret === undefined) return []
   const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
-  const { limitedClientId, limitedClientSecret } = session.supplied
-  const limited: JsonObject = {
-    grant_type: 'client_credentials',
-    client_id: limitedClientId ?? '',
-    ...(limitedClientSecret !== undefined && { client_secret: limitedClientSecret }),
-  }
+  const types = operation.body?.contents.map(one => one.mediaType) ?? []
+  const limited = limitedClient(session.supplied)
   return [
-    ...mediaTypes(operation).map(type => granted(operation, good, type)),
-    ...(limitedClientId === undefined
-      ? []
-      : [granted(operation, limited, mediaTypes(operation)[0] ?? FORM, false)]),
+    ...types.map(type => granted(operation, good, type)),
+    ...(limited === undefined ? [] : types.slice(0, 1).map(type => granted(operation, limited, type, false))),
     ...tokenRefusals(good).map(one => refused(operation, one)),
   ]
 }
 
-const mediaTypes = ({ body }: Operation): readonly string[] => body?.contents.map(one => one.mediaType) ?? []
-
-const FORM = 'application/x-www-form-urlencoded'
-
-const encode = (fields: JsonObject, type: string): Buffer =>
-  Buffer.from(
-    type === FORM
-      ? new URLSearchParams(
-          Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
-        ).toString()
-      : JSON.stringify(fields),
-  )
+/** What a client without permission asks with, who may have no secret. */
+const limitedClient = ({ limitedClientId, limitedClientSecret }: Supplied): JsonObject | undefined =>
+  limitedClientId === undefined
+    ? undefined
+    : {
+        grant_type: 'client_credentials',
+        client_id: limitedClientId,
+        ...(limitedClientSecret !== undefined && { client_secret: limitedClientSecret }),
+      }
 
 const granted = (operation: Operation, good: JsonObject, type: string, isFull = true): Probe =>
   probeOf({
@@ -55,7 +48,7 @@ const granted = (operation: Operation, good: JsonObject, type: string, isFull = 
     worth: 0.9,
     cost: 10,
     run: async trial => {
-      const request = { body: encode(good, type), headers: { 'Content-Type': type } }
+      const request = { body: bytesOf(good, type), headers: { 'Content-Type': type } }
       const exchange = await trial.ask(operation, request)
       const body = jsonOf(exchange)
       const token = memberAt(body, ['access_token'])

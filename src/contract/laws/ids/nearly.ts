@@ -1,10 +1,9 @@
+import { swapCase } from '../../swap-case.ts'
 /** What is easily taken for an id: by a database that folds case, by a parser of numbers, by a router. */
 export const nearly = (id: string): Readonly<Record<string, string>> => {
   const isNumber = /^\d+$/.test(id)
   const isUuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
-  const other = Array.from(id, letter =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  ).join('')
+  const other = swapCase(id)
   return {
     // Leading zeros make no other number, and a UUID may be written in either case (RFC 9562 section 4).
     ...(isNumber

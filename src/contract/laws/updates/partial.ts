@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import type { Contract, Operation } from '../../document/model.ts'
+import type { Contract } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { propertiesOf, typeOf } from '../../document/shape.ts'
-import { writtenAt } from '../../document/written.ts'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -25,6 +24,7 @@ import {
   writablesOf,
 } from '../values.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
+import { brought, isPartial } from './is-partial.ts'
 
 /** An update of one member changes that member, null empties it, and all others stay. */
 export const partial: Law = session =>
@@ -50,27 +50,12 @@ export const partial: Law = session =>
     return conforms(memberSchema(session, kind.update), {}) ? [...single, nothing] : single
   })
 
-const STAYS = /not sent\s+(stay|is kept|are kept|keep)|stays? as (it is|they are)|(left|remains?) unchanged/i
-
-/** True when what an update does not mention stays: PATCH (RFC 5789), or the document says so. */
-export const isPartial = (contract: Contract, { method, pointer }: Operation): boolean =>
-  method === 'PATCH' || STAYS.test(String(writtenAt(contract, pointer)['description'] ?? ''))
-
-/** Members that every update must bring are brought as they are. */
-export const required = (trial: Trial, { update }: ChangedKind, was: JsonObject): JsonObject =>
-  only(
-    was,
-    writablesOf(trial.session, update)
-      .filter(one => one.isRequired)
-      .map(one => one.name),
-  )
-
 const alone = async (trial: Trial, kind: ChangedKind, member: Writable): Promise<void> => {
   const { session } = trial
   const made = await addFull(trial, kind)
   if (made === undefined) return
   const was = session.lens.members(made.record)
-  const base = required(trial, kind, was)
+  const base = brought(trial, kind, was)
   const value = novel(session, member.schema, was[member.name])
   await step(trial, kind, made, { ...base, [member.name]: value }, member.name)
   if (isOpenObject(member))

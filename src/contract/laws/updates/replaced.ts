@@ -9,7 +9,7 @@ import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { isSame, leastMembers, writablesOf } from '../values.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
-import { isPartial } from './partial.ts'
+import { isPartial } from './is-partial.ts'
 
 /** PUT sets the whole record (RFC 9110 section 9.3.4): what is not sent is not kept from before. */
 export const replaced: Law = session =>

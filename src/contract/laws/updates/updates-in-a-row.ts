@@ -8,8 +8,8 @@ import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { asSent } from './after-update.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
+import { brought, isPartial } from './is-partial.ts'
 import { newMembers } from './new-members.ts'
-import { isPartial, required } from './partial.ts'
 
 /** Updates that follow one another: each finds what the one before has left, and the same body is for each record. */
 export const updatesInARow: Law = session =>
@@ -75,7 +75,7 @@ const partAfterWhole = async (trial: Trial, kind: ChangedKind): Promise<void> =>
   const before = await sight(trial, kind, made.id)
   if (isSuccess(whole.exchange) && before !== undefined) {
     const members = lens.members(before)
-    const last = await change(trial, kind.update, made.id, required(trial, kind, members))
+    const last = await change(trial, kind.update, made.id, brought(trial, kind, members))
     const after = await sight(trial, kind, made.id)
     const names = Object.keys(newMembers(trial, kind, members))
     const lost = names.find(name => after && show(lens.members(after)[name]) !== show(members[name]))
