@@ -1,8 +1,8 @@
-import { Agent, type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
-import { request as overTls, Agent as TlsAgent } from 'node:https'
+import { Agent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { decoded } from './coding.ts'
 import { type Exchange, isSafe, type Sent } from './exchange.ts'
+import { exchangeOver, STALE } from './exchange-over.ts'
 
 export interface ClientOptions {
   /** Only scheme, host and port of it are used: a request brings its whole path. */
@@ -58,10 +58,10 @@ export const createClient = (options: ClientOptions): Client => {
   const once = async (sent: Sent): Promise<Exchange> => {
     await pace()
     sentSoFar += 1
-    const exchange = await exchangeOf(options, agent, sent)
+    const exchange = await exchangeOver(options, agent, sent)
     // A kept connection that the server closed just then says nothing of the server.
     return exchange.trouble === STALE
-      ? { ...(await exchangeOf(options, agent, sent)), isRepeated: true }
+      ? { ...(await exchangeOver(options, agent, sent)), isRepeated: true }
       : exchange
   }
 
@@ -82,85 +82,3 @@ const retryAfter = ({ reply }: Exchange): number => {
   const seconds = Number(reply.headers['retry-after'] ?? 1)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000
 }
-
-const STALE = 'the connection was closed before it was used'
-
-const NOTHING = { status: 0, headers: {}, body: Buffer.alloc(0) }
-
-const exchangeOf = (options: ClientOptions, agent: Agent, sent: Sent): Promise<Exchange> => {
-  const startedAt = options.clock()
-  const made = (trouble: string | undefined, reply: Exchange['reply'] = NOTHING): Exchange => ({
-    sent,
-    reply,
-    trouble,
-    startedAt,
-    endedAt: options.clock(),
-  })
-  return new Promise(resolve => {
-    const request = open(options, agent, sent)
-    const fail = (why: string) => {
-      resolve(made(why))
-      request.destroy()
-    }
-    const timer = setTimeout(() => fail(`no whole answer within ${options.timeout} ms`), options.timeout)
-    request.on('response', response => collect(response, options.most, made, resolve, fail))
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
-      resolve(made(stale ? STALE : (error.code ?? error.message)))
-    })
-    request.on('close', () => {
-      clearTimeout(timer)
-      resolve(made('the connection was closed without an answer'))
-    })
-    request.end(sent.body)
-  })
-}
-
-const open = (
-  { url }: ClientOptions,
-  agent: Agent,
-  { method, target, headers, body }: Sent,
-): ClientRequest => {
-  const start = url.protocol === 'https:' ? overTls : overHttp
-  const length = body === undefined && isSafe(method) ? {} : { 'Content-Length': String(body?.length ?? 0) }
-  return start({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port || (url.protocol === 'https:' ? 443 : 80),
-    method,
-    path: target,
-    headers: { Host: url.host, ...length, ...headers },
-    agent,
-  })
-}
-
-const collect = (
-  response: IncomingMessage,
-  most: number,
-  made: (trouble: string | undefined, reply: Exchange['reply']) => Exchange,
-  resolve: (exchange: Exchange) => void,
-  fail: (why: string) => void,
-): void => {
-  const pieces: Buffer[] = []
-  let size = 0
-  response.on('data', (piece: Buffer) => {
-    pieces.push(piece)
-    size += piece.length
-    if (size > most) fail(`the answer has more than ${most} bytes`)
-  })
-  const reply = () =>
-    decoded({
-      status: response.statusCode ?? 0,
-      headers: headersOf(response),
-      body: Buffer.concat(pieces),
-    })
-  response.on('end', () => resolve(made(undefined, reply())))
-  response.on('error', () => resolve(made('the answer broke off before its end', NOTHING)))
-}
-
-const headersOf = ({ headers }: IncomingMessage): Exchange['reply']['headers'] =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  )
