@@ -7,6 +7,7 @@ import { conforms } from '../document/schema.ts'
 import { isServersOwn } from '../document/servers-own.ts'
 import { isNullable, propertiesOf, requiredOf, typeOf } from '../document/shape.ts'
 import { writtenAt } from '../document/written.ts'
+import { show } from '../finding.ts'
 import { brander, memberSchema, membersOf } from '../run/bodies.ts'
 import type { Session } from '../run/session.ts'
 
@@ -103,23 +104,31 @@ const isSameMoment = (a: Json, b: Json | undefined): boolean =>
   MOMENT.test(b) &&
   Date.parse(a) === Date.parse(b)
 
+/** A member that is not what it should be, in words. */
+interface Unlike {
+  readonly name: string
+  readonly expected: string
+  readonly got: string
+}
+
 /**
- * Names of the members that are not as they were sent. A member that answers do not show counts only where the
- * document says what a record looks like; one that nobody may read never does.
+ * The members that are not as they were sent. A member that answers do not show counts only where the document says
+ * what a record looks like; one that nobody may read never does.
  */
 export const notAsSent = (
   contract: Contract,
   resource: string,
   sent: JsonObject,
   got: JsonObject,
-): readonly string[] => {
+): readonly Unlike[] => {
   const shown = shownSchema(contract, resource)
   const known = shown && propertiesOf(shown)
-  return Object.keys(sent).filter(name => {
+  const names = Object.keys(sent).filter(name => {
     const isShown =
       known === undefined ? name in got : known[name] !== undefined && known[name]['writeOnly'] !== true
     return isShown && !isServersOwn(contract, name) && !isSame(sent[name] ?? null, got[name])
   })
+  return names.map(name => ({ name, expected: show(sent[name]), got: show(got[name]) }))
 }
 
 /** Names of the members in which two sights of one record differ; for a guessed record only those that both have. */

@@ -89,15 +89,14 @@ const asSent = (
   const { contract, lens } = trial.session
   const got = lens.members(record)
   const shown = propertiesOf(shownSchema(contract, resource.name) ?? {})
-  for (const name of notAsSent(contract, resource.name, sent, got)) {
+  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, got)) {
     // An empty member may be shown as the documented default, too.
     if (sent[name] === null && isSame(shown[name]?.['default'] ?? null, got[name])) continue
     tell(trial, create, exchange, {
       check: 'created',
       subject: `${where}/${name}`,
       message: `The ${where} does not show ${name} as it was sent.`,
-      expected: show(sent[name]),
-      got: show(got[name]),
+      ...sights,
     })
   }
 }

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -83,12 +82,11 @@ const exact = (
   exchange: Exchange,
 ): void => {
   if (!isSuccess(exchange)) return
-  for (const name of notAsSent(trial.session.contract, resource.name, sent, got))
+  for (const { name, ...sights } of notAsSent(trial.session.contract, resource.name, sent, got))
     tell(trial, create, exchange, {
       check: 'exact-values',
       subject: `${part}/${name}`,
       message: `${name} does not come back as it was sent.`,
-      expected: show(sent[name]),
-      got: show(got[name]),
+      ...sights,
     })
 }

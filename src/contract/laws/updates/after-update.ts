@@ -19,14 +19,12 @@ export const asSent = (
 ): void => {
   const { contract, lens } = trial.session
   if (record === undefined) return
-  const got = lens.members(record)
-  for (const name of notAsSent(contract, resource.name, sent, got))
+  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, lens.members(record)))
     tell(trial, update, exchange, {
       check: 'updated',
       subject: `${where}/${name}`,
       message: `After an update the ${where} does not show ${name} as it was sent.`,
-      expected: show(sent[name]),
-      got: show(got[name]),
+      ...sights,
     })
 }
 

@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Contract } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { propertiesOf, typeOf } from '../../document/shape.ts'
-import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { memberSchema } from '../../run/bodies.ts'
@@ -109,14 +108,13 @@ const arrived = (
   const { contract, lens } = trial.session
   if (record === undefined) return
   const got = lens.members(record)
-  for (const name of notAsSent(contract, resource.name, sent, got))
+  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, got))
     if (!(sent[name] === null && isSame(presetOf(contract, resource.name, name), got[name])))
       tell(trial, update, exchange, {
         check: 'partial',
         subject: `${subject}/set`,
         message: `An update of ${name} alone has not set it.`,
-        expected: show(sent[name]),
-        got: show(got[name]),
+        ...sights,
       })
 }
 
@@ -136,14 +134,14 @@ const stayed = (
   if (record === undefined || !isPartial(session.contract, update)) return
   const was = session.lens.members(made.record)
   const untouched = Object.keys(fullMembers(session, create)).filter(name => !(name in sent))
+  const kept = only(was, untouched)
   const got = session.lens.members(record)
-  for (const name of notAsSent(session.contract, resource.name, only(was, untouched), got))
+  for (const { name, ...sights } of notAsSent(session.contract, resource.name, kept, got))
     tell(trial, update, exchange, {
       check: 'partial',
       subject: `${subject}/stays/${name}`,
       message: `An update that does not mention ${name} has changed it.`,
-      expected: show(was[name]),
-      got: show(got[name]),
+      ...sights,
     })
 }
 
