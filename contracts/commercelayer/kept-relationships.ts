@@ -4,7 +4,7 @@ import { addLinked, targets } from '../../src/contract/laws/bonds/bond-writes.ts
 import { type Bond, bondsOf } from '../../src/contract/laws/bonds/bonds.ts'
 import { linkageOf, primaryOf } from '../../src/contract/laws/json-api/documents.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { at } from '../../src/contract/laws/records.ts'
+import { at } from '../../src/contract/laws/record.ts'
 import { leastMembers } from '../../src/contract/laws/values.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'

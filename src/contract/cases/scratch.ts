@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { isSafe } from '../http/exchange.ts'
-import { at, make, read } from '../laws/records.ts'
+import { at, make, read } from '../laws/record.ts'
 import type { Variation } from '../run/compose.ts'
 import { knownId, operationFor, unknownId } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'

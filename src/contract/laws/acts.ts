@@ -5,8 +5,9 @@ import type { Exchange } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Kind, type MadeKind, widest } from './kind.ts'
-import { at, type Made, madeOf, read, recordIn, walk } from './records.ts'
+import { at, type Made, madeOf, read, recordIn } from './record.ts'
 import { fullMembers } from './values.ts'
+import { walk } from './walk.ts'
 
 /** Asks for a new record with these members; `made` is undefined when the target would not make one. */
 export const tryAdd = async (

@@ -1,6 +1,6 @@
 import type { Operation } from '../../document/model.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
-import { read } from '../../laws/records.ts'
+import { read } from '../../laws/record.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'

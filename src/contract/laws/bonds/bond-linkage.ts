@@ -2,7 +2,7 @@ import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { linkageOf, primaryOf } from '../json-api/documents.ts'
-import { at, type Made } from '../records.ts'
+import { at, type Made } from '../record.ts'
 import type { Bond } from './bonds.ts'
 import { wrongBond } from './named.ts'
 

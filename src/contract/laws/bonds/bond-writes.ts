@@ -2,7 +2,7 @@ import type { Exchange } from '../../http/exchange.ts'
 import type { Target } from '../../lens.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull } from '../acts.ts'
-import { at, type Made, madeOf } from '../records.ts'
+import { at, type Made, madeOf } from '../record.ts'
 import { fullMembers } from '../values.ts'
 import type { Bond } from './bonds.ts'
 

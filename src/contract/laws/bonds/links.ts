@@ -11,7 +11,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { type Kind, kindsOf, relatedOperation } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { recordIn } from '../records.ts'
+import { recordIn } from '../record.ts'
 
 /** The links of a record lead to itself, and to what is related to it. */
 export const links: Law = session =>

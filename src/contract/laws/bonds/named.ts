@@ -5,7 +5,7 @@ import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { entryOf, isUnlisted, sight } from '../acts.ts'
-import { at, type Made, recordIn } from '../records.ts'
+import { at, type Made, recordIn } from '../record.ts'
 import { differing } from '../values.ts'
 import type { Bond } from './bonds.ts'
 

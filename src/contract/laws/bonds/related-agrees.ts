@@ -6,7 +6,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { kindsOf, relatedOperation } from '../kind.ts'
-import { at, read, recordIn } from '../records.ts'
+import { at, read, recordIn } from '../record.ts'
 import { differing, isAsBefore } from '../values.ts'
 
 /** Records that are looked at; of each as many related ones. */

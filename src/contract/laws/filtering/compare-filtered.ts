@@ -7,8 +7,8 @@ import { idsOf, type Listing, memberOf } from '../listing/listing.ts'
 import type { Wrong } from '../listing/settled.ts'
 import { wrongIn } from '../listing/settled.ts'
 import { walkBy, walkLarge } from '../listing/walk-large.ts'
-import type { Walk } from '../records.ts'
 import { repeated } from '../repeated.ts'
+import type { Walk } from '../walk.ts'
 import { type Condition, lets, queryOf, valuesOf } from './filter-conditions.ts'
 
 /** The result against what the conditions let through; with `size`, over pages of that size. */

@@ -5,7 +5,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { at, recordIn } from '../records.ts'
+import { at, recordIn } from '../record.ts'
 import { isAllowed } from './near-unknown.ts'
 
 const RECORDS = 4

@@ -4,7 +4,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { type Made, read } from '../records.ts'
+import { type Made, read } from '../record.ts'
 import { fullMembers } from '../values.ts'
 
 /** Where a Location comes with a new record, it leads to it, whatever the answer is to show of the record. */

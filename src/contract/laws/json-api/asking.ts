@@ -6,7 +6,7 @@ import type { Trial } from '../../run/trial.ts'
 import { listingOf, type Query } from '../listing/listing.ts'
 import { once } from '../once.ts'
 import { largestPage, pagerOf, turned } from '../paging/pager.ts'
-import { at, make } from '../records.ts'
+import { at, make } from '../record.ts'
 
 export const isWriting = ({ action }: Operation): boolean => action === 'create' || action === 'update'
 

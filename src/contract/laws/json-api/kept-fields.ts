@@ -1,11 +1,10 @@
 import { isJsonObject, type Json } from '../../../model/json.ts'
 import { objectAt } from '../../../spec/document.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
 import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import { operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { read } from '../records.ts'
+import { read } from '../record.ts'
 import { notAsSent } from '../values.ts'
 import { primaryOf } from './documents.ts'
 import { tellFields } from './wrong-fields.ts'
@@ -34,9 +33,9 @@ export const keptFields = async (
   const [lost] = got === undefined ? [] : notAsSent(contract, type, sent, got)
   if (lost !== undefined)
     tellFields(trial, operation, exchange, 'kept', {
-      message: `Sparse fields of the answer have kept ${lost} from being written.`,
-      expected: show(sent[lost]),
-      got: show(got?.[lost]),
+      message: `Sparse fields of the answer have kept ${lost.name} from being written.`,
+      expected: lost.expected,
+      got: lost.got,
     })
 }
 

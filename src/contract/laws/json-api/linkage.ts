@@ -11,7 +11,7 @@ import { relatedOperation } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { listingOf } from '../listing/listing.ts'
 import { walkLarge } from '../listing/walk-large.ts'
-import { at } from '../records.ts'
+import { at } from '../record.ts'
 import { askWith } from './asking.ts'
 import { identityOf, linkageOf, primaryOf } from './documents.ts'
 

@@ -7,7 +7,7 @@ import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { once } from '../once.ts'
 import { type Pager, pagerOf, turned } from '../paging/pager.ts'
-import { at } from '../records.ts'
+import { at } from '../record.ts'
 import { tellingRecords } from './telling.ts'
 
 /** A listing that can be asked for: one of a collection, or of what is related to one record. */

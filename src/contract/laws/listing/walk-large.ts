@@ -4,7 +4,7 @@ import { conforms } from '../../document/schema.ts'
 import type { Trial } from '../../run/trial.ts'
 import { memberSchemaOf } from '../member-schema.ts'
 import { largestPage, turned } from '../paging/pager.ts'
-import { type Walk, walk } from '../records.ts'
+import { type Walk, walk } from '../walk.ts'
 import { type Listing, page, type Query } from './listing.ts'
 import { MOST_PAGES } from './walk-on.ts'
 

@@ -4,7 +4,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { firstPage, isPaged, type Pager, pagerOf, turned } from '../paging/pager.ts'
-import type { Walk } from '../records.ts'
+import type { Walk } from '../walk.ts'
 
 /** More pages than this are no listing but a loop. */
 export const MOST_PAGES = 60

@@ -11,8 +11,9 @@ import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { idsOf, type Listing, listingOperations, onListing, page, pageOf } from '../listing/listing.ts'
 import { settled, wrongIn } from '../listing/settled.ts'
-import { at, follow, make } from '../records.ts'
+import { at, make } from '../record.ts'
 import { repeated } from '../repeated.ts'
+import { follow } from '../walk.ts'
 import { type Pager, pagerOf, turned } from './pager.ts'
 
 /** A cursor is a place in the list: it leads there again, with any page size, and whatever else comes or goes. */

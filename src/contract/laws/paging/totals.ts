@@ -3,7 +3,7 @@ import { show } from '../../finding.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { tell } from '../../tell.ts'
-import { walk } from '../records.ts'
+import { walk } from '../walk.ts'
 
 /** What a listing says of its length is the number of records that it has, on all pages together. */
 export const totals: Law = ({ contract }) =>

@@ -6,7 +6,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { listingOperations } from '../listing/listing.ts'
-import { at } from '../records.ts'
+import { at } from '../record.ts'
 
 /** Owners whose listings are read twice. Of one somebody else may have taken something away; of two hardly. */
 const OWNERS = 12

@@ -11,7 +11,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
 import { largestPage, pagerOf, turned } from '../paging/pager.ts'
-import { at } from '../records.ts'
+import { at } from '../record.ts'
 
 /** HEAD is GET without the body: for those who may, for those who may not, for what is not there, for what is wrong. */
 export const head = async (trial: Trial, operation: Operation, change: Variation): Promise<void> => {

@@ -13,7 +13,7 @@ import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
 import { kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { at, read } from '../records.ts'
+import { at, read } from '../record.ts'
 import { head } from './head.ts'
 import { listed } from './listed.ts'
 

@@ -9,7 +9,7 @@ import { tell } from '../../tell.ts'
 import { add, drop, entryOf } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { type Made, read } from '../records.ts'
+import { type Made, read } from '../record.ts'
 import {
   differing,
   fullMembers,

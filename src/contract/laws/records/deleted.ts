@@ -11,7 +11,7 @@ import { tell } from '../../tell.ts'
 import { addFull, drop, isUnlisted, sight } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { at, type Made } from '../records.ts'
+import { at, type Made } from '../record.ts'
 import { isAsBefore, leastMembers } from '../values.ts'
 
 interface DeletedKind extends MadeKind {

@@ -5,7 +5,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { drop, entries } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { madeOf } from '../records.ts'
+import { madeOf } from '../record.ts'
 import { fullMembers } from '../values.ts'
 import { type Flaw, flaws } from './flaws.ts'
 

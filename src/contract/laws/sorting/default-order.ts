@@ -14,7 +14,7 @@ import { testOf } from '../filtering/filter-forms.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOf, listingOperations, memberOf, page, type Query } from '../listing/listing.ts'
 import { reread, settled, wholeOf, wrongIn } from '../listing/settled.ts'
-import { at, make } from '../records.ts'
+import { at, make } from '../record.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
 /** What a listing is in the order of when nobody asks for another one. */

@@ -10,7 +10,7 @@ import { tell } from '../../tell.ts'
 import { addFull, type Changed, change, drop, sight } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import type { Made } from '../records.ts'
+import type { Made } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
 import {
   fullMembers,
