@@ -1,10 +1,11 @@
 import { describe } from 'vitest'
+import { isLoopback } from '../contract/http/loopback.ts'
 import type { Report } from '../contract/report/reported.ts'
 import { refuseSame } from '../contract/run/credentials.ts'
 import type { Supplied } from '../contract/run/supplied.ts'
 import { declareRun } from './declare.ts'
 import { loadContract } from './load.ts'
-import { askTarget, isLoopback } from './target.ts'
+import { askTarget } from './target.ts'
 
 export type { Report } from '../contract/report/reported.ts'
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readContract } from '../contract/document/read.ts'
+import { isLoopback } from '../contract/http/loopback.ts'
 import { parseApiDocument } from '../spec/document.ts'
-import { askTarget, demoCredentials, isLoopback } from './target.ts'
+import { askTarget, demoCredentials } from './target.ts'
 
 const schemes = {
   bearer: { type: 'http', scheme: 'bearer' },

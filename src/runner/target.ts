@@ -5,10 +5,6 @@ import { memberAt } from '../contract/lenses.ts'
 import type { Supplied } from '../contract/run/credentials.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 
-/** Names and addresses that never leave this machine: writing there harms nobody. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname)
-
 export type Target =
   /** The kit's own mock, with what it says at `/_kit/credentials`. */
   | { readonly kind: 'mock'; readonly credentials: Supplied }

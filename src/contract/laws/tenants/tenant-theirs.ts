@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { show } from '../../finding.ts'
+import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, isUnlisted, tryAdd } from '../acts.ts'
@@ -14,7 +15,7 @@ import { isCounted, isRecord } from './leak.ts'
 export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
   const { create, retrieve, remove } = kind
-  if (remove === undefined && !session.url.hostname.match(/^(localhost|127\.|\[::1\])/)) return // nobody could tidy up there
+  if (remove === undefined && !isLoopback(session.url)) return // nobody could tidy up there
   const { made } = await addTheirs(trial, kind, fullMembers(session, create))
   if (made === undefined) return
   const { record, exchange: seen } = await read(trial, retrieve, made.id)
