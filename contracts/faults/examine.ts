@@ -32,7 +32,8 @@ interface Parts {
 }
 
 const known = new Map<ProviderName, Promise<Parts>>()
-const partsOf = (provider: ProviderName): Promise<Parts> => {
+/** What belongs to a provider, loaded once. */
+export const partsOf = (provider: ProviderName): Promise<Parts> => {
   const parts = known.get(provider) ?? load(provider)
   known.set(provider, parts)
   return parts

@@ -1,12 +1,29 @@
 import { expect, test } from 'vitest'
 import type { Law } from '../../provider-contract.ts'
 import { filtering } from '../filtering/filtering.ts'
+import { ignoredBeside } from '../filtering/ignored-beside.ts'
 import { cursors } from '../paging/cursors.ts'
+import { forgedCursors } from '../paging/forged-cursors.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { sorting } from '../sorting/sorting.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
 import { FAULTLESS, findingsOn, type Shelf } from './shelf.cases.ts'
+import { unmoved } from './unmoved.ts'
+
+/** Takes a header for the size of a page. */
+const sizedBy =
+  (header: string): Shelf['heard'] =>
+  (params, { headers }) =>
+    headers[header] === undefined
+      ? params
+      : new URLSearchParams({ ...Object.fromEntries(params), per_page: '1' })
+const restless = (): Shelf['cut'] => {
+  let lists = 0
+  return (books, n, size) => FAULTLESS.cut(lists++ % 2 === 0 ? books : books.toReversed(), n, size)
+}
+const without = (params: URLSearchParams, name: string) =>
+  new URLSearchParams([...params].filter(([one]) => one !== name))
 
 test('a faultless shelf keeps every law about listings', async () => {
   const found = await Promise.all(LISTING_LAWS.map(law => findingsOn(law)))
@@ -35,6 +52,16 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a bound is cut to the second', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since, until === undefined ? until : Math.floor(until / 1000) * 1000) }, /filter\/numbered\/until\/lost/],
   ['the second filter replaces the first', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, until === undefined ? since : undefined, until) }, /filter\/numbered\/since and until\/extra/],
   ['a filter of 0 is none', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since || undefined, until || undefined) }, /filter\/numbered\/until\/extra/],
+  ['a parameter that is to be ignored lifts a bound', ignoredBeside, { heard: params => (params.has('fresh') ? without(params, 'since') : params) }, /filter\/numbered\/since\/beside fresh/],
+  ['no number but that of a page can be in a cursor', forgedCursors, { heard: params => (/^\d{0,3}$/.test(params.get('cursor') ?? '') ? params : undefined) }, /server-error\/byCursor\/500/],
+  ['every other list is the other way round', unmoved, { cut: restless() }, /reading\/numbered\/aside\/the same again/],
+  ['a body is read for parameters', unmoved, { heard: sizedBy('content-type') }, /reading\/byCursor\/aside\/a body/],
+  ['a language cuts the list', unmoved, { heard: sizedBy('accept-language') }, /reading\/byCursor\/aside\/another language/],
+  ['an idempotency key cuts the list', unmoved, { heard: sizedBy('idempotency-key') }, /reading\/byCursor\/aside\/an idempotency key/],
+  ['a range cuts the list', unmoved, { heard: sizedBy('range') }, /reading\/byCursor\/aside\/a range/],
+  ['a page in headers cuts the list', unmoved, { heard: sizedBy('x-per-page') }, /reading\/byCursor\/aside\/a page in headers/],
+  ['compression cuts the list', unmoved, { heard: (params, { headers }) => (/br/.test(headers['accept-encoding'] ?? '') ? new URLSearchParams('per_page=1') : params) }, /reading\/byCursor\/aside\/compression/],
+  ['a preference cuts the list', unmoved, { heard: sizedBy('prefer') }, /reading\/byCursor\/aside\/a preference/],
   ['the total is that of the whole list', filtering, { total: () => 13 }, /filter\/numbered\/\w+\/total/],
 ])('it is found that %s', async (_what, law, spoiled, wanted) => {
   const ids = (await findingsOn(law, spoiled)).map(one => one.id)

@@ -56,6 +56,7 @@ export const SHELF = {
         query('sort', { type: 'string' }),
         time('since', 'gteq'),
         time('until', 'lteq'),
+        query('fresh', { type: 'boolean' }, { 'x-role': 'ignored' }),
       ]),
     },
     '/by-cursor': {

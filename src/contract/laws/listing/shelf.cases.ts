@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Json } from '../../../model/json.ts'
@@ -28,6 +28,8 @@ const BOOKS: readonly Book[] = [
 }))
 
 export interface Shelf {
+  /** What is asked; undefined where nobody can say. */
+  readonly heard: (params: URLSearchParams, request: IncomingMessage) => URLSearchParams | undefined
   readonly filter: (book: Book, since: number | undefined, until: number | undefined) => boolean
   readonly compare: (a: Book, b: Book) => number
   readonly cut: (books: readonly Book[], number: number, size: number) => readonly Book[]
@@ -40,6 +42,7 @@ export interface Shelf {
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 export const FAULTLESS: Shelf = {
+  heard: params => params,
   filter: ({ updated_at }, since, until) =>
     Date.parse(updated_at) >= (since ?? Number.NEGATIVE_INFINITY) &&
     Date.parse(updated_at) <= (until ?? Number.POSITIVE_INFINITY),
@@ -69,8 +72,9 @@ export const findingsOn = async (law: Law, spoiled: Partial<Shelf> = {}): Promis
 const serve = async (shelf: Shelf): Promise<string> => {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost')
-    const answer =
-      url.pathname === '/numbered' ? numbered(shelf, url.searchParams) : byCursor(shelf, url.searchParams)
+    const params = shelf.heard(url.searchParams, request)
+    if (params === undefined) return void response.writeHead(500).end()
+    const answer = url.pathname === '/numbered' ? numbered(shelf, params) : byCursor(shelf, params)
     if (answer === undefined) return void response.writeHead(400).end()
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
   })

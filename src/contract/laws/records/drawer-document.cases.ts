@@ -69,10 +69,45 @@ export const DRAWER = {
   components: { schemas: { Note: note }, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
 }
 
+const knob = (name: string, role: string, schema: JsonObject) => ({
+  name,
+  in: 'query',
+  schema,
+  'x-role': role,
+})
+/** The same, with a listing that is paged by cursors. */
+export const PAGED = {
+  ...DRAWER,
+  paths: {
+    ...DRAWER.paths,
+    '/notes': {
+      ...DRAWER.paths['/notes'],
+      get: {
+        ...said(
+          'list',
+          '200',
+          json({
+            type: 'object',
+            properties: {
+              notes: { type: 'array', items: note },
+              next: { type: 'string', nullable: true },
+            },
+          }),
+        ),
+        parameters: [
+          knob('limit', 'limit', { type: 'integer', minimum: 1, maximum: 50, default: 50 }),
+          knob('cursor', 'cursor', { type: 'string' }),
+        ],
+      },
+    },
+  },
+}
+
 /** Where a drawer's answers have what laws look for. */
 export const lens = plainLens({
   records: ['notes'],
   record: ['note'],
   key: 'id',
+  cursor: { at: ['next'], parameter: 'cursor' },
   total: value => (isJsonObject(value) && typeof value['total'] === 'number' ? value['total'] : undefined),
 })

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Drawer } from './drawer.cases.ts'
-import { members } from './drawer-document.cases.ts'
 
 interface Answer {
   readonly status: number
@@ -37,10 +36,11 @@ const answerTo = async (
   if (owner === undefined) return { status: 401 }
   const notes = all.get(owner) ?? new Map<string, JsonObject>([['seed', seed(owner)]])
   all.set(owner, notes)
-  const [, , key] = (request.url ?? '').split('/').map(decodeURIComponent)
+  const [path = '', query] = (request.url ?? '').split('?')
+  const [, , key] = path.split('/').map(decodeURIComponent)
   if (key === undefined && request.method !== 'POST') {
     const entries = [...notes.values()].map(drawer.entry)
-    return { status: 200, body: { notes: entries, total: entries.length } }
+    return { status: 200, body: drawer.list(entries, new URLSearchParams(query)) }
   }
   const sent = parse(await textOf(request))
   if (key === undefined) return create(drawer, notes, count, sent)
@@ -58,6 +58,7 @@ const create = (
   count: { made: number },
   sent: Json | undefined,
 ): Answer => {
+  if (isJsonObject(sent)) drawer.hasty(notes, sent)
   const refused = refusal(drawer, notes, sent, undefined)
   if (refused !== undefined || !isJsonObject(sent)) return { status: refused ?? 400 }
   if (sent['title'] === undefined) return { status: 400 }
@@ -79,7 +80,7 @@ const item = (
   method: string,
   sent: Json | undefined,
 ): Answer => {
-  const found = drawer.find(notes, key)
+  const found = drawer.find(notes, key, method)
   if (found === undefined) return { status: 404 }
   const own = String(found['id'])
   if (method === 'DELETE') {
@@ -101,7 +102,7 @@ const refusal = (
   sent: Json | undefined,
   own: string | undefined,
 ) => {
-  if (!isJsonObject(sent) || Object.keys(sent).some(name => !(name in members))) return 400
+  if (!isJsonObject(sent) || !Object.keys(sent).every(drawer.knows)) return 400
   const { title, code, extra } = sent
   const isTitle =
     title === undefined || (typeof title === 'string' && title !== '' && [...title].length <= 80)

@@ -4,18 +4,23 @@ import { readContract } from '../../document/read.ts'
 import type { Finding } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import { findingsOf } from '../findings-of.cases.ts'
-import { DRAWER, lens } from './drawer-document.cases.ts'
+import { DRAWER, lens, members } from './drawer-document.cases.ts'
 import { serve } from './drawer-server.cases.ts'
 
 /** Notes that can be made, changed and deleted over HTTP; each part can be spoiled. */
 export interface Drawer {
+  /** True for a member that a body may have. */
+  readonly knows: (name: string) => boolean
   readonly store: (sent: JsonObject) => JsonObject
   readonly merge: (was: JsonObject, sent: JsonObject, now: string) => JsonObject
+  /** What a create does before it is looked at. */
+  readonly hasty: (notes: Map<string, JsonObject>, sent: JsonObject) => void
   /** What an update is told of before it is looked at. */
   readonly early: (notes: Map<string, JsonObject>, id: string, sent: JsonObject) => void
   readonly remove: (notes: Map<string, JsonObject>, id: string) => void
-  readonly find: (notes: Map<string, JsonObject>, id: string) => JsonObject | undefined
+  readonly find: (notes: Map<string, JsonObject>, id: string, method: string) => JsonObject | undefined
   readonly entry: (note: JsonObject) => JsonObject
+  readonly list: (entries: readonly JsonObject[], query: URLSearchParams) => JsonObject
   readonly time: () => string
   readonly id: (count: number) => string
   readonly read: (note: JsonObject) => JsonObject
@@ -26,6 +31,7 @@ export interface Drawer {
 const KEYS: Readonly<Record<string, string>> = { 'Bearer ours': 'us', 'Bearer theirs': 'them' }
 
 export const FAULTLESS: Drawer = {
+  knows: name => Object.hasOwn(members, name),
   store: ({ title, code = null, extra = {} }) => ({ title: title ?? null, code, extra }),
   merge: (
     was,
@@ -38,10 +44,12 @@ export const FAULTLESS: Drawer = {
     extra,
     updated_at: now,
   }),
+  hasty: () => undefined,
   early: () => undefined,
   remove: (notes, id) => void notes.delete(id),
   find: (notes, id) => notes.get(id),
   entry: note => note,
+  list: entries => ({ notes: entries, total: entries.length }),
   time: () => new Date().toISOString(),
   id: count => `note${String.fromCharCode(97 + (count % 26), 97 + Math.floor(count / 26))}`,
   read: note => note,
@@ -51,9 +59,13 @@ export const FAULTLESS: Drawer = {
 }
 
 /** Runs a law against a drawer, and gives what it found. */
-export const findingsIn = async (law: Law, spoiled: Partial<Drawer> = {}): Promise<readonly Finding[]> =>
+export const findingsIn = async (
+  law: Law,
+  spoiled: Partial<Drawer> = {},
+  document: object = DRAWER,
+): Promise<readonly Finding[]> =>
   findingsOf(law, {
-    contract: readContract(parseApiDocument('drawer.json', JSON.stringify(DRAWER))),
+    contract: readContract(parseApiDocument('drawer.json', JSON.stringify(document))),
     lens,
     supplied: { token: 'ours', otherToken: 'theirs' },
     url: new URL(await serve({ ...FAULTLESS, ...spoiled })),

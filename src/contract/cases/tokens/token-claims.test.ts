@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Json, JsonObject } from '../../../model/json.ts'
+import { parseApiDocument } from '../../../spec/document.ts'
+import { readContract } from '../../document/read.ts'
+import { wrongClaims } from './token-claims.ts'
+
+const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const tokenOf = (claims: JsonObject) => `${part({ alg: 'RS512' })}.${part(claims)}.c2lnbmF0dXJl`
+const contractOf = (bearerFormat: string) =>
+  readContract(
+    parseApiDocument(
+      'doors.json',
+      JSON.stringify({
+        openapi: '3.0.3',
+        info: { title: 'Doors', version: '1' },
+        paths: {},
+        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat } } },
+      }),
+    ),
+  )
+const CLAIMS = { iat: 1_000, exp: 8_200, scope: 'all' }
+const SAID = { access_token: tokenOf(CLAIMS), created_at: 1_000, expires_in: 7_200, scope: 'all' }
+
+// biome-ignore format: one row, one line
+test.each<[what: string, body: JsonObject, wrong: readonly string[]]>([
+  ['says what is said beside it', SAID, []],
+  ['was read in the next second', { ...SAID, created_at: 1_001 }, []],
+  ['lives shorter than is said', { ...SAID, expires_in: 14_400 }, ['jwt/expires_in']],
+  ['was made at another time, as milliseconds are', { ...SAID, created_at: 1_000_000 }, ['jwt/created_at']],
+  ['is for something else', { ...SAID, scope: 'some' }, ['jwt/scope']],
+  ['is no JWT', { ...SAID, access_token: 'opaque' }, ['jwt']],
+  ['has parts that are no JSON', { ...SAID, access_token: 'a.b.c' }, ['jwt']],
+])('a token that %s', (_what, body, wrong) => {
+  expect(wrongClaims(contractOf('JWT'), body).map(one => one.subject)).toEqual(wrong)
+  expect(wrongClaims(contractOf('opaque'), body)).toEqual([]) // nobody said what tokens look like
+})
