@@ -26,6 +26,7 @@ declareFinds('xtrakit', [
   ['not-acceptable-add-is-stored', 'law/untraced/addCustomerGroup', 'untraced/addCustomerGroup/create/not-acceptable'],
   ['sent-id-chooses-the-group', 'law/untraced/editCustomerGroup', 'untraced/editCustomerGroup/update/other-id'],
   ['unchanging-edit-is-unknown', 'law/updated/editCustomerGroup/again', 'updated/editCustomerGroup/repeated'],
+  ['same-body-is-answered-from-memory', 'law/updated/editCustomerGroup/back again', 'updated/editCustomerGroup/back again/group_description', 'updated/editCustomerGroup/back again/group_name'],
   ['edit-forgets-description', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/second record/group_description'],
   ['unknown-member-is-refused', 'allowed/addCustomerGroup/a member that is not listed', 'allowed/addCustomerGroup/a member that is not listed'],
   ['charset-is-refused', 'allowed/addCustomerGroup/charset=utf-8', 'allowed/addCustomerGroup/charset=utf-8'],
