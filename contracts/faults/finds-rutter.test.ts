@@ -7,7 +7,7 @@ declareFinds('rutter', [
   ['min-of-letters-ignored', 'law/filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z', 'filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z/status'],
   ['bound-sticks', 'law/filter/listCustomerGroups/updated_at_min', 'filter/listCustomerGroups/updated_at_min/lingering'],
   ['head-kept-for-get', ['law/head/getCustomerGroup', 'law/head/getCustomerGroup'], 'body-presence/getCustomerGroup/200', 'head/getCustomerGroup/good/content-length'],
-  ['no-request-id-on-head', 'law/head/listCustomerGroups', 'head/listCustomerGroups/good/x-rutter-request-id', 'head/listCustomerGroups/no-credential/x-rutter-request-id', 'header/listCustomerGroups/200/x-rutter-request-id', 'header/listCustomerGroups/401/x-rutter-request-id'],
+  ['no-request-id-on-head', 'law/head/listCustomerGroups', 'head/listCustomerGroups/good/x-rutter-request-id', 'head/listCustomerGroups/no-credential/x-rutter-request-id', 'head/listCustomerGroups/wrong-query/x-rutter-request-id', 'header/listCustomerGroups/200/x-rutter-request-id', 'header/listCustomerGroups/400/x-rutter-request-id', 'header/listCustomerGroups/401/x-rutter-request-id'],
   ['last-page-leads-to-the-first', 'law/paging/listCustomerGroups/end', 'paging/listCustomerGroups/endless'],
   ['brackets-after-a-name-dropped', 'law/query-name/listCustomerGroups/force_fetch[]', 'query-name/listCustomerGroups/bracketed/force_fetch[]/status'],
   ['fields-narrow-groups', 'law/query-name/listCustomerGroups/unknown fields', 'query-name/listCustomerGroups/unknown/fields/status', 'schema/listCustomerGroups/200/customer_groups.*.created_at/required', 'schema/listCustomerGroups/200/customer_groups.*.name/required', 'schema/listCustomerGroups/200/customer_groups.*.updated_at/required'],

@@ -13,12 +13,12 @@ import { LAWS } from '../../src/contract/laws/index.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import { createCoverage } from '../../src/contract/run/coverage.ts'
 import { runProbe } from '../../src/contract/run/engine.ts'
-import { createJournal } from '../../src/contract/run/journal.ts'
 import { openSession } from '../../src/contract/run/open.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
 import type { Session } from '../../src/contract/run/session.ts'
 import type { RunningSpecimen } from '../specimens/specimen.ts'
 import { partsOf } from './examine.ts'
+import { localRun } from './local-run.ts'
 import { type ProviderName, SUPPLIED } from './supplied.ts'
 
 /** A seeded fault, the probe that is asked (or those, in order), and the ids of all that is found. */
@@ -64,31 +64,19 @@ export const findingsOf = async (
   ids: readonly string[],
   change = async (specimen: RunningSpecimen): Promise<RunningSpecimen> => specimen,
 ): Promise<readonly string[]> => {
-  const { contract, own, fixture, specimen } = await partsOf(provider)
+  const { loaded, fixture, specimen } = await partsOf(provider)
   const data = fixture.build({ name: 'default' }, 1)
   const running = await change(await specimen.start({ port: 0, fault, data }))
   // A token for a client that may little would be fetched, and keys be made to sign that.
   const { limitedClientId: _, ...supplied } = SUPPLIED[provider]
   try {
     const session = await openSession({
-      contract,
-      lens: own.lens,
+      ...localRun(1),
+      ...loaded,
       supplied: ids.every(one => one.startsWith('law/')) ? supplied : SUPPLIED[provider],
       url: new URL(running.url),
-      tokenUrl: undefined,
-      strict: true,
-      seed: 1,
-      runId: 'cgkit-1',
-      journal: createJournal(undefined),
-      readOnly: false,
-      timeout: 5_000,
-      most: 20_000_000,
-      rate: undefined,
-      ca: undefined,
-      insecure: false,
-      clock: Date.now,
     })
-    const probeCalled = probesBy(session, own.laws)
+    const probeCalled = probesBy(session, loaded.laws)
     const found: string[] = []
     for (const id of ids)
       found.push(...(await runProbe(session, probeCalled(id), createCoverage())).findings.map(one => one.id))
