@@ -52,6 +52,29 @@ export const judge = (rows: readonly Row[], keys: readonly SortKey[]): Verdict =
 export const inOrder = (rows: readonly Row[], keys: readonly SortKey[]): readonly (readonly Row[])[] =>
   nullPlaces(keys).map(nulls => rows.toSorted(rowOrder(keys, nulls, byCodePoint)))
 
+/**
+ * Whether a page is what stands from there on when all rows are in order. A page may be sorted by code point and be
+ * another one: by another order of text other rows come first.
+ */
+export const judgePlace = (
+  page: readonly Row[],
+  all: readonly Row[],
+  from: number,
+  keys: readonly SortKey[],
+): Verdict => {
+  const holds = (texts: (a: string, b: string) => number): boolean =>
+    nullPlaces(keys).some(nulls => {
+      const compare = rowOrder(keys, nulls, texts)
+      const wanted = all.toSorted(compare).slice(from, from + page.length)
+      return page.every((row, i) => isSame(wanted[i], row, compare))
+    })
+  if (holds(byCodePoint)) return 'sorted'
+  return COLLATIONS.some(holds) ? 'collated' : 'unsorted'
+}
+
+const isSame = (a: Row | undefined, b: Row, compare: (a: Row, b: Row) => number): boolean =>
+  a !== undefined && !(compare(a, b) < 0) && !(compare(a, b) > 0)
+
 /** For each key whether nulls come first: a server may do it by key or by direction, and does it always. */
 const nullPlaces = (keys: readonly SortKey[]): readonly (readonly boolean[])[] =>
   keys.reduce<readonly (readonly boolean[])[]>(

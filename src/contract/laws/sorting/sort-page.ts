@@ -8,7 +8,7 @@ import { type Listing, memberOf, type Page, page } from '../listing/listing.ts'
 import type { Wrong } from '../listing/settled.ts'
 import { wrongIn } from '../listing/settled.ts'
 import { largestPage, turned } from '../paging/pager.ts'
-import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
+import { inOrder, judge, judgePlace, type Row, type SortKey } from './sort-order.ts'
 
 /** The first page, and one further on where there is one. */
 export const lookAtOrder = async (
@@ -92,10 +92,15 @@ const wrongOrder = (
 ): Disorder | undefined => {
   if (records === undefined) return undefined
   const rows = rowsOf(trial, records, keys)
-  const all = inOrder(rowsOf(trial, whole, keys), keys).map(one => one.slice(from, from + rows.length))
+  const all = rowsOf(trial, whole, keys)
   const inWords = (some: readonly Row[]) => show(some.map(row => row.map(one => one ?? null)))
-  const sights = { expected: inWords(all[0] ?? []), got: inWords(rows) }
-  const verdict = judge(rows, keys)
+  const sights = {
+    expected: inWords(inOrder(all, keys)[0]?.slice(from, from + rows.length) ?? []),
+    got: inWords(rows),
+  }
+  const alone = judge(rows, keys)
+  const placed = alone === 'sorted' ? judgePlace(rows, all, from, keys) : alone
+  const verdict = placed === 'collated' ? placed : alone
   if (verdict === 'collated' && !isSaid(trial.session.contract)) return undefined
   if (verdict === 'collated')
     return {
@@ -106,7 +111,7 @@ const wrongOrder = (
     }
   if (verdict === 'unsorted')
     return { ...sights, subject: 'order', message: 'The records are not in the order that was asked for.' }
-  if (all.some(one => JSON.stringify(one) === JSON.stringify(rows))) return undefined
+  if (placed === 'sorted') return undefined
   const message = 'Each page is sorted, but not the whole: other records belong here.'
   return { ...sights, subject: 'pages', message }
 }
