@@ -1,11 +1,13 @@
-import type { Operation } from '../../document/model.ts'
+import type { Contract, Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import { warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import type { Variation } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { speaksJson, typeOnWire } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing, missing } from '../scratch.ts'
@@ -58,7 +60,8 @@ const undocumented = (first: Operation, known: readonly string[], method: string
       // A token endpoint may refuse a method in its own words or in those of the API: the status has to do.
       const isTold = first.responses.some(one => one.status === '405') && first.action !== 'token'
       const told = isTold ? first : undefined
-      const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), told)
+      const sent = { ...path, method, ...payload(trial.session.contract, method) }
+      const exchange = await trial.send(goodRequest(trial.session, first, sent), told)
       expectRefusal(trial, told, exchange, {
         check: 'method',
         subject: method,
@@ -71,6 +74,17 @@ const undocumented = (first: Operation, known: readonly string[], method: string
       if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)
     },
   })
+
+/**
+ * What a request of the method carries everywhere else in this API. Without a body it would have two faults, and a
+ * server that looks at the media type first may say 415.
+ */
+const payload = ({ operations }: Contract, method: string): Variation => {
+  if (!['POST', 'PUT', 'PATCH'].includes(method)) return {}
+  const other = operations.find(one => one.action !== 'token' && speaksJson(one))
+  const type = other?.body?.contents[0]?.mediaType
+  return type === undefined ? {} : { body: {}, headers: { 'Content-Type': typeOnWire(type) } }
+}
 
 /** RFC 9110 section 10.2.1: the methods that there are, all of them and no others. */
 const checkAllow = async (
