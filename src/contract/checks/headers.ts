@@ -5,8 +5,11 @@ import { violationsOf } from '../document/schema.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
 
-/** Without these the answer is no good, whether the document says that they are required or not. */
-const DEMANDED: Readonly<Record<number, string>> = { 201: 'location', 401: 'www-authenticate', 405: 'allow' }
+/**
+ * Without these the answer is no good, whether the document says that they are required or not. A 201 may come without
+ * a Location (RFC 9110 section 15.3.2; "SHOULD", says JSON:API).
+ */
+const DEMANDED: Readonly<Record<number, string>> = { 401: 'www-authenticate', 405: 'allow' }
 
 export const documentedHeaders = ({ exchange: { reply }, response }: Seen): readonly Problem[] =>
   (response?.headers ?? []).flatMap(header => {

@@ -24,6 +24,27 @@ const [operation] = contract.operations
 const JSON_TYPE = { 'content-type': 'application/json' }
 const GOOD = { ...JSON_TYPE, 'x-count': '1' }
 
+const SAID = `openapi: 3.0.3
+info: { title: Any, version: '1' }
+x-resources: {}
+paths:
+  /a:
+    get:
+      operationId: get
+      responses:
+        '200': { description: Fine. }
+        '201': { description: Made., headers: { Location: { schema: { type: string } } } }
+        '405': { description: No., headers: { Allow: { schema: { type: string } } } }
+`
+const said = readContract(parseApiDocument('said.yaml', SAID))
+
+const sentTo = (target: string, length: number): Exchange['sent'] => ({
+  method: 'GET',
+  target: target + 'x'.repeat(length),
+  headers: {},
+  body: undefined,
+})
+
 const answer = (
   status: number,
   headers: Readonly<Record<string, string>>,
@@ -111,5 +132,18 @@ describe('every answer is held against the document', () => {
         one => one.check,
       )
     expect([told(200), told(200), told(400)]).toEqual([['schema'], ['schema'], ['body-status']])
+  })
+
+  test.each<[what: string, exchange: Exchange, told: readonly string[]]>([
+    [
+      'a URL that is too long for what stands in front',
+      { ...answer(414, {}, ''), sent: sentTo('/a?', 2000) },
+      ['warning'],
+    ],
+    ['a short one', { ...answer(414, {}, ''), sent: sentTo('/a?', 20) }, ['violation']],
+    ['a 201 without its Location', answer(201, {}, ''), ['warning']],
+    ['a 405 without its Allow', answer(405, {}, ''), ['violation']],
+  ])('where the document says what its operations do: %s', (_what, exchange, told) => {
+    expect(checkReply(said, said.operations[0], exchange).map(one => one.severity)).toEqual(told)
   })
 })

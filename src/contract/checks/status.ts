@@ -1,3 +1,4 @@
+import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import { mediaTypeOf } from '../http/exchange.ts'
@@ -25,8 +26,10 @@ export const status = (seen: Seen): readonly Problem[] => {
   if (response !== undefined || reply.status >= 500 || isConditional(exchange)) return []
   const isStranger = !isSaid(contract)
   if (isStranger && isRightOfServer(operation, exchange)) return []
-  // A document that leaves out how bad requests are refused leaves it to the server how it does.
-  const tell = isStranger && REFUSALS.includes(reply.status) ? warning : violation
+  // A document that leaves out how bad requests are refused leaves it to the server how it does; how long a line may
+  // be is decided by whatever stands in front of it, before anybody looks at the path.
+  const isOften = isStranger ? REFUSALS.includes(reply.status) : isTooLong(operation, exchange)
+  const tell = isOften ? warning : violation
   return [
     tell({
       check: 'status',
@@ -45,6 +48,9 @@ const isConditional = ({ sent, reply }: Seen['exchange']): boolean =>
 
 /** How any server refuses what it will not do, whether anybody wrote it down or not. */
 const REFUSALS = [400, 403, 404, 409, 410, 422]
+
+const isTooLong = (operation: Operation, exchange: Seen['exchange']): boolean =>
+  [414, 431].includes(exchange.reply.status) && isRightOfServer(operation, exchange)
 
 /** A documented body is there. One that nobody documented is only remarkable, save where HTTP itself has none. */
 export const presence = ({ exchange: { reply, sent }, response }: Seen): readonly Problem[] => {
