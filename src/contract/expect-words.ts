@@ -30,18 +30,19 @@ export const wordProblems = (
   }
   const text = JSON.stringify(body)
   const said = wordings.filter(one => isWordedAs(one.example, body))
+  const isNamed = (what: string, value: string): boolean =>
+    text.includes(JSON.stringify(value).slice(1, -1)) &&
+    (what !== 'limit' || said.some(one => isWordedAs(saying(one.example, what, value), body)))
   const unnamed = Object.entries(names).filter(
     ([what, value]) =>
-      said.every(one => what in one.example.with) &&
-      (!text.includes(JSON.stringify(value).slice(1, -1)) ||
-        (what === 'limit' && !said.some(one => isWordedAs(saying(one.example, what, value), body)))),
+      said.every(one => what in one.example.with) && ![value].flat().some(one => isNamed(what, one)),
   )
   return unnamed.slice(0, 1).map(([what, value]) =>
     tell({
       ...about,
       subject: `${subject}/${what}`,
       message: `The error does not name the ${what} that is wrong.`,
-      expected: value,
+      expected: [value].flat().join(' or '),
     }),
   )
 }

@@ -23,8 +23,8 @@ export interface Refusal {
   readonly isHint?: boolean
   /** True when frameworks let it pass that nobody told otherwise: a warning, where the document names the refusal. */
   readonly isOften?: boolean
-  /** What the error must name, by what its wording calls it: `field`, `pointer`, `name`. */
-  readonly names?: Readonly<Record<string, string>>
+  /** What the error must name, by what its wording calls it: `field`, `pointer`, `name`; of several, one. */
+  readonly names?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** Holds an answer against the documented refusal: its status, its words, and what it names. */
@@ -68,14 +68,18 @@ const statusProblem = (
   const { status } = exchange.reply
   if (right.includes(status)) return undefined
   if (wordings.length === 0 && !isSaid(contract) && isRefusal(status, statuses)) return undefined
-  const tell = isHint && !isSaid(contract) ? warning : violation
+  // Who was asked too often has not looked at the request.
+  const isLimited = status === 429 && operation?.responses.some(one => one.status === '429')
+  const tell = isLimited || (isHint && !isSaid(contract)) ? warning : violation
   return tell({
     check,
     subject: `${subject}/status`,
     message:
       status < 400
         ? 'The request was not refused.'
-        : 'The request was refused with another status than documented.',
+        : isLimited
+          ? 'The request was refused as one too many (see --rps), so that nobody knows how it is refused.'
+          : 'The request was refused with another status than documented.',
     expected: [...new Set(right)].join(' or '),
     got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
     clause: wordings[0]?.example.pointer ?? operation?.pointer ?? ['paths'],

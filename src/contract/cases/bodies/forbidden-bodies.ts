@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import { faultsOf, type WordedFault } from '../../document/faults.ts'
+import { faultsOf } from '../../document/faults.ts'
 import type { Operation, Pointer } from '../../document/model.ts'
 import { type Mutation, mutationsOf } from '../../document/mutate.ts'
 import { nodesOf, withAt } from '../../document/nodes.ts'
@@ -11,6 +11,7 @@ import { bodyAt } from '../body-at.ts'
 import { strangerTo } from '../credentials/defects.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
 import { bodyIds } from './body-ids.ts'
+import { BLANK, fitting, frameOf } from './fitting.ts'
 import { memberCase } from './member-case.ts'
 import { shownMembers } from './shown-members.ts'
 
@@ -36,10 +37,16 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   maxLength: ['member-too-long'],
   reference: ['reference-unknown'],
 }
-const BLANK = ['member-blank', 'member-missing']
 
 /** What a violation is called; a name that the operation does not word leaves all the others. */
-const kindsOf = (operation: Operation, { keyword, part }: Mutation): readonly string[] => {
+const kindsOf = (
+  operation: Operation,
+  { at, keyword, part }: Mutation,
+  frame: Pointer,
+): readonly string[] => {
+  // Where the members themselves should be, a value of another type is one that cannot be set.
+  if (keyword === 'type' && at.length > 0 && at.length <= frame.length)
+    return [...OF_MEMBERS, 'member-unknown']
   const isBlank = keyword === 'pattern' && typeof part === 'string' && part.trim() === ''
   const exact = isBlank ? BLANK : KINDS[keyword]
   const isWorded = faultsOf(operation).some(one => exact?.includes(one.kind))
@@ -88,38 +95,27 @@ const forbidden = (session: Session, operation: Operation, mutation: Mutation): 
     refusal: {
       check: 'forbidden-body',
       subject,
-      kinds: kindsOf(operation, mutation),
+      kinds: kindsOf(operation, mutation, frameOf(operation, session)),
       statuses: [422, 400],
       isHint: keyword === 'format',
-      fits: fitting(session, operation, at),
+      fits: fitting(operation, mutation, session),
       names: namesOf(session, mutation),
     },
   })
 }
 
-/** The member that an error must name: what is wrong deep in a member is wrong with the member. */
-const namesOf = ({ lens }: Session, { at, keyword, how }: Mutation): Readonly<Record<string, string>> => {
+/**
+ * The member that an error must name: what is wrong deep in a member is wrong with the member, and what is left out
+ * there has a name of its own.
+ */
+const namesOf = (
+  { lens }: Session,
+  { at, keyword, how }: Mutation,
+): Readonly<Record<string, string | readonly string[]>> => {
   const member = at.slice(0, lens.pointer('x').split('/').length - 1)
   const field = member.at(-1)
-  if (field === undefined) return {}
+  const own = at.at(-1)
+  if (field === undefined || own === undefined) return {}
   const limit = keyword === 'maxLength' ? { limit: String(Number.parseInt(how, 10) - 1) } : {}
-  return { pointer: `/${member.join('/')}`, field, ...limit }
-}
-
-/**
- * Wordings whose example points at a member are about the members beside that one; those that point nowhere, about
- * the frame around them. Deeper down, nobody has said which of the two it is.
- */
-const fitting = ({ lens }: Session, operation: Operation, at: Pointer) => {
-  const frame = lens.pointer('x', operation.resource).split('/').slice(1, -1)
-  const depth = at.length - 1
-  const isMember = depth === frame.length && frame.every((name, i) => at[i] === name)
-  const isFrame = frame.length > 0 && at.length <= frame.length
-  return ({ example, kind }: WordedFault): boolean => {
-    const points = example.with['pointer'] !== undefined
-    if (kind === 'member-unknown') return true
-    if (frame.length === 0 || operation.body === undefined) return true
-    if (isMember) return points
-    return !isFrame || !points
-  }
+  return { pointer: `/${member.join('/')}`, field: keyword === 'required' ? [field, own] : field, ...limit }
 }
