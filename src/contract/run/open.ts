@@ -7,6 +7,7 @@ import type { Lens } from '../lens.ts'
 import { compose } from './compose.ts'
 import { goodValues, namesFor, proofOf, type Supplied } from './credentials.ts'
 import type { Journal } from './journal.ts'
+import { contractFor } from './left-out.ts'
 import { createChance } from './random.ts'
 import type { Session } from './session.ts'
 import type { Spelling } from './supplied.ts'
@@ -48,7 +49,7 @@ export const openSession = async (
   const random = createChance(seed)
   let serial = 0
   return {
-    contract,
+    contract: await contractFor({ contract, url, supplied, client, lens, samples }),
     lens,
     client,
     url,

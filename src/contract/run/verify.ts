@@ -127,7 +127,12 @@ export const openRun = async (
       findings: [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       left,
       lost: guarded.lost(),
-      untried: [...untriedBy(contract, limits), ...unfilled(session), ...coverage.untried],
+      untried: [
+        ...untriedBy(session.contract, limits),
+        ...(session.contract === contract ? [] : ['what is deprecated: the target leaves it out']),
+        ...unfilled(session),
+        ...coverage.untried,
+      ],
       cutShort: guarded.gaveUp() ?? (signal.aborted ? 'it was stopped' : undefined),
       secrets: session.supplied,
     }
