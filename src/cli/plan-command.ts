@@ -1,15 +1,16 @@
 import { isSafe, type Sent } from '../contract/http/exchange.ts'
 import { createSafe } from '../contract/report/mask.ts'
 import { plan } from '../contract/run/plan.ts'
-import type { Loaded } from '../runner/load.ts'
+import { loadContract } from '../runner/load.ts'
 import { type Order, optionsOf } from '../runner/order.ts'
 import type { Terminal } from './terminal.ts'
 
 const LONGEST_BODY = 120
 
 /** Prints what would be sent, and sends nothing. */
-export const printPlan = async (order: Order, loaded: Loaded, terminal: Terminal): Promise<number> => {
+export const printPlan = async (order: Order, terminal: Terminal): Promise<number> => {
   const safe = createSafe(order.supplied)
+  const loaded = await loadContract(order.contract)
   const never = new AbortController().signal
   const planned = await plan(optionsOf({ ...order, journal: undefined }, loaded, never))
   for (const { probe, requests } of planned)

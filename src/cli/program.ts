@@ -4,18 +4,19 @@ import { Command, Option } from 'commander'
 import { suggest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import type { Ending } from './ending.ts'
-import { writeFixtures } from './fixtures-command.ts'
 import { home, providerNames } from './home.ts'
-import { type MockFlags, startMock } from './mock-command.ts'
+import type { MockFlags } from './mock-command.ts'
 import * as parse from './options.ts'
-import { startPrism } from './prism-command.ts'
 import { QUIET, type Surroundings } from './surroundings.ts'
 import type { Terminal } from './terminal.ts'
 import { addVerify } from './verify-program.ts'
 
 const DATASET = 'default, empty, edge or large:N (N customer groups)'
 
-/** The command line. Help, flags and defaults are all said here, once. */
+/**
+ * The command line. Help, flags and defaults are all said here, once. What a command does is loaded when it is given:
+ * one knows nothing of the others.
+ */
 export const createProgram = (
   terminal: Terminal,
   end: (ending: Ending) => void,
@@ -45,6 +46,7 @@ export const createProgram = (
     )
     .option('--check-replies', 'hold every reply against the document; what breaks it becomes a 500', false)
     .action(async (names: string[], flags: MockFlags) => {
+      const { startMock } = await import('./mock-command.ts')
       const { greeting, close } = await startMock(names, flags, terminal)
       end({ close })
       terminal.print(greeting) // says that Ctrl-C stops it, so that must be true by now
@@ -58,6 +60,7 @@ export const createProgram = (
     .option('--seed <number>', 'same seed, same bytes', parse.seed, 1)
     .option('--out <folder>', 'where to write', 'fixtures-out')
     .action(async (names, flags) => {
+      const { writeFixtures } = await import('./fixtures-command.ts')
       await writeFixtures(names, flags, terminal)
       end({ code: 0 })
     })
@@ -68,6 +71,7 @@ export const createProgram = (
     .argument('<provider>', providers)
     .option('--port <number>', 'port to listen on', parse.port, 4011)
     .action(async (name: string, flags: { port: number }) => {
+      const { startPrism } = await import('./prism-command.ts')
       const { close, ended } = await startPrism(name, flags.port)
       end({ close })
       end({ code: await ended })

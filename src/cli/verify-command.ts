@@ -10,10 +10,9 @@ import { ruleOf } from '../contract/report/rules.ts'
 import { readJournal } from '../contract/run/journal.ts'
 import { nearest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
-import { isFile, loadContract } from '../runner/load.ts'
+import { isFile, loadNamed } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
 import { cleanUp } from './cleanup-command.ts'
-import { printPlan } from './plan-command.ts'
 import { write, writeReports } from './reports.ts'
 import { type Outcome, runVitest } from './run-vitest.ts'
 import { shownAt } from './shown-at.ts'
@@ -40,13 +39,13 @@ export const verifyTarget = async (
   if (name === undefined)
     throw new Stop('Say what to check against: a provider, or the path of an OpenAPI document.')
   if (isFile(name)) await readUserDocument(name)
-  const loaded = await loadContract(name)
-  const order = await orderOf(name, loaded, flags, around)
+  const named = await loadNamed(name)
+  const order = await orderOf(name, named, flags, around)
   const safe = createSafe(order.supplied)
-  if (flags.plan) return printPlan(order, loaded, terminal)
+  if (flags.plan) return (await import('./plan-command.ts')).printPlan(order, terminal)
   if (order.journal !== undefined && flags.journal === undefined)
     terminal.complain(
-      loaded.contract.operations.every(one => isSafe(one.method))
+      named.contract.operations.every(one => isSafe(one.method))
         ? `The document only reads; methods that it does not have are sent to ${order.url}, too (--read-only sends none).`
         : `The run may write to ${order.url}; what it creates is noted in ${order.journal}`,
     )
@@ -56,12 +55,12 @@ export const verifyTarget = async (
   const onEnd = (outcome: Outcome) => {
     if ('report' in outcome) {
       code = EXIT[outcome.report.verdict]
-      endings.push(tell(outcome.report, flags, terminal, around, version, loaded.contract.source.file))
+      endings.push(tell(outcome.report, flags, terminal, around, version, named.contract.source.file))
     } else terminal.complain(whyNothing(outcome, flags).split('\n').map(safe).join('\n'))
   }
   await runVitest(order, {
     pattern: flags.testNamePattern?.regexp,
-    watch: flags.watch ? [loaded.contract.source.file] : undefined,
+    watch: flags.watch ? [named.contract.source.file] : undefined,
     junit: flags.report?.find(one => one.kind === 'junit')?.file,
     signal: around.interrupted(),
     onEnd,

@@ -9,7 +9,7 @@ import type { Supplied } from '../contract/run/credentials.ts'
 import { lackingFor, missingFor, namesFor, refuseSame } from '../contract/run/credentials.ts'
 import { noAnswer } from '../contract/run/open.ts'
 import { Stop } from '../model/stop.ts'
-import type { Loaded } from '../runner/load.ts'
+import type { Named } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
 import { askTarget, type Target } from '../runner/target.ts'
 import { readCredentials, suppliedBy } from './credentials.ts'
@@ -19,7 +19,7 @@ import type { VerifyFlags } from './verify-flags.ts'
 /** What the flags, the files that they name, the environment and the target itself make of a run. */
 export const orderOf = async (
   contract: string,
-  loaded: Loaded,
+  named: Named,
   flags: VerifyFlags,
   { env }: Surroundings,
 ): Promise<Order> => {
@@ -33,12 +33,12 @@ export const orderOf = async (
   const connection = { url, ca, insecure: flags.insecure ?? false, timeout: flags.timeout }
   const target = flags.plan
     ? undefined
-    : await waitFor(() => askTarget(connection, loaded.contract), flags.wait)
+    : await waitFor(() => askTarget(connection, named.contract), flags.wait)
   const demo = target?.kind === 'mock' && !isEnough(given) ? target.credentials : undefined
   const supplied = { ...demo, ...given }
   refuseSame(supplied, 'flag')
   if (target?.kind === 'silent' && !isEnough(given)) throw noAnswer(url.origin, target.trouble)
-  if (target !== undefined) demand(loaded, supplied)
+  if (target !== undefined) demand(named, supplied)
   return {
     contract,
     url: url.href,
@@ -87,7 +87,7 @@ export const textOf = (flag: string, file: string): Promise<string> =>
 const isEnough = ({ token, clientId, accessToken }: Supplied): boolean =>
   (token ?? clientId ?? accessToken) !== undefined
 
-const demand = ({ contract }: Loaded, supplied: Supplied): void => {
+const demand = ({ contract }: Named, supplied: Supplied): void => {
   const missing = missingFor(contract, supplied)
   const isOpen = contract.operations.some(one => one.security.length === 0 && one.action !== 'token')
   if (missing.length === 0 || isEnough(supplied) || isOpen) return

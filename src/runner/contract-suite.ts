@@ -4,7 +4,7 @@ import type { Report } from '../contract/report/reported.ts'
 import { refuseSame } from '../contract/run/credentials.ts'
 import type { Supplied } from '../contract/run/supplied.ts'
 import { declareRun } from './declare.ts'
-import { loadContract } from './load.ts'
+import { loadNamed } from './load.ts'
 import { askTarget } from './target.ts'
 
 export type { Report } from '../contract/report/reported.ts'
@@ -57,7 +57,7 @@ const orderOf = async (options: ContractSuiteOptions) => {
   const { provider, ca, known, insecure = false, timeout = 10_000 } = options
   const credentials = givenIn(options.credentials ?? {})
   const url = new URL(options.url)
-  const { contract } = await loadContract(provider)
+  const { contract } = await loadNamed(provider)
   const target = await askTarget({ url, ca, insecure, timeout }, contract)
   const isGiven = (credentials.token ?? credentials.clientId ?? credentials.accessToken) !== undefined
   const demo = target.kind === 'mock' && !isGiven ? target.credentials : {}

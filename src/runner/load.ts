@@ -7,24 +7,32 @@ import type { Law, ProviderContract } from '../contract/provider-contract.ts'
 import { readDocument } from '../spec/document.ts'
 import { home, moduleOf, providerNames, specFile } from '../spec/home.ts'
 
-export interface Loaded {
+export interface Named {
   readonly contract: Contract
-  readonly lens: Lens
-  readonly laws: readonly Law[]
   /** The document as people know it: `specs/books.yaml`. */
   readonly file: string
+}
+
+export interface Loaded extends Named {
+  readonly lens: Lens
+  readonly laws: readonly Law[]
+}
+
+/** The document of a provider, or one of a user's. */
+export const loadNamed = async (name: string): Promise<Named> => {
+  const path = isFile(name) ? name : specFile(name)
+  const contract = readContract(await readDocument(path))
+  return { contract, file: isFile(name) ? name : relative(home, path).replaceAll('\\', '/') }
 }
 
 /** A provider's document with its contract, or a user's document with what can be guessed from it. */
 export const loadContract = async (name: string): Promise<Loaded> => {
   if (isFile(name)) {
-    const contract = readContract(await readDocument(name))
-    return { contract, lens: guessLens(contract), laws: [], file: name }
+    const named = await loadNamed(name)
+    return { ...named, lens: guessLens(named.contract), laws: [] }
   }
-  const file = specFile(name)
   const module: { readonly default: ProviderContract } = await import(moduleOf('contracts', name))
-  const contract = readContract(await readDocument(file))
-  return { contract, ...module.default, file: relative(home, file).replaceAll('\\', '/') }
+  return { ...(await loadNamed(name)), ...module.default }
 }
 
 /** Names of providers have no dots and no slashes. */

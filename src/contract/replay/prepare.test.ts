@@ -74,7 +74,7 @@ test.each<[what: string, path: readonly string[], is: Json]>([
   ['the default is none that is documented already', ['/mock/v1/shelves/{shelf}', 'get', 'responses'], ['200', '401', '403', '404']],
   ['path parameters have examples', ['/mock/v1/shelves/{shelf}', 'get', 'parameters'], [{ name: 'shelf', in: 'path', required: true, schema: { type: 'string' }, example: 's1' }]],
   ['the first documented body is sent', ['/mock/v1/shelves', 'post', 'requestBody', 'content', 'application/json', 'example'], { name: 'Top' }],
-  ['references are followed', ['/mock/v1/shelves', 'post', 'responses', '400', 'content', 'application/json', 'example'], { error: 'No.' }],
+  ['an answer that has a schema needs no example', ['/mock/v1/shelves', 'post', 'responses', '400', 'content', 'application/json', 'example'], {}],
   ['required headers are expected', ['/mock/v1/shelves', 'post', 'responses', '201', 'headers', 'location'], { schema: { type: 'string' } }],
 ])('in the copy %s', (_what, path, is) => {
   const found = at(copy['paths'], ...path)
