@@ -112,6 +112,8 @@ const wholeLinkage = async (
   const value = target && memberOf(trial, target, name)
   if (rich === undefined || typeof value !== 'string' || value.includes(',')) return
   const q = { [`${relation}_${name}_eq`]: value }
+  const { sortable = [] } = trial.session.contract.resources[listing.resource] ?? {}
+  await page(trial, listing, { sort: sortable.join(','), filter: { q } }) // both may have columns of one name
   const { records, exchange } = await page(trial, listing, { include: relation, filter: { q } })
   const found = records?.find(one => trial.session.lens.id(one) === trial.session.lens.id(rich))
   const again = await page(trial, listing, { include: relation })

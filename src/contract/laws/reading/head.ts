@@ -21,6 +21,9 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     ['good', change],
     ...(operation.security.length > 0 ? [['no-credential', { ...change, proof: NO_PROOF }] as const] : []),
     ...(operation.path.includes('{') ? [['unknown', unknown] as const] : []),
+    ...neededBy(operation).map(
+      name => [`no-${name.toLowerCase()}`, { ...change, headers: { [name]: undefined } }] as const,
+    ),
     [
       'wrong-query',
       { ...change, query: { ...change.query, ...tooMany(operation) }, rawQuery: 'cgkit_nothing=1' },
@@ -37,6 +40,10 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     if (!unlikeStatus(trial, operation, name, get, answer)) unlikeHeaders(trial, operation, name, get, answer)
   }
 }
+
+/** Headers that every request must have. */
+const neededBy = ({ parameters }: Operation): readonly string[] =>
+  parameters.flatMap(one => (one.in === 'header' && one.required ? [one.name] : []))
 
 /** More records to a page than it may have. */
 const tooMany = (operation: Operation): Variation['query'] => {

@@ -80,11 +80,12 @@ const inPlain = async (trial: Trial, operation: Operation, order: DefaultOrder):
   for (const [name, query] of await gentle(trial, listing)) await look(trial, listing, order, name, query)
 }
 
-/** Filters with a value that lets through all, or nearly all. */
+/** Filters with a value that lets through all, or nearly all, or the documented one. */
 const gentle = async (trial: Trial, listing: Listing): Promise<readonly (readonly [string, Query])[]> => {
   const records = (await wholeOf(trial, listing)) ?? []
   const filters = listing.operation.parameters.flatMap(one => {
     const test = one.filter?.test ?? ''
+    if (test === 'eq' && one.example !== undefined) return [[one.name, { [one.name]: one.example }] as const]
     const isBound = testOf(test) !== undefined && test !== 'eq'
     const loosest = isBound ? loosestPlace(trial, records, one) : undefined
     return loosest === undefined ? [] : [[one.name, queryOf([[one, loosest]])] as const]

@@ -2,10 +2,12 @@ import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop, sight } from '../acts.ts'
+import { addFull, change, drop, sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { at } from '../record.ts'
 import { expectUnknown, itemOperations } from '../records/deleted.ts'
+import { changedKinds } from '../updates/changed-kinds.ts'
+import { newMembers } from '../updates/new-members.ts'
 import { isAsBefore } from '../values.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { leak, leakOf } from './leak.ts'
@@ -14,11 +16,17 @@ import { leak, leakOf } from './leak.ts'
 export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
   const made = await addFull(trial, kind)
-  const before = made && (await sight(trial, kind, made.id))
-  if (made === undefined || before === undefined) return drop(trial, kind, made)
-  const there = await asOther(trial, kind.retrieve, at(kind.retrieve, made.id))
-  const found = leakOf(session, [before], there)
-  if (found) leak(trial, kind.retrieve, there, 'item', found)
+  if (made === undefined) return
+  await look(trial, kind, made.id, 'item')
+  for (const changed of changedKinds([kind]))
+    await change(
+      trial,
+      changed.update,
+      made.id,
+      newMembers(trial, changed, session.lens.members(made.record)),
+    )
+  const { before, there } = await look(trial, kind, made.id, 'changed item')
+  if (before === undefined) return drop(trial, kind, made)
   // An id that is one of theirs, too, is none to write to.
   if (!isSuccess(there) && there.reply.status !== 401 && there.reply.status !== 403)
     for (const [operation, change] of itemOperations(trial, kind, made.id)) {
@@ -39,4 +47,13 @@ export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> =>
       break
     }
   await drop(trial, kind, made)
+}
+
+/** They look for it, as it is now. */
+const look = async (trial: Trial, kind: MadeKind, id: string, subject: string) => {
+  const before = await sight(trial, kind, id)
+  const there = await asOther(trial, kind.retrieve, at(kind.retrieve, id))
+  const found = before && leakOf(trial.session, [before], there)
+  if (found) leak(trial, kind.retrieve, there, subject, found)
+  return { before, there }
 }

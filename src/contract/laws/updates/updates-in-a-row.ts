@@ -19,6 +19,12 @@ export const updatesInARow: Law = session =>
       lawProbe({ ...base, part: 'one body for two', cost: 8, run: trial => oneBody(trial, kind) }),
       lawProbe({ ...base, part: 'part after whole', cost: 9, run: trial => partAfterWhole(trial, kind) }),
       lawProbe({ ...base, part: 'back again', cost: 8, run: trial => backAgain(trial, kind) }),
+      lawProbe({
+        ...base,
+        part: 'before another is made',
+        cost: 7,
+        run: trial => beforeAnother(trial, kind),
+      }),
     ]
   })
 
@@ -62,6 +68,24 @@ const backAgain = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   if (isSuccess(last.exchange))
     asSent(trial, kind, one, { ...last, record: await sight(trial, kind, made.id) }, 'back again')
   await drop(trial, kind, made)
+}
+
+/** The next record that is made leaves the last one as it has become since. */
+const beforeAnother = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const one = await addFull(trial, kind)
+  if (one === undefined) return
+  const sent = newMembers(trial, kind, trial.session.lens.members(one.record))
+  const changed = await change(trial, kind.update, one.id, sent)
+  const two = await addFull(trial, kind)
+  if (isSuccess(changed.exchange) && two !== undefined)
+    asSent(
+      trial,
+      kind,
+      sent,
+      { ...changed, record: await sight(trial, kind, one.id) },
+      'record before a new one',
+    )
+  await drop(trial, kind, one, two)
 }
 
 /** What an update does not mention is as the last one left it, not as it was when somebody first looked. */
