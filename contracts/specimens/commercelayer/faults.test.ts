@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import commercelayer from '../../../fixtures/commercelayer.ts'
 import { FAULT_CLASSES } from '../specimen.ts'
-import type { Ask } from './asking.ts'
 import { startBackend } from './backend.ts'
 import { correct } from './correct.ts'
 import { FAULTS } from './faults.ts'
 import type { Parts } from './parts.ts'
-import { type Answer, runScript } from './script.ts'
+import { type Answer, runScript, type Script } from './script.ts'
 import { createKeys } from './tokens.ts'
 
 const data = commercelayer.build({ name: 'default' }, 1)
@@ -24,7 +23,7 @@ const steady = (): Parts => {
   }
 }
 
-const play = async (parts: Parts, script: readonly Ask[]): Promise<readonly Answer[]> => {
+const play = async (parts: Parts, script: Script): Promise<readonly Answer[]> => {
   const running = await startBackend(parts, 0, data, keys)
   return runScript(running, script).finally(() => running.close())
 }

@@ -2,6 +2,7 @@ import { ANSWERING } from './faults/answering.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BODIES } from './faults/bodies.ts'
 import { COLUMNS } from './faults/columns.ts'
+import { CROSSINGS } from './faults/crossings.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
 import { ENGINES } from './faults/engines.ts'
@@ -28,6 +29,7 @@ import { MIDDLEWARE } from './faults/middleware.ts'
 import { NESTING } from './faults/nesting.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
+import { OUTAGES } from './faults/outages.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_EDGES } from './faults/page-edges.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
@@ -35,9 +37,11 @@ import { PAGINATION } from './faults/pagination.ts'
 import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
+import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
 import { QUERY_KEYS } from './faults/query-keys.ts'
 import { QUESTIONS } from './faults/questions.ts'
+import { QUEUES } from './faults/queues.ts'
 import { RECORDING } from './faults/recording.ts'
 import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
@@ -118,4 +122,8 @@ export const FAULTS: readonly ShownFault[] = [
   ...QUESTIONS,
   ...ANSWERING,
   ...RECORDING,
+  ...PLAIN,
+  ...OUTAGES,
+  ...QUEUES,
+  ...CROSSINGS,
 ]

@@ -52,26 +52,32 @@ const send = async (url: string, { method, path, headers, body }: Ask, known: Kn
   })
 }
 
-/** Sends requests one after another. */
-export const runScript = async (
-  { url }: RunningSpecimen,
-  script: readonly Ask[],
-): Promise<readonly Answer[]> => {
+/** Requests one after another; those in a list of their own are sent at once. */
+export type Script = readonly (Ask | readonly Ask[])[]
+
+const steadied = (response: Response, text: string, origin: string): Answer => {
+  const headers = [...response.headers].filter(([name]) => !UNSTEADY.includes(name))
+  return {
+    status: response.status,
+    headers: Object.fromEntries(
+      headers.map(([name, value]) => [name, value.replaceAll(origin, 'http://here')]),
+    ),
+    text: text.replaceAll(origin, 'http://here').replace(/"ey[\w.-]+"/, '"a token"'),
+  }
+}
+
+/** Sends the requests of a script. */
+export const runScript = async ({ url }: RunningSpecimen, script: Script): Promise<readonly Answer[]> => {
   const answers: Answer[] = []
   let known: Known = new Map()
   const { origin } = new URL(url)
-  for (const request of script) {
-    const response = await send(url, request, known)
-    const text = await response.text()
-    known = learn(known, url, parse(text))
-    const headers = [...response.headers].filter(([name]) => !UNSTEADY.includes(name))
-    answers.push({
-      status: response.status,
-      headers: Object.fromEntries(
-        headers.map(([name, value]) => [name, value.replaceAll(origin, 'http://here')]),
-      ),
-      text: text.replaceAll(origin, 'http://here').replace(/"ey[\w.-]+"/, '"a token"'),
-    })
+  for (const step of script) {
+    const sent = known
+    for (const response of await Promise.all([step].flat().map(request => send(url, request, sent)))) {
+      const text = await response.text()
+      known = learn(known, url, parse(text))
+      answers.push(steadied(response, text, origin))
+    }
   }
   return answers
 }

@@ -1,13 +1,13 @@
 import type { FaultClass, SeededFault } from '../../specimen.ts'
-import type { Ask } from '../asking.ts'
 import type { Members } from '../body-members.ts'
 import type { Problem } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import type { Predicate } from '../predicates.ts'
+import type { Script } from '../script.ts'
 
 /** A fault with a script whose replies are others than those of the faultless backend. */
 export interface ShownFault extends SeededFault<Parts> {
-  readonly shows: readonly Ask[]
+  readonly shows: Script
 }
 
 /** What a fault puts in the place of the correct parts. */
@@ -16,7 +16,7 @@ type Spoil = (parts: Parts) => Partial<Parts>
 /** Says a fault of a class. */
 export const seed =
   (kind: FaultClass) =>
-  (id: string, what: string, spoil: Spoil, ...shows: readonly Ask[]): ShownFault => ({
+  (id: string, what: string, spoil: Spoil, ...shows: Script): ShownFault => ({
     id,
     class: kind,
     what,
