@@ -6,6 +6,7 @@ import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
+import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
@@ -24,6 +25,7 @@ const shown = {
   ...reviewCases,
   ...oversightCases,
   ...firstDraftCases,
+  ...outageCases,
 }
 const data = { customer_groups: rows }
 

@@ -5,6 +5,7 @@ import { authenticationOfConnection } from './authentication-connection.ts'
 import { authenticationState } from './authentication-state.ts'
 import { bypasses } from './bypasses.ts'
 import { caches } from './caches.ts'
+import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
 import { drafts } from './drafts.ts'
@@ -25,9 +26,11 @@ import { mishaps } from './mishaps.ts'
 import { misreadings } from './misreadings.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
+import { outages } from './outages.ts'
 import { oversights } from './oversights.ts'
 import { pagination } from './pagination.ts'
 import { parameters } from './parameters.ts'
+import { plain } from './plain.ts'
 import { remnants } from './remnants.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
@@ -82,4 +85,7 @@ export const faults: readonly Fault[] = [
   ...oversights,
   ...misreadings,
   ...firstDrafts,
+  ...plain,
+  ...outages,
+  ...crossings,
 ]
