@@ -4,6 +4,7 @@ import { ANSWERS } from './faults/answers.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
+import { CROSSINGS } from './faults/crossings.ts'
 import { DATES } from './faults/dates.ts'
 import { DOORS } from './faults/doors.ts'
 import { DRAFTS } from './faults/drafts.ts'
@@ -23,9 +24,11 @@ import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
+import { OUTAGES } from './faults/outages.ts'
 import { OVERSIGHTS } from './faults/oversights.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
+import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
 import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
@@ -76,4 +79,7 @@ export const FAULTS: readonly ShownFault[] = [
   OVERSIGHTS,
   MISREADINGS,
   FIRST_DRAFTS,
+  PLAIN,
+  OUTAGES,
+  CROSSINGS,
 ].flat()
