@@ -88,4 +88,12 @@ declareFinds('commercelayer', [
   ['huge-page-500', 'robust/listCustomerGroups/page[number]=99999999999999999999', 'server-error/listCustomerGroups/500'],
   ['unknown-path-as-plain-json', 'robust/listCustomerGroups/path with a letter more', 'url/any/path with a letter more/shape'],
   ['unknown-path-as-plain-json', 'robust/retrieveCustomerGroup/unknown path below an item', 'url/any/unknown path below an item/shape'],
+  ['repeated-update-not-kept', 'law/updated/updateCustomerGroup/back again', 'updated/updateCustomerGroup/back again/code', 'updated/updateCustomerGroup/back again/metadata', 'updated/updateCustomerGroup/back again/name', 'updated/updateCustomerGroup/back again/reference', 'updated/updateCustomerGroup/back again/reference_origin'],
+  ['filter-forgotten-after-the-first-page', 'law/page-links/listCustomerGroups/of a filtered list', 'paging/listCustomerGroups/of a filtered list'],
+  ['filtered-lists-not-sorted', 'law/sort/listCustomerGroups/of a filtered list', 'sort/listCustomerGroups/name/filtered'],
+  ['named-relationships-without-linkage', 'law/fields/listCustomerGroups/of customer_groups and of included price_list', 'fields/listCustomerGroups/of two types/data'],
+  ['fields-limit-what-is-kept', 'law/fields/updateCustomerGroup/name,event_stores', 'fields/updateCustomerGroup/kept'],
+  ['location-from-what-is-shown', 'law/fields/createCustomerGroup/name,event_stores', 'fields/createCustomerGroup/location'],
+  ['head-reads-no-query', 'law/head/retrieveCustomerGroup', 'head/retrieveCustomerGroup/wrong-query/status'],
+  ['ambiguous-column-500', 'law/filter/listCustomerGroups/attributes of customers', 'server-error/listCustomerGroups/500'],
 ])

@@ -61,4 +61,5 @@ declareFinds('rutter', [
   ['bad-percent-encoding-is-500', 'robust/listCustomerGroups/broken percent-encoding', 'server-error/listCustomerGroups/500'],
   ['path-in-any-case', 'robust/listCustomerGroups/path in capitals', 'url/any/path in capitals/status'],
   ['bound-beyond-dates-is-500', 'robust/listCustomerGroups/updated_at_min=8640000000000001', 'server-error/listCustomerGroups/500'],
+  ['head-needs-no-version', 'law/head/getCustomerGroup', 'head/getCustomerGroup/no-x-rutter-version/status'],
 ])

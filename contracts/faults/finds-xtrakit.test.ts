@@ -64,4 +64,7 @@ declareFinds('xtrakit', [
   ['wrong-encoding-breaks', 'robust/listCustomerGroups/broken percent-encoding', 'server-error/listCustomerGroups/500'],
   ['large-business-code-breaks', 'robust/listCustomerGroups/business_code=4294967297', 'server-error/listCustomerGroups/500'],
   ['bracketed-filter-breaks', 'robust/listCustomerGroups/query business_code[]=1', 'server-error/listCustomerGroups/500'],
+  ['next-add-writes-the-last-one-again', 'law/updated/editCustomerGroup/before another is made', 'updated/editCustomerGroup/record before a new one/group_description', 'updated/editCustomerGroup/record before a new one/group_name'],
+  ['business-code-lists-by-name', 'law/default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/business_code'],
+  ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
 ])
