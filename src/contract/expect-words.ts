@@ -9,12 +9,13 @@ export const wordProblems = (
   body: Json,
   { check, subject, names = {} }: Refusal,
 ): readonly Problem[] => {
-  const [first] = wordings
-  if (first === undefined) return []
-  const tell = first.response.isAssumed ? warning : violation
-  const clause = first.example.pointer
-  const about = { check, clause, got: show(body, 240) }
-  if (!wordings.some(one => isWordedAs(one.example, body))) {
+  const said = wordings.filter(one => isWordedAs(one.example, body))
+  const [nearest] =
+    said.length > 0 ? said : wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body))
+  if (nearest === undefined) return []
+  const tell = nearest.response.isAssumed ? warning : violation
+  const about = { check, clause: nearest.example.pointer, got: show(body, 240) }
+  if (said.length === 0) {
     const isProse = wordings.some(one =>
       isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
     )
@@ -24,12 +25,11 @@ export const wordProblems = (
       message: isProse
         ? 'The error has other words than documented.'
         : 'The error has other codes or members than documented.',
-      expected: show(first.example.value, 240),
+      expected: wanted(nearest, names, wordings.length),
     }
     return [isProse ? warning(problem) : tell(problem)]
   }
   const text = JSON.stringify(body)
-  const said = wordings.filter(one => isWordedAs(one.example, body))
   const isNamed = (what: string, value: string): boolean =>
     text.includes(JSON.stringify(value).slice(1, -1)) &&
     (what !== 'limit' || said.some(one => isWordedAs(saying(one.example, what, value), body)))
@@ -46,6 +46,24 @@ export const wordProblems = (
     }),
   )
 }
+
+/** The wording that is likest to what came, with the names of what was wrong in it. */
+const wanted = ({ example }: WordedFault, names: Refusal['names'] = {}, count: number): string => {
+  const named = Object.entries(names).reduce(
+    (one, [what, value]) => (what in one.with ? saying(one, what, [value].flat()[0] ?? '') : one),
+    example,
+  )
+  return `${show(named.value, 240)}${count > 1 ? `, or another of ${count} documented wordings` : ''}`
+}
+
+/** How many values two bodies have in common. */
+const likeness = ({ example }: WordedFault, body: Json): number => {
+  const said = new Set(leavesOf(body))
+  return leavesOf(example.value).filter(one => said.has(one)).length
+}
+
+const leavesOf = (value: Json): readonly Json[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value]
 
 /** The example as it would say another value: in every place where it says this one. */
 const saying = (example: WordedFault['example'], what: string, value: string): WordedFault['example'] => {
