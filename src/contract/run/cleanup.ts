@@ -1,6 +1,5 @@
 import type { Client } from '../http/client.ts'
-import { compose } from './compose.ts'
-import { goodValues, proofOf } from './credentials.ts'
+import { goodRequest } from './good-request.ts'
 import type { Created, Journal } from './journal.ts'
 import { operationFor, type Session } from './session.ts'
 
@@ -38,12 +37,11 @@ const removeAll = async (remover: Remover, all: readonly Created[]): Promise<voi
   }
 }
 
-const remove = ({ contract, url, supplied, client }: Remover, { resource, remove: target = '' }: Created) => {
+const remove = (remover: Remover, { resource, remove: target = '' }: Created) => {
+  const { contract, client } = remover
   const operation = operationFor(contract, resource, 'delete')
   if (operation === undefined) return client.send({ method: 'DELETE', target, headers: {}, body: undefined })
-  const sent = compose(contract, url, operation, {
-    proof: proofOf(contract, goodValues(contract, operation, supplied)),
-  })
+  const sent = goodRequest(remover, operation)
   const query = sent.target.split('?')[1]
   return client.send({ ...sent, target: query === undefined ? target : `${target}?${query}` })
 }

@@ -21,10 +21,8 @@ export const runProbe = async (session: Session, probe: Probe, coverage: Coverag
 /**
  * The probes of a run: in the order of their families, or, when they may not all be paid for, the best first.
  */
-export const ordered = (probes: readonly Probe[], budget: number | undefined): readonly Probe[] => {
-  const inOrder = FAMILIES.flatMap(family => probes.filter(one => one.family === family))
-  return budget === undefined ? inGroups(inOrder) : bestFirst(inOrder)
-}
+export const ordered = (probes: readonly Probe[], budget: number | undefined): readonly Probe[] =>
+  budget === undefined ? inGroups(probes) : bestFirst(inGroups(probes))
 
 /** The probes of one operation side by side within their family. */
 const inGroups = (probes: readonly Probe[]): readonly Probe[] =>

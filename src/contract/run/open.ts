@@ -4,8 +4,8 @@ import type { Contract, Operation } from '../document/model.ts'
 import { type Client, type ClientOptions, createClient } from '../http/client.ts'
 import { type Exchange, isSuccess, jsonOf, mediaTypeOf } from '../http/exchange.ts'
 import type { Lens } from '../lens.ts'
-import { compose } from './compose.ts'
-import { goodValues, namesFor, proofOf, type Supplied } from './credentials.ts'
+import { namesFor, type Supplied } from './credentials.ts'
+import { goodRequest } from './good-request.ts'
 import type { Journal } from './journal.ts'
 import { contractFor } from './left-out.ts'
 import { createChance } from './random.ts'
@@ -74,7 +74,7 @@ export const survey = async ({
 }: Pick<Session, 'contract' | 'url' | 'supplied' | 'client'>): Promise<readonly Exchange[]> => {
   const seen: Exchange[] = []
   for (const operation of surveyed(contract)) {
-    const exchange = await client.send(plain(contract, url, operation, supplied))
+    const exchange = await client.send(goodRequest({ contract, url, supplied }, operation))
     seen.push(exchange)
     if (seen.length > 1 && seen.every(one => one.trouble !== undefined)) break // each may take a whole timeout
   }
@@ -83,9 +83,6 @@ export const survey = async ({
 
 const surveyed = ({ operations }: Contract): readonly Operation[] =>
   operations.filter(one => one.action === 'list' && !one.path.includes('{'))
-
-const plain = (contract: Contract, url: URL, operation: Operation, supplied: Supplied) =>
-  compose(contract, url, operation, { proof: proofOf(contract, goodValues(contract, operation, supplied)) })
 
 /** A run on a target that cannot be checked would only say the same thing a thousand times. */
 const refuseToGoOn = (options: RunOptions, seen: readonly Exchange[]): void => {

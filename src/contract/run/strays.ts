@@ -1,8 +1,7 @@
 import type { Operation } from '../document/model.ts'
 import { type Exchange, isSuccess, jsonOf } from '../http/exchange.ts'
 import type { NextPage } from '../lens.ts'
-import { compose } from './compose.ts'
-import { goodValues, proofOf } from './credentials.ts'
+import { goodRequest } from './good-request.ts'
 import { itemTarget } from './removal.ts'
 import { operationFor, type Session } from './session.ts'
 
@@ -33,12 +32,10 @@ export const noteStrays = async (seeker: Seeker): Promise<void> => {
 }
 
 async function* pagesOf(seeker: Seeker, list: Operation): AsyncGenerator<Exchange> {
-  const { contract, url, supplied, client, lens } = seeker
-  const proof = proofOf(contract, goodValues(contract, list, supplied))
-  const plain = compose(contract, url, list, { proof })
+  const { url, client, lens } = seeker
+  const plain = goodRequest(seeker, list)
   const following = (next: NextPage) => {
-    if (next.kind === 'parameter')
-      return compose(contract, url, list, { proof, query: { [next.name]: next.value } })
+    if (next.kind === 'parameter') return goodRequest(seeker, list, { query: { [next.name]: next.value } })
     const link = URL.canParse(next.url, url.href) ? new URL(next.url, url) : url
     return { ...plain, target: link.pathname + link.search }
   }

@@ -3,9 +3,10 @@ import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Finding, type Problem, violation } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
-import { compose, type Variation } from './compose.ts'
+import type { Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
-import { goodValues, proofOf, secretsOf } from './credentials.ts'
+import { secretsOf } from './credentials.ts'
+import { goodRequest } from './good-request.ts'
 import type { Probe } from './probe.ts'
 import { itemTarget } from './removal.ts'
 import { operationFor, type Session } from './session.ts'
@@ -56,10 +57,7 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
     send,
     fail: guess,
     skip: coverage.skip,
-    ask: (operation, change = {}) => {
-      const proof = proofOf(session.contract, goodValues(session.contract, operation, session.supplied))
-      return send(compose(session.contract, session.url, operation, { proof, ...change }), operation)
-    },
+    ask: (operation, change) => send(goodRequest(session, operation, change), operation),
     get findings() {
       return [...findings.values()]
     },

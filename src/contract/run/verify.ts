@@ -1,13 +1,12 @@
-import type { Finding } from '../finding.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { probesOf } from '../probes.ts'
 import type { Law } from '../provider-contract.ts'
-import { createAhead, isApart } from './ahead.ts'
+import { createAsking } from './asking.ts'
 import { removeCreated } from './cleanup.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
-import { ordered, runProbe, type Verdict } from './engine.ts'
+import { ordered, type Verdict } from './engine.ts'
 import type { Exercised } from './exercised.ts'
-import { guard, Stopped } from './guard.ts'
+import { guard } from './guard.ts'
 import { openSession, type RunOptions, survey } from './open.ts'
 import { pathPattern } from './path-pattern.ts'
 import type { Probe } from './probe.ts'
@@ -63,51 +62,15 @@ export const openRun = async (
   const all = probesOf(session, options.laws)
   const probes = ordered(options.readOnly ? all.filter(one => !one.writes) : all, options.budget)
   const coverage = createCoverage()
-  const found = new Map<string, Finding>()
-  const ran: string[] = []
-  const bugs: string[] = []
-  let unpaid = 0
   journal.began({ contract: contract.source.file, url: url.href, runId: session.runId })
-
-  /** Requests that are left of the budget, those that remove what was created put aside. */
-  const room = (): number => {
-    if (options.budget === undefined) return Number.POSITIVE_INFINITY
-    const cleaning = journal.left().filter(one => one.remove !== undefined).length
-    return options.budget - client.count() - cleaning
-  }
-
-  const isPaced = options.budget !== undefined || options.rate !== undefined
-  const ahead = createAhead(
-    probe => runProbe(session, probe, coverage),
-    probe => isApart(session, probe),
-  )
-
-  const ask: Run['ask'] = async (probe, all = []) => {
-    if (guarded.isOver()) return undefined
-    if (probe.cost > room()) {
-      unpaid += 1
-      return undefined
-    }
-    try {
-      const { findings } = await ahead.ask(probe, isPaced ? [] : all)
-      ran.push(probe.id)
-      const fresh = findings.filter(one => isNews(found.get(one.id), one))
-      for (const one of fresh) found.set(one.id, one)
-      return { probe, findings: fresh }
-    } catch (error) {
-      if (error instanceof Stopped) return undefined
-      bugs.push(`${probe.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      return { probe, findings: [] }
-    }
-  }
+  const asking = createAsking({ ...options, session, coverage, isOver: guarded.isOver, sent: client.count })
 
   const end: Run['end'] = async () => {
-    ahead.stop()
+    const { findings, ran, bugs, unpaid } = asking.end()
     if (guarded.lost().length > 0) await noteStrays({ ...session, client })
     const left = await removeCreated({ ...session, client })
     client.close()
     journal.close()
-    const requests = client.count()
     const writing = options.readOnly ? all.filter(one => one.writes).length : 0
     const limits = { ...session, spelling: options.spelling ?? 'flag', writing, overBudget: unpaid }
     return {
@@ -118,13 +81,13 @@ export const openRun = async (
       runId: session.runId,
       readOnly: options.readOnly,
       strict: options.strict,
-      requests,
+      requests: client.count(),
       durationMs: options.clock() - startedAt,
       ran,
       bugs,
       probes: all.length,
       coverage: exercised(session, coverage),
-      findings: [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      findings: findings.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       left,
       lost: guarded.lost(),
       untried: [
@@ -137,12 +100,8 @@ export const openRun = async (
       secrets: session.supplied,
     }
   }
-  return { session, probes, ask, end }
+  return { session, probes, ask: asking.ask, end }
 }
-
-/** A violation is news where only a warning was known. */
-const isNews = (known: Finding | undefined, one: Finding): boolean =>
-  known === undefined || (known.severity === 'warning' && one.severity === 'violation')
 
 /** A stray counts for the operations of its path: 405 is documented there, and answered to none of them. */
 const exercised = (session: Session, { statuses, strays, covered }: Coverage): Exercised => ({
