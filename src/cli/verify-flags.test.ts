@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { NOTES } from '../contract/run/notes.cases.ts'
+import { NOTES } from '../contract/run/notes-document.cases.ts'
 import { flagOf, variableOf } from '../contract/run/supplied.ts'
 import { Stop } from '../model/stop.ts'
 import { folderOf } from '../testing/files.ts'

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { optionsFor, serveNotes, TOKEN } from '../run/notes.cases.ts'
+import { optionsFor } from '../run/notes.cases.ts'
+import { TOKEN } from '../run/notes-document.cases.ts'
+import { serveNotes } from '../run/notes-server.cases.ts'
 import { verify } from '../run/verify.ts'
 
 const say = (response: ServerResponse, status: number, body: unknown, headers: object = {}): true => {

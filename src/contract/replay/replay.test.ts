@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { optionsFor, serveNotes, TOKEN } from '../run/notes.cases.ts'
+import { optionsFor } from '../run/notes.cases.ts'
+import { TOKEN } from '../run/notes-document.cases.ts'
+import { serveNotes } from '../run/notes-server.cases.ts'
 import { openRun, type VerifyOptions } from '../run/verify.ts'
 import { adapterOf } from './adapter.ts'
 import { casesOf } from './cases.ts'

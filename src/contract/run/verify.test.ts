@@ -1,7 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { isSafe } from '../http/exchange.ts'
-import { NOTES, optionsFor, PAIR, serveNotes, TOKEN } from './notes.cases.ts'
+import { optionsFor } from './notes.cases.ts'
+import { NOTES, TOKEN } from './notes-document.cases.ts'
+import { PAIR } from './notes-pair.cases.ts'
+import { serveNotes } from './notes-server.cases.ts'
 import { plan } from './plan.ts'
 import { verify } from './verify.ts'
 

@@ -4,7 +4,8 @@ import type { Json } from '../../../model/json.ts'
 import { parseApiDocument } from '../../../spec/document.ts'
 import { readContract } from '../../document/read.ts'
 import { jsonApiLens } from '../../lenses.ts'
-import { optionsFor, serveNotes } from '../../run/notes.cases.ts'
+import { optionsFor } from '../../run/notes.cases.ts'
+import { serveNotes } from '../../run/notes-server.cases.ts'
 import { openRun } from '../../run/verify.ts'
 
 const error = (code: string, detail: string, pointer = '') =>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseApiDocument } from '../../../spec/document.ts'
 import { readContract } from '../../document/read.ts'
-import { NOTES, optionsFor, serveNotes } from '../../run/notes.cases.ts'
+import { optionsFor } from '../../run/notes.cases.ts'
+import { NOTES } from '../../run/notes-document.cases.ts'
+import { serveNotes } from '../../run/notes-server.cases.ts'
 import { openRun } from '../../run/verify.ts'
 
 // The notes with a token endpoint of its own kind, and with what is said of a path that leads nowhere.
