@@ -1,6 +1,7 @@
 import { ANSWERING } from './faults/answering.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BODIES } from './faults/bodies.ts'
+import { CLAUSES } from './faults/clauses.ts'
 import { COLUMNS } from './faults/columns.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { CURSORS } from './faults/cursors.ts'
@@ -34,6 +35,7 @@ import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_EDGES } from './faults/page-edges.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
 import { PAGINATION } from './faults/pagination.ts'
+import { PAIRS } from './faults/pairs.ts'
 import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
@@ -126,4 +128,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...OUTAGES,
   ...QUEUES,
   ...CROSSINGS,
+  ...PAIRS,
+  ...CLAUSES,
 ]
