@@ -8,6 +8,7 @@ import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
+import { pairCases } from './shown/pairs.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
@@ -26,6 +27,7 @@ const shown = {
   ...oversightCases,
   ...firstDraftCases,
   ...outageCases,
+  ...pairCases,
 }
 const data = { customer_groups: rows }
 

@@ -5,6 +5,7 @@ import { authenticationOfConnection } from './authentication-connection.ts'
 import { authenticationState } from './authentication-state.ts'
 import { bypasses } from './bypasses.ts'
 import { caches } from './caches.ts'
+import { clauses } from './clauses.ts'
 import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
@@ -29,6 +30,7 @@ import { numbers } from './numbers.ts'
 import { outages } from './outages.ts'
 import { oversights } from './oversights.ts'
 import { pagination } from './pagination.ts'
+import { pairs } from './pairs.ts'
 import { parameters } from './parameters.ts'
 import { plain } from './plain.ts'
 import { remnants } from './remnants.ts'
@@ -88,4 +90,6 @@ export const faults: readonly Fault[] = [
   ...plain,
   ...outages,
   ...crossings,
+  ...pairs,
+  ...clauses,
 ]
