@@ -4,6 +4,7 @@ import { ANSWERS } from './faults/answers.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
+import { CLAUSES } from './faults/clauses.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { DATES } from './faults/dates.ts'
 import { DOORS } from './faults/doors.ts'
@@ -26,6 +27,7 @@ import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { OVERSIGHTS } from './faults/oversights.ts'
+import { PAIRS } from './faults/pairs.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
 import { PLAIN } from './faults/plain.ts'
@@ -82,4 +84,6 @@ export const FAULTS: readonly ShownFault[] = [
   PLAIN,
   OUTAGES,
   CROSSINGS,
+  PAIRS,
+  CLAUSES,
 ].flat()
