@@ -96,4 +96,7 @@ declareFinds('commercelayer', [
   ['location-from-what-is-shown', 'law/fields/createCustomerGroup/name,event_stores', 'fields/createCustomerGroup/location'],
   ['head-reads-no-query', 'law/head/retrieveCustomerGroup', 'head/retrieveCustomerGroup/wrong-query/status'],
   ['ambiguous-column-500', 'law/filter/listCustomerGroups/attributes of customers', 'server-error/listCustomerGroups/500'],
+  ['sort-by-what-is-not-shown', 'law/fields/listCustomerGroups/code in the order of name', 'fields/listCustomerGroups/sorted'],
+  ['scope-not-told', 'allowed/createAccessToken/a token for a scope', 'token/createAccessToken/jwt/scope', 'token/createAccessToken/scope'],
+  ['head-needs-no-permission', ['allowed/createAccessToken/a token without permission', 'law/head/retrieveCustomerGroup'], 'head/retrieveCustomerGroup/no-permission/status'],
 ])

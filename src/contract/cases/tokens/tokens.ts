@@ -10,6 +10,7 @@ import type { Trial } from '../../run/trial.ts'
 import { bytesOf } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
+import { scopedToken } from './scoped-token.ts'
 import { wrongClaims } from './token-claims.ts'
 import { refused, tokenRefusals } from './token-refusals.ts'
 import { checkUse } from './token-use.ts'
@@ -25,6 +26,7 @@ export const tokens = (session: Session): readonly Probe[] => {
   return [
     ...types.map(type => granted(operation, good, type)),
     ...(limited === undefined ? [] : types.slice(0, 1).map(type => granted(operation, limited, type, false))),
+    ...scopedToken(operation, good, checkGrant),
     ...tokenRefusals(good).map(one => refused(operation, one)),
   ]
 }

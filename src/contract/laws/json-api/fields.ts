@@ -16,6 +16,7 @@ import { identityOf, primaryOf } from './documents.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
 import { keptFields } from './kept-fields.ts'
+import { sortedFields } from './sorted-fields.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
 /**
@@ -36,6 +37,7 @@ export const jsonApiFields: Law = session =>
     return [
       ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
       ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
+      ...(operation.action === 'list' ? sortedFields(session.contract, operation, type) : []),
       ...(isRefusing(operation) && !isWriting(operation) ? fieldsRefusals(operation, type) : []),
     ]
   })

@@ -5,8 +5,8 @@ import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
-import { NO_PROOF } from '../../run/credentials.ts'
-import { unknownId } from '../../run/session.ts'
+import { goodValues, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
+import { type Session, unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
@@ -21,6 +21,7 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     ['good', change],
     ...(operation.security.length > 0 ? [['no-credential', { ...change, proof: NO_PROOF }] as const] : []),
     ...(operation.path.includes('{') ? [['unknown', unknown] as const] : []),
+    ...limited(session, operation).map(proof => ['no-permission', { ...change, proof }] as const),
     ...neededBy(operation).map(
       name => [`no-${name.toLowerCase()}`, { ...change, headers: { [name]: undefined } }] as const,
     ),
@@ -39,6 +40,13 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     if (answer.trouble !== undefined || answer.reply.status === 429) return
     if (!unlikeStatus(trial, operation, name, get, answer)) unlikeHeaders(trial, operation, name, get, answer)
   }
+}
+
+/** The proof of who may not, where one was given. */
+const limited = ({ contract, supplied }: Session, operation: Operation): readonly Proof[] => {
+  const token = supplied.limitedToken
+  if (token === undefined || operation.security.length === 0) return []
+  return [proofOf(contract, goodValues(contract, operation, { ...supplied, token }))]
 }
 
 /** Headers that every request must have. */
