@@ -40,7 +40,8 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
   const reporter: Reporter = {
     onTestRunEnd: async (modules, errors) => {
       for (const one of modules.flatMap(each => [...each.children.allTests('skipped')])) markSkipped(one)
-      const report = hasRun(modules) ? await line.report() : undefined
+      // A run that was stopped before its first answer has removed what it made, and tells so.
+      const report = hasRun(modules) || options.signal.aborted ? await line.report() : undefined
       const all = [...errors, ...modules.flatMap(one => one.errors())]
       const [stops, bugs] = [all.filter(one => one.name === 'Stop'), all.filter(one => one.name !== 'Stop')]
       if (report !== undefined) options.onEnd({ report: withBugs(report, all) })

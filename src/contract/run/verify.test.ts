@@ -69,6 +69,16 @@ test('a run that is stopped sends nothing more than what removes its own', async
   expect(after.filter(one => !one.startsWith('DELETE'))).toEqual([])
 })
 
+test('a run that is stopped before it began says so in one line', async () => {
+  const stop = new AbortController()
+  const { url } = await serveNotes(() => {
+    stop.abort()
+    return true
+  })
+  const run = verify(optionsFor(url, { signal: stop.signal, timeout: 60_000 }))
+  await expect(run).rejects.toMatchObject({ name: 'Stop', message: 'The run was stopped.' })
+})
+
 test('a run that waits for an answer is stopped at once', async () => {
   const stop = new AbortController()
   const { url } = await serveNotes((_request, _response, nth) => {

@@ -1,3 +1,4 @@
+import { Stop } from '../../model/stop.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { probesOf } from '../probes.ts'
 import type { Law } from '../provider-contract.ts'
@@ -6,7 +7,7 @@ import { removeCreated } from './cleanup.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { ordered, type Verdict } from './engine.ts'
 import type { Exercised } from './exercised.ts'
-import { guard } from './guard.ts'
+import { guard, Stopped } from './guard.ts'
 import { openSession, type RunOptions, survey } from './open.ts'
 import { pathPattern } from './path-pattern.ts'
 import type { Probe } from './probe.ts'
@@ -57,7 +58,7 @@ export const openRun = async (
   const guarded = guard(client, signal, isAlive)
   const session = await openSession(options, guarded.client).catch((error: unknown) => {
     client.close()
-    throw error
+    throw error instanceof Stopped ? new Stop(error.message) : error
   })
   const all = probesOf(session, options.laws)
   const probes = ordered(options.readOnly ? all.filter(one => !one.writes) : all, options.budget)
