@@ -1,6 +1,7 @@
 import type { Law } from '../provider-contract.ts'
 import { links } from './bonds/links.ts'
 import { related } from './bonds/related.ts'
+import { askedBefore } from './ids/asked-before.ts'
 import { byOtherMembers } from './ids/by-other-members.ts'
 import { identity } from './ids/identity.ts'
 import { nearIds } from './ids/near-ids.ts'
@@ -28,6 +29,7 @@ import { updatesInARow } from './updates/updates-in-a-row.ts'
 export const LAWS: readonly Law[] = [
   // Records over several replies.
   created,
+  askedBefore,
   counted,
   exactValues,
   identity,
