@@ -67,5 +67,6 @@ declareFinds('xtrakit', [
   ['next-add-writes-the-last-one-again', 'law/updated/editCustomerGroup/before another is made', 'updated/editCustomerGroup/record before a new one/group_description', 'updated/editCustomerGroup/record before a new one/group_name'],
   ['business-code-lists-by-name', 'law/default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/business_code'],
   ['absence-is-kept', 'law/created/addCustomerGroup/asked for before', 'created/addCustomerGroup/asked for before/item'],
+  ['edited-group-loses-its-business', 'law/updated/editCustomerGroup/found by business_code', 'updated/editCustomerGroup/found by business_code'],
   ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
 ])

@@ -20,6 +20,7 @@ import { parallel } from './records/parallel.ts'
 import { twice } from './records/twice.ts'
 import { untraced } from './records/untraced.ts'
 import { tenants } from './tenants/tenants.ts'
+import { foundAfter } from './updates/found-after.ts'
 import { partial } from './updates/partial.ts'
 import { replaced } from './updates/replaced.ts'
 import { updated } from './updates/updated.ts'
@@ -38,6 +39,7 @@ export const LAWS: readonly Law[] = [
   dates,
   updated,
   updatesInARow,
+  foundAfter,
   partial,
   replaced,
   deleted,
