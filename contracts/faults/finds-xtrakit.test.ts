@@ -68,5 +68,7 @@ declareFinds('xtrakit', [
   ['business-code-lists-by-name', 'law/default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/business_code'],
   ['absence-is-kept', 'law/created/addCustomerGroup/asked for before', 'created/addCustomerGroup/asked for before/item'],
   ['edited-group-loses-its-business', 'law/updated/editCustomerGroup/found by business_code', 'updated/editCustomerGroup/found by business_code'],
+  ['browsers-get-errors-as-pages', 'robust/listCustomerGroups/an error for a browser', 'json/listCustomerGroups/401', 'media-type/listCustomerGroups/401'],
+  ['browsers-get-errors-as-pages', 'robust/fetchCustomerGroup/an error for a browser', 'json/fetchCustomerGroup/401', 'json/fetchCustomerGroup/404', 'media-type/fetchCustomerGroup/401', 'media-type/fetchCustomerGroup/404'],
   ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
 ])

@@ -12,6 +12,7 @@ import { tell } from '../../tell.ts'
 import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
+import { browsers } from './browsers.ts'
 import { BODIES, deep, HEADERS, IDS, NUMBERS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
 
 export const robust = (session: Session): readonly Probe[] =>
@@ -20,6 +21,7 @@ export const robust = (session: Session): readonly Probe[] =>
     .flatMap(operation => [
       ...(operation.body === undefined || !speaksJson(operation) ? [] : ofBodies(session, operation)),
       ...(operation.method === 'GET' ? ofReads(operation) : []),
+      ...browsers(session, operation),
       ...(operation.method === 'GET' && operation.path.split('{').length === 2
         ? ofIds(session, operation)
         : []),
