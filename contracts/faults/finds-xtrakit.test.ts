@@ -70,5 +70,6 @@ declareFinds('xtrakit', [
   ['edited-group-loses-its-business', 'law/updated/editCustomerGroup/found by business_code', 'updated/editCustomerGroup/found by business_code'],
   ['browsers-get-errors-as-pages', 'robust/listCustomerGroups/an error for a browser', 'json/listCustomerGroups/401', 'media-type/listCustomerGroups/401'],
   ['browsers-get-errors-as-pages', 'robust/fetchCustomerGroup/an error for a browser', 'json/fetchCustomerGroup/401', 'json/fetchCustomerGroup/404', 'media-type/fetchCustomerGroup/401', 'media-type/fetchCustomerGroup/404'],
+  ['long-description-breaks', 'law/exact-values/addCustomerGroup/very long group_description', 'server-error/addCustomerGroup/500'],
   ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
 ])

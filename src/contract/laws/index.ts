@@ -16,6 +16,7 @@ import { dates } from './records/dates.ts'
 import { deleted } from './records/deleted.ts'
 import { exactValues } from './records/exact-values.ts'
 import { hiddenNew } from './records/hidden-new.ts'
+import { longTexts } from './records/long-texts.ts'
 import { parallel } from './records/parallel.ts'
 import { twice } from './records/twice.ts'
 import { untraced } from './records/untraced.ts'
@@ -33,6 +34,7 @@ export const LAWS: readonly Law[] = [
   askedBefore,
   counted,
   exactValues,
+  longTexts,
   identity,
   hiddenNew,
   twice,

@@ -1,4 +1,5 @@
 import type { Json } from '../../../model/json.ts'
+import { bodyLimit } from '../../document/body-limit.ts'
 import type { Operation } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
 import { conforms } from '../../document/schema.ts'
@@ -20,7 +21,7 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
   const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
   const isOpen =
     speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
-  const limit = limitOf(operation)
+  const limit = bodyLimit(operation)
   return [
     ...(type === 'application/json'
       ? [
@@ -74,11 +75,4 @@ const plainWays = (operation: Operation): readonly Probe[] => {
         ]
       : []),
   ]
-}
-
-/** Bytes that a body may have, where the document says so in a number. */
-const limitOf = ({ responses }: Operation): number | undefined => {
-  const text = responses.find(one => one.status === '413')?.description ?? ''
-  const [, number, unit] = /(\d+)\s*([KM])B\b/.exec(text) ?? []
-  return number === undefined ? undefined : Number(number) * (unit === 'M' ? 2 ** 20 : 2 ** 10)
 }
