@@ -7,6 +7,8 @@ export interface Defect {
   readonly kinds: readonly string[]
   /** Of a header: the whole value; of a parameter: its value. Undefined leaves it out. */
   readonly value: string | undefined
+  /** True when the decoders of many frameworks let it pass. */
+  readonly isOften?: boolean
 }
 
 const MISSING = ['credential-missing']
@@ -61,6 +63,15 @@ const bearer = (good: string): readonly Defect[] => [
 
 const encoded = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
 
+/** RFC 4648 section 3.3: what is not of the alphabet is refused, and many a decoder skips it. */
+const withJunk = (good: string): readonly Defect[] =>
+  ['*', '!'].map(junk => ({
+    about: `with ${junk} in its Base64`,
+    kinds: [...MALFORMED, ...UNKNOWN],
+    value: encoded(good).replace(/.{6}$/, end => junk + end),
+    isOften: true,
+  }))
+
 const swapped = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
 
@@ -72,6 +83,7 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'empty', kinds: MALFORMED, value: '' },
     { about: 'scheme alone', kinds: MALFORMED, value: 'Basic' },
     { about: 'malformed', kinds: [...MALFORMED, ...UNKNOWN], value: 'Basic %%%' },
+    ...withJunk(good),
     { about: 'without a colon', kinds: [...MALFORMED, ...UNKNOWN], value: encoded(user) },
     { about: 'wrong scheme', kinds: MALFORMED, value: encoded(good).replace('Basic', 'Bearer') },
     { about: 'without a scheme', kinds: MALFORMED, value: encoded(good).replace('Basic ', '') },

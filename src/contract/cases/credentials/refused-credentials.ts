@@ -16,6 +16,7 @@ export const refusedCredentials = (session: Session, name: string, good: string)
   return own.map(one => ({
     about: several ? `${name}/${one.about}` : one.about,
     kinds: one.kinds,
+    ...(one.isOften && { isOften: true }),
     proof: (_session, operation) => proofWith(session, operation, name, scheme, one),
   }))
 }
