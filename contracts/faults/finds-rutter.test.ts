@@ -6,6 +6,7 @@ declareFinds('rutter', [
   ['cursor-loses-equals-sign', 'law/cursor/listCustomerGroups/spelling', 'cursor/listCustomerGroups/unencoded'],
   ['min-of-letters-ignored', 'law/filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z', 'filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z/status'],
   ['bound-sticks', 'law/filter/listCustomerGroups/updated_at_min', 'filter/listCustomerGroups/updated_at_min/lingering'],
+  ['cursor-keeps-its-limit', 'law/cursor/listCustomerGroups/another size', 'cursor/listCustomerGroups/another size/full'],
   ['junk-in-base64-is-skipped', 'credential/listCustomerGroups/basicAuth/with * in its Base64', 'credential/listCustomerGroups/basicAuth/with * in its Base64/status'],
   ['head-kept-for-get', ['law/head/getCustomerGroup', 'law/head/getCustomerGroup'], 'body-presence/getCustomerGroup/200', 'head/getCustomerGroup/good/content-length'],
   ['no-request-id-on-head', 'law/head/listCustomerGroups', 'head/listCustomerGroups/good/x-rutter-request-id', 'head/listCustomerGroups/no-credential/x-rutter-request-id', 'head/listCustomerGroups/no-x-rutter-version/x-rutter-request-id', 'head/listCustomerGroups/wrong-query/x-rutter-request-id', 'header/listCustomerGroups/200/x-rutter-request-id', 'header/listCustomerGroups/400/x-rutter-request-id', 'header/listCustomerGroups/401/x-rutter-request-id'],

@@ -17,8 +17,13 @@ export interface Walk {
   readonly isWhole: boolean
 }
 
-/** All pages from the first one on, each asked for as the one before says. */
-export const walk = async (trial: Trial, operation: Operation, change: Variation = {}): Promise<Walk> => {
+/** All pages from the first one on, each asked for as the one before says; those after the first with `later`. */
+export const walk = async (
+  trial: Trial,
+  operation: Operation,
+  change: Variation = {},
+  later: Variation = change,
+): Promise<Walk> => {
   const { lens, contract } = trial.session
   const resource = shownResource(contract, operation)
   const pages: Exchange[] = []
@@ -35,7 +40,7 @@ export const walk = async (trial: Trial, operation: Operation, change: Variation
       return isSaid(contract) ? walked : walkOn(trial, operation, change, walked)
     }
     if (pages.length === MOST_PAGES) return { pages, records: all(), isWhole: false }
-    exchange = await follow(trial, operation, change, next)
+    exchange = await follow(trial, operation, later, next)
   }
 }
 

@@ -4,6 +4,7 @@ import { filtering } from '../filtering/filtering.ts'
 import { ignoredBeside } from '../filtering/ignored-beside.ts'
 import { cursors } from '../paging/cursors.ts'
 import { forgedCursors } from '../paging/forged-cursors.ts'
+import { otherSize } from '../paging/other-size.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { sorting } from '../sorting/sorting.ts'
@@ -21,6 +22,14 @@ const sizedBy =
 const restless = (): Shelf['cut'] => {
   let lists = 0
   return (books, n, size) => FAULTLESS.cut(lists++ % 2 === 0 ? books : books.toReversed(), n, size)
+}
+/** Goes on as the first page began, whatever size is asked for later. */
+const sizeKept = (): Shelf['heard'] => {
+  let first = ''
+  return params => {
+    if (!params.has('cursor')) first = params.get('per_page') ?? '5'
+    return new URLSearchParams({ ...Object.fromEntries(params), per_page: first })
+  }
 }
 const without = (params: URLSearchParams, name: string) =>
   new URLSearchParams([...params].filter(([one]) => one !== name))
@@ -62,6 +71,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a page in headers cuts the list', unmoved, { heard: sizedBy('x-per-page') }, /reading\/byCursor\/aside\/a page in headers/],
   ['compression cuts the list', unmoved, { heard: (params, { headers }) => (/br/.test(headers['accept-encoding'] ?? '') ? new URLSearchParams('per_page=1') : params) }, /reading\/byCursor\/aside\/compression/],
   ['a preference cuts the list', unmoved, { heard: sizedBy('prefer') }, /reading\/byCursor\/aside\/a preference/],
+  ['a cursor keeps the size of its first page', otherSize, { heard: sizeKept() }, /cursor\/byCursor\/another size\/full/],
   ['the total is that of the whole list', filtering, { total: () => 13 }, /filter\/numbered\/\w+\/total/],
 ])('it is found that %s', async (_what, law, spoiled, wanted) => {
   const ids = (await findingsOn(law, spoiled)).map(one => one.id)
