@@ -32,6 +32,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'media-type': 'An answer has the documented media type.',
   method: 'A method that a path does not have is refused, and OPTIONS and HEAD are true.',
   'near-ids': 'Only the exact id finds a record.',
+  neutral: 'What is documented to change nothing about which records are listed changes nothing on any page.',
   'no-reply': 'Every request is answered, and to the last byte.',
   'page-links': 'The links between pages lead to the pages that they name.',
   'page-size': 'A page has as many records as were asked for.',

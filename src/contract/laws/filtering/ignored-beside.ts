@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Json } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
+import { fewValues } from '../listing/few-values.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
 import { settled, wrongIn } from '../listing/settled.ts'
 import { filtersOf, placesOf, queryOf } from './filter-conditions.ts'
@@ -36,7 +36,7 @@ const beside = (trial: Trial, listing: Listing, ignored: Parameter): Promise<voi
       if (place === undefined) continue
       const query = queryOf([[filter, place]])
       const plain = await page(trial, listing, query)
-      for (const value of valuesOf(ignored)) {
+      for (const value of fewValues(ignored)) {
         const { exchange, records } = await page(trial, listing, { ...query, [ignored.name]: value })
         if (isDeepStrictEqual(records, plain.records)) continue
         return wrongIn(exchange, {
@@ -51,9 +51,3 @@ const beside = (trial: Trial, listing: Listing, ignored: Parameter): Promise<voi
     }
     return undefined
   })
-
-const valuesOf = ({ example, schema }: Parameter): readonly Json[] => {
-  const { enum: list, type } = schema
-  if (Array.isArray(list)) return list
-  return type === 'boolean' ? [true, false] : example === undefined ? [] : [example]
-}

@@ -9,6 +9,7 @@ import { paging } from '../paging/paging.ts'
 import { documentedOrder } from '../sorting/default-order.ts'
 import { sorting } from '../sorting/sorting.ts'
 import { bracketed } from './bracketed.ts'
+import { neutral } from './neutral.ts'
 import { queryNames } from './query-names.ts'
 import { unmoved } from './unmoved.ts'
 
@@ -26,4 +27,5 @@ export const LISTING_LAWS: readonly Law[] = [
   forgedCursors,
   ignoredBeside,
   unmoved,
+  neutral,
 ]

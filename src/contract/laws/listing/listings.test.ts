@@ -9,6 +9,7 @@ import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { sorting } from '../sorting/sorting.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
+import { neutral } from './neutral.ts'
 import { FAULTLESS, findingsOn, type Shelf } from './shelf.cases.ts'
 import { unmoved } from './unmoved.ts'
 
@@ -29,6 +30,14 @@ const sizeKept = (): Shelf['heard'] => {
   return params => {
     if (!params.has('cursor')) first = params.get('per_page') ?? '5'
     return new URLSearchParams({ ...Object.fromEntries(params), per_page: first })
+  }
+}
+/** Has read the cursors of one version only. */
+const versionKept = (): Shelf['heard'] => {
+  let first: unknown
+  return (params, { headers }) => {
+    if (!params.has('cursor')) first = headers['shelf-version']
+    return first === headers['shelf-version'] ? params : undefined
   }
 }
 const without = (params: URLSearchParams, name: string) =>
@@ -72,6 +81,11 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['compression cuts the list', unmoved, { heard: (params, { headers }) => (/br/.test(headers['accept-encoding'] ?? '') ? new URLSearchParams('per_page=1') : params) }, /reading\/byCursor\/aside\/compression/],
   ['a preference cuts the list', unmoved, { heard: sizedBy('prefer') }, /reading\/byCursor\/aside\/a preference/],
   ['a cursor keeps the size of its first page', otherSize, { heard: sizeKept() }, /cursor\/byCursor\/another size\/full/],
+  ['a cursor belongs to its version', neutral, { heard: versionKept() }, /neutral\/byCursor\/Shelf-Version, then another\/refused/],
+  ['a version begins again', neutral, { heard: (params, { headers }) => (headers['shelf-version'] === '2' ? without(params, 'cursor') : params) }, /neutral\/byCursor\/Shelf-Version=2\/repeat/],
+  ['what is to be ignored shows the first page again', neutral, { heard: params => (params.get('fresh') === 'true' ? without(params, 'page') : params) }, /neutral\/numbered\/fresh=true\/repeat/],
+  ['a bound lifts the page', neutral, { heard: params => (params.has('until') ? without(params, 'page') : params) }, /neutral\/numbered\/until\/repeat/],
+  ['two bounds together are too many', neutral, { heard: params => (params.has('since') && params.has('until') ? new URLSearchParams({ sort: 'no' }) : params) }, /neutral\/numbered\/all together\/refused/],
   ['the total is that of the whole list', filtering, { total: () => 13 }, /filter\/numbered\/\w+\/total/],
 ])('it is found that %s', async (_what, law, spoiled, wanted) => {
   const ids = (await findingsOn(law, spoiled)).map(one => one.id)

@@ -38,6 +38,7 @@ const answers = (next: JsonObject) => ({
   '400': { description: 'No' },
 })
 const size = query('per_page', { ...whole, maximum: 10, default: 5 }, { 'x-role': 'limit' })
+const version = { name: 'Shelf-Version', in: 'header', schema: { type: 'string', enum: ['1', '2'] } }
 const list = (id: string, place: JsonObject, more: readonly JsonObject[], next: JsonObject = {}) => ({
   operationId: id,
   'x-action': 'list',
@@ -60,7 +61,7 @@ export const SHELF = {
       ]),
     },
     '/by-cursor': {
-      get: list('byCursor', query('cursor', { type: 'string' }, { 'x-role': 'cursor' }), [], {
+      get: list('byCursor', query('cursor', { type: 'string' }, { 'x-role': 'cursor' }), [version], {
         next: { type: 'string', nullable: true },
       }),
     },
