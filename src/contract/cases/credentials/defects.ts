@@ -107,11 +107,21 @@ const basic = (good: string): readonly Defect[] => {
   ]
 }
 
-const key = (good: string): readonly Defect[] => [
+/** Around a header's value HTTP itself takes blanks away (RFC 9110 section 5.5); those of a parameter belong to it. */
+const blanks = (good: string): readonly Defect[] =>
+  [' ', '\n'].map(blank => ({
+    about: blank === ' ' ? 'a blank behind' : 'a line break behind',
+    kinds: UNKNOWN,
+    value: good + blank,
+    isOften: true,
+  }))
+
+const key = (good: string, place: string): readonly Defect[] => [
   { about: 'missing', kinds: MISSING, value: undefined },
   { about: 'empty', kinds: MALFORMED, value: '' },
   { about: 'malformed', kinds: UNKNOWN, value: 'none' },
   { about: 'unknown', kinds: UNKNOWN, value: strangerTo(good) },
+  ...(place === 'query' ? blanks(good) : []),
   ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value })),
 ]
 
@@ -123,6 +133,6 @@ export const defectsOf = (scheme: Scheme, good: string): readonly Defect[] => {
     case 'basic':
       return basic(good)
     case 'key':
-      return key(good)
+      return key(good, scheme.in)
   }
 }

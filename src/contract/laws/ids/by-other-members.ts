@@ -9,7 +9,7 @@ import { at, recordIn } from '../record.ts'
 import { isAllowed } from './near-unknown.ts'
 
 const RECORDS = 4
-const VALUES = 10
+const VALUES = 14
 
 /** Only the id finds a record: neither its name nor its code nor any other text that it has. */
 export const byOtherMembers: Law = session =>
@@ -40,7 +40,11 @@ const byMembers = async (trial: Trial, retrieve: Operation, resource: string): P
         : [],
     ),
   )
-  for (const [name, value] of texts.filter(one => isAllowed(retrieve, one[1])).slice(0, VALUES)) {
+  // What could be an id comes first; what could not is to be refused, and must not find anything either.
+  const likeliest = texts.toSorted(
+    (a, b) => Number(isAllowed(retrieve, b[1])) - Number(isAllowed(retrieve, a[1])),
+  )
+  for (const [name, value] of likeliest.slice(0, VALUES)) {
     const exchange = await trial.ask(retrieve, at(retrieve, value))
     const record = recordIn(trial, exchange, resource)
     if (!record || lens.id(record) === value) continue

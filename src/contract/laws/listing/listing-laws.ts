@@ -8,6 +8,7 @@ import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { documentedOrder } from '../sorting/default-order.ts'
 import { sorting } from '../sorting/sorting.ts'
+import { afterFetch } from './after-fetch.ts'
 import { bracketed } from './bracketed.ts'
 import { neutral } from './neutral.ts'
 import { queryNames } from './query-names.ts'
@@ -27,5 +28,6 @@ export const LISTING_LAWS: readonly Law[] = [
   forgedCursors,
   ignoredBeside,
   unmoved,
+  afterFetch,
   neutral,
 ]

@@ -78,7 +78,7 @@ const still = async (trial: Trial, listing: Listing, name: string, change: Varia
 }
 
 /** The records, and what a listing says beside them but for what is another one each time. */
-const shown = ({ session: { lens } }: Trial, { resource }: Listing, exchange: Exchange): Json => [
+export const shown = ({ session: { lens } }: Trial, { resource }: Listing, exchange: Exchange): Json => [
   ...(lens.records(jsonOf(exchange), resource) ?? [String(exchange.reply.status)]),
   lens.total(jsonOf(exchange)) ?? null,
 ]
