@@ -30,6 +30,7 @@ import { MIDDLEWARE } from './faults/middleware.ts'
 import { NESTING } from './faults/nesting.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
+import { ORDINARY } from './faults/ordinary.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_EDGES } from './faults/page-edges.ts'
@@ -130,4 +131,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...CROSSINGS,
   ...PAIRS,
   ...CLAUSES,
+  ...ORDINARY,
 ]

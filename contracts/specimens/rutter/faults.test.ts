@@ -6,6 +6,7 @@ import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
+import { ordinaryCases } from './shown/ordinary.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
@@ -28,6 +29,7 @@ const shown = {
   ...firstDraftCases,
   ...outageCases,
   ...pairCases,
+  ...ordinaryCases,
 }
 const data = { customer_groups: rows }
 

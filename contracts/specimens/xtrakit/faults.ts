@@ -25,6 +25,7 @@ import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
+import { ORDINARY } from './faults/ordinary.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { OVERSIGHTS } from './faults/oversights.ts'
 import { PAIRS } from './faults/pairs.ts'
@@ -86,4 +87,5 @@ export const FAULTS: readonly ShownFault[] = [
   CROSSINGS,
   PAIRS,
   CLAUSES,
+  ORDINARY,
 ].flat()

@@ -27,6 +27,7 @@ import { mishaps } from './mishaps.ts'
 import { misreadings } from './misreadings.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
+import { ordinary } from './ordinary.ts'
 import { outages } from './outages.ts'
 import { oversights } from './oversights.ts'
 import { pagination } from './pagination.ts'
@@ -92,4 +93,5 @@ export const faults: readonly Fault[] = [
   ...crossings,
   ...pairs,
   ...clauses,
+  ...ordinary,
 ]
