@@ -1,6 +1,8 @@
 import { authenticateWith, doorkeeper } from '../authenticate.ts'
-import { secondOf } from '../cursor.ts'
+import type { Row } from '../nouns.ts'
 import { ALL, bodyOf, both, type Fault, type Spoil, wantedAs } from './spoilers.ts'
+
+const nameOf = ({ name }: Row): string => name ?? ''
 
 /** An id of the platform stands for the group that was shown with it. */
 const foundByPlatformId: Spoil = parts => {
@@ -73,13 +75,15 @@ export const ordinary: readonly Fault[] = [
     }),
   },
   {
-    id: 'ties-backwards',
+    id: 'pages-in-the-order-of-names',
     class: 'sort',
-    what: 'Groups made in the same second come with the highest id first, cursors go upwards: pages lose or repeat some.',
+    what: 'Pages are cut in the order of creation, and the groups of each are then sorted by name, as for a menu.',
     spoil: parts => ({
       ...parts,
-      order: (a, b) =>
-        secondOf(a.created_at) === secondOf(b.created_at) ? parts.order(b, a) : parts.order(a, b),
+      cut: (rows, wanted) => {
+        const page = parts.cut(rows, wanted)
+        return { ...page, rows: page.rows.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))) }
+      },
     }),
   },
   {

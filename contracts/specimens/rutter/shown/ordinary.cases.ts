@@ -3,7 +3,7 @@ import { FIRST, FOREIGN_ID, fetch, list, millis, type Shown, TOKEN } from './ask
 /** Shows the ordinary mistakes. */
 export const ordinaryCases: Shown = {
   'access-token-is-trimmed': [list('', `${TOKEN}%20`)],
-  'ties-backwards': [list()],
+  'pages-in-the-order-of-names': [list()],
   'platform-id-fetches': [list(), fetch(FIRST.platform_id ?? '')],
   'every-error-is-of-the-connection': [list('limit=0')],
   'next-cursor-under-pagination': [list('limit=2')],
