@@ -68,4 +68,6 @@ declareFinds('rutter', [
   ['path-in-any-case', 'robust/listCustomerGroups/path in capitals', 'url/any/path in capitals/status'],
   ['bound-beyond-dates-is-500', 'robust/listCustomerGroups/updated_at_min=8640000000000001', 'server-error/listCustomerGroups/500'],
   ['head-needs-no-version', 'law/head/getCustomerGroup', 'head/getCustomerGroup/no-x-rutter-version/status'],
+  ['access-token-is-trimmed', 'credential/listCustomerGroups/accessToken/a blank behind', 'credential/listCustomerGroups/accessToken/a blank behind/status'],
+  ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
 ])
