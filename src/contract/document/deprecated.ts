@@ -1,16 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Contract, Operation, Parameter, RequestBody, Resource } from './model.ts'
 import { propertiesOf } from './shape.ts'
+import { writtenAt } from './written.ts'
 
 /** Operations that the document calls deprecated. */
-export const deprecatedOnes = ({ root, operations }: Contract): readonly Operation[] =>
-  operations.filter(({ pointer }) => {
-    const written = pointer.reduce<Json | undefined>(
-      (node, name) => (isJsonObject(node) ? node[name] : undefined),
-      root,
-    )
-    return isJsonObject(written) && written['deprecated'] === true
-  })
+export const deprecatedOnes = (contract: Contract): readonly Operation[] =>
+  contract.operations.filter(one => isDeprecated(writtenAt(contract, one.pointer)))
 
 /** Names of the resource's relationships that the document calls deprecated. */
 export const deprecatedRelations = (resource: Resource | undefined): readonly string[] =>
