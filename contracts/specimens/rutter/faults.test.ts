@@ -3,6 +3,7 @@ import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
+import { examinationCases } from './shown/examinations.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
@@ -30,6 +31,7 @@ const shown = {
   ...outageCases,
   ...pairCases,
   ...ordinaryCases,
+  ...examinationCases,
 }
 const data = { customer_groups: rows }
 

@@ -14,6 +14,7 @@ import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
 import { firstDrafts } from './first-drafts.ts'
+import { fronts } from './fronts.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
 import { injections } from './injections.ts'
@@ -21,6 +22,7 @@ import { instances } from './instances.ts'
 import { keysets } from './keysets.ts'
 import { layers } from './layers.ts'
 import { leniency } from './leniency.ts'
+import { lookups } from './lookups.ts'
 import { mappings } from './mappings.ts'
 import { methods } from './methods.ts'
 import { mishaps } from './mishaps.ts'
@@ -94,4 +96,6 @@ export const faults: readonly Fault[] = [
   ...pairs,
   ...clauses,
   ...ordinary,
+  ...fronts,
+  ...lookups,
 ]
