@@ -5,6 +5,7 @@ import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
 import { CLAUSES } from './faults/clauses.ts'
+import { CONVENTIONS } from './faults/conventions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { DATES } from './faults/dates.ts'
 import { DOORS } from './faults/doors.ts'
@@ -37,6 +38,7 @@ import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
 import { SEQUENCES } from './faults/sequences.ts'
+import { SHORTCUTS } from './faults/shortcuts.ts'
 import { STATES } from './faults/states.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
@@ -88,4 +90,6 @@ export const FAULTS: readonly ShownFault[] = [
   PAIRS,
   CLAUSES,
   ORDINARY,
+  CONVENTIONS,
+  SHORTCUTS,
 ].flat()
