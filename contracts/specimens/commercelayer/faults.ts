@@ -3,6 +3,7 @@ import { AUTHENTICATION } from './faults/authentication.ts'
 import { BODIES } from './faults/bodies.ts'
 import { CLAUSES } from './faults/clauses.ts'
 import { COLUMNS } from './faults/columns.ts'
+import { CONVERSIONS } from './faults/conversions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
@@ -28,10 +29,12 @@ import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { MIDDLEWARE } from './faults/middleware.ts'
 import { NESTING } from './faults/nesting.ts'
+import { NEXT_PAGES } from './faults/next-pages.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
 import { ORDINARY } from './faults/ordinary.ts'
 import { OUTAGES } from './faults/outages.ts'
+import { OVERLOOKED } from './faults/overlooked.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
 import { PAGE_EDGES } from './faults/page-edges.ts'
 import { PAGE_LINKS } from './faults/page-links.ts'
@@ -63,6 +66,9 @@ import { STORING } from './faults/storing.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TENANT_READS } from './faults/tenant-reads.ts'
 import { TOLERANCE } from './faults/tolerance.ts'
+import { TOO_LATE } from './faults/too-late.ts'
+import { UPDATING } from './faults/updating.ts'
+import { UPGRADING } from './faults/upgrading.ts'
 import { ATTRIBUTES } from './faults/validation.ts'
 
 /** All seeded faults. */
@@ -132,4 +138,10 @@ export const FAULTS: readonly ShownFault[] = [
   ...PAIRS,
   ...CLAUSES,
   ...ORDINARY,
+  ...UPGRADING,
+  ...NEXT_PAGES,
+  ...UPDATING,
+  ...TOO_LATE,
+  ...OVERLOOKED,
+  ...CONVERSIONS,
 ]
