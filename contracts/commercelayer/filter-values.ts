@@ -122,8 +122,10 @@ const numberValues = (predicate: string, held: readonly number[]): readonly stri
   const sorted = [...new Set(held)].toSorted((a, b) => a - b)
   const [some, other] = [at(sorted, 0.3), at(sorted, 0.8)]
   if (some === undefined || other === undefined) return []
-  // 9 is less than 10, and as text it is not.
-  return isMany(predicate) ? [`${other},${some}`] : [String(other), '9', String((sorted.at(-1) ?? 0) + 1)]
+  // 9 is less than 10, and as text it is not; 0 is a number, and to many a language nothing.
+  return isMany(predicate)
+    ? [`${other},${some}`]
+    : [String(other), '9', String((sorted.at(-1) ?? 0) + 1), '0']
 }
 
 const objectValues = (held: readonly Json[]): readonly string[] => {

@@ -118,7 +118,8 @@ const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
           member,
         }))
       : []
-  return [...missing, ...extra, ...ofCount(node, value)]
+  const listed = { keyword: 'type', how: 'a list of it for object', value: [value] }
+  return [...missing, ...extra, ...(typeOf(node) === 'object' ? [listed] : []), ...ofCount(node, value)]
 }
 
 /** One member too few, or too many. */

@@ -31,7 +31,7 @@ export const strangerTo = (good: string): string =>
   ).join('')
 
 /** Like the good one at its start, at its end, and in every letter but for case. */
-const almost = (good: string): readonly (readonly [string, string])[] => {
+export const almost = (good: string): readonly (readonly [string, string])[] => {
   const flipped = swapped(good)
   const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(good) // the same in either case (RFC 9562 section 4)
   return [

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import type { Probe } from '../../run/probe.ts'
-import { strangerTo } from '../credentials/defects.ts'
+import { almost, strangerTo } from '../credentials/defects.ts'
 import { probeOf } from '../probe-of.ts'
 
 interface Refused {
@@ -23,11 +23,11 @@ export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
       kinds: ['client-unknown'],
       fields: { ...good, client_secret: strangerTo(secret) },
     },
-    {
-      about: 'secret cut short',
+    ...almost(secret).map(([how, client_secret]) => ({
+      about: `secret ${how}`,
       kinds: ['client-unknown'],
-      fields: { ...good, client_secret: secret.slice(0, -1) },
-    },
+      fields: { ...good, client_secret },
+    })),
     { about: 'no secret', kinds: ['client-unknown', 'client-missing'], fields: without('client_secret') },
     {
       about: 'empty secret',

@@ -2,6 +2,7 @@ import type { Operation } from '../../document/model.ts'
 import { shownResource } from '../../document/resources.ts'
 import { type Deviation, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import type { Lens } from '../../lens.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -14,7 +15,7 @@ import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, wrongIncluded } from './included.ts'
 import { relatedProbe } from './linkage.ts'
-import { dotted, includable } from './relationships.ts'
+import { dotted, forked, includable } from './relationships.ts'
 
 /**
  * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
@@ -31,6 +32,7 @@ export const jsonApiInclude: Law = session =>
       ...(isMain || operation.action === 'retrieve' ? names : names.slice(0, 1)),
       ...(names.length > 1 ? [names.join(',')] : []),
       ...(isMain ? dotted(contract, type) : dotted(contract, type).slice(0, 1)),
+      ...(isMain ? forked(contract, type) : []),
     ]
     return [
       ...[...new Set(paths)].map(path => includeProbe(operation, path)),
@@ -69,29 +71,38 @@ const includeProbe = (operation: Operation, path: string): Probe =>
     },
   })
 
-/** Whatever comes along, the list itself is the same. */
+/** Whatever comes along, the list itself is the same, and so is what it counts. */
 const sameList = async (
   trial: Trial,
   operation: Operation,
   exchange: Exchange,
   path: string,
 ): Promise<void> => {
-  const names = (one: Exchange | undefined) =>
-    primaryOf(one && jsonOf(one))
-      .map(identityOf)
-      .join()
   const plain = await askWith(trial, operation, {}, true)
   const again = await askWith(trial, operation, { include: path }, true)
-  if (names(plain) === names(exchange) || names(exchange) !== names(again)) return
-  tell(trial, operation, exchange, {
-    check: 'include',
-    subject: `${path}/list`,
-    message: 'With an inclusion the list has other records, or another order.',
-    expected: names(plain).slice(0, 200),
-    got: names(exchange).slice(0, 200),
-    clause: clauseOf(operation),
-  })
+  const { total } = trial.session.lens
+  const views = [
+    ['list', 'With an inclusion the list has other records, or another order.', namesIn],
+    ['total', 'With an inclusion another number of records is counted.', countIn(total)],
+  ] as const
+  for (const [subject, message, view] of views) {
+    const [expected, got] = [view(plain), view(exchange)]
+    if (expected === got || got !== view(again)) continue
+    const about = { check: 'include', subject: `${path}/${subject}`, clause: clauseOf(operation) }
+    const shown = { expected: expected.slice(0, 200), got: got.slice(0, 200) }
+    return tell(trial, operation, exchange, { ...about, ...shown, message })
+  }
 }
+
+const namesIn = (exchange: Exchange | undefined): string =>
+  primaryOf(exchange && jsonOf(exchange))
+    .map(identityOf)
+    .join()
+
+const countIn =
+  (total: Lens['total']) =>
+  (exchange: Exchange | undefined): string =>
+    String(exchange && total(jsonOf(exchange)))
 
 const say = (
   trial: Trial,

@@ -11,8 +11,13 @@ export const includable = (contract: Contract, type: string): readonly string[] 
 
 /** Each relationship with one that leads on from there. */
 export const dotted = (contract: Contract, type: string): readonly string[] =>
-  includable(contract, type).flatMap(name => {
-    const next = relationshipsOf(contract, type)[name]?.resource ?? ''
-    const [second] = includable(contract, next)
-    return second === undefined ? [] : [`${name}.${second}`]
-  })
+  includable(contract, type).flatMap(name => onward(contract, type, name).slice(0, 1))
+
+/** Two paths that begin alike, with every relationship that has so many behind it. */
+export const forked = (contract: Contract, type: string): readonly string[] =>
+  includable(contract, type)
+    .map(name => onward(contract, type, name).slice(0, 2))
+    .flatMap(paths => (paths.length < 2 ? [] : paths.join(',')))
+
+const onward = (contract: Contract, type: string, name: string): readonly string[] =>
+  includable(contract, relationshipsOf(contract, type)[name]?.resource ?? '').map(next => `${name}.${next}`)

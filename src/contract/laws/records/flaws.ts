@@ -55,8 +55,20 @@ export const messageFlaws = (session: Session, operation: Operation): readonly F
     ...(operation.responses.some(one => one.status === '406')
       ? [{ name: 'not-acceptable', change: { headers: { Accept: 'text/html' } } }]
       : []),
+    ...wrongQueries(operation),
   ]
 }
+
+/** What only the answer is made by may be read when all is done. Where the value is none, the request is refused. */
+const wrongQueries = ({ parameters, resource }: Operation): readonly Flaw[] =>
+  parameters
+    .filter(one => one.in === 'query')
+    .map(({ name, style }) => {
+      const value = style === 'deepObject' ? { [resource]: NONE } : NONE
+      return { name: `query/${name}`, change: { query: { [name]: value } } }
+    })
+
+const NONE = 'no_such_value'
 
 const wrongMembers = (
   session: Session,
