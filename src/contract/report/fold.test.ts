@@ -55,6 +55,27 @@ test('another kind of answer is another cause, and so are other words', () => {
   expect(fold(report({ findings: all }).findings)).toHaveLength(2)
 })
 
+test('a header that is wrong in the same way is one cause, whatever it stands on', () => {
+  const typed = (subject: string, line: string, got: string) => ({
+    ...findings[0],
+    id: `media-type/listCups/${subject}`,
+    check: 'media-type',
+    subject,
+    message: 'The media type is not the documented one.',
+    expected: 'application/json',
+    got,
+    clause: ['paths', '/cups', line],
+  })
+  const all = [
+    typed('200', 'get', 'text/html'),
+    typed('404', 'post', 'text/html'),
+    typed('415', 'post', 'text/plain'),
+  ] as typeof findings // as above
+  const told = fold(report({ findings: all.slice(0, 2) }).findings)
+  expect(told.map(one => one.subjects)).toEqual([['200', '404']])
+  expect(fold(report({ findings: [...all.slice(0, 1), ...all.slice(2)] }).findings)).toHaveLength(2)
+})
+
 test('a server that always fails is told of first', () => {
   const failed = { ...findings[0], check: 'server-error', message: 'The server failed.', got: '500 ' }
   const all = [
