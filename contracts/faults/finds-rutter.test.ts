@@ -30,6 +30,7 @@ declareFinds('rutter', [
   ['unknown-group-needs-no-token', 'credential/getCustomerGroup/accessToken/missing', 'credential/getCustomerGroup/accessToken/missing/known id'],
   ['empty-access-token-lets-in', 'credential/listCustomerGroups/accessToken/empty', 'credential/listCustomerGroups/accessToken/empty/status'],
   ['disabled-connection-lets-in', 'credential/listCustomerGroups/accessToken/revoked', 'credential/listCustomerGroups/accessToken/revoked/status'],
+  ['oldest-version-needs-no-basic', 'credential/listCustomerGroups/basicAuth/missing, with X-Rutter-Version=2023-02-07', 'credential/listCustomerGroups/basicAuth/missing, with X-Rutter-Version=2023-02-07/status'],
   ['unknown-access-token-lets-in', 'credential/listCustomerGroups/accessToken/unknown', 'credential/listCustomerGroups/accessToken/unknown/status'],
   ['access-token-operator-lets-in', 'credential/listCustomerGroups/accessToken/with [$ne]', 'credential/listCustomerGroups/accessToken/with [$ne]/status'],
   ['access-token-spelt-otherwise-lets-in', 'credential/listCustomerGroups/accessToken/without hyphens', 'credential/listCustomerGroups/accessToken/without hyphens/status'],

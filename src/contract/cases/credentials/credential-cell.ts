@@ -18,6 +18,7 @@ export interface Cell {
   readonly proof: (session: Session, operation: Operation) => Proof
   /** What else is said: no parameter opens the door. */
   readonly query?: Readonly<Record<string, Json>>
+  readonly headers?: Readonly<Record<string, string>>
   /** True when frameworks let it pass that nobody told otherwise. */
   readonly isOften?: boolean
 }
@@ -27,7 +28,7 @@ export const credentialCell = (
   session: Session,
   operation: Operation,
   witness: Witness,
-  { about, kinds, proof, query, isOften = false }: Cell,
+  { about, kinds, proof, query, headers, isOften = false }: Cell,
 ): Probe =>
   probeOf({
     family: 'credential',
@@ -43,6 +44,7 @@ export const credentialCell = (
         ...path,
         ...leastBodyAt(session, operation, path),
         ...(query && { query }),
+        ...(headers && { headers }),
         proof: proof(session, operation),
       }
       const exchange = await trial.ask(operation, change)

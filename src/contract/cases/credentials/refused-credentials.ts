@@ -1,5 +1,8 @@
 import { isJsonObject, type Json } from '../../../model/json.ts'
-import type { Operation, Scheme } from '../../document/model.ts'
+import type { Operation, Parameter, Scheme } from '../../document/model.ts'
+import { fewValues } from '../../laws/listing/few-values.ts'
+import { isChoice } from '../../laws/listing/neutral-changes.ts'
+import { textOf } from '../../run/compose.ts'
 import { pairOf, type Supplied } from '../../run/credentials.ts'
 import type { Session } from '../../run/session.ts'
 import type { Cell } from './credential-cell.ts'
@@ -25,6 +28,30 @@ export const refusedCredentials = (session: Session, name: string, good: string)
 export const withParameters = (operation: Operation, one: Cell): readonly Cell[] => {
   const isTold = /(missing|unknown|revoked|expired)$/.test(one.about)
   if (operation.method !== 'GET' || !isTold) return []
+  return [...inQuery(operation, one), ...inHeader(operation, one)]
+}
+
+/** A version or a form that is asked for in a header may lead to other routes, and they need the same door. */
+const inHeader = ({ parameters }: Operation, one: Cell): readonly Cell[] =>
+  !one.about.endsWith('missing')
+    ? []
+    : parameters.filter(isChoice).flatMap(parameter =>
+        otherValues(parameter).map(value => ({
+          ...one,
+          about: `${one.about}, with ${parameter.name}=${value}`,
+          headers: { [parameter.name]: value },
+        })),
+      )
+
+/** The first ones and the last one of those that are not sent anyway: new and old stand at the ends. */
+const otherValues = (parameter: Parameter): readonly string[] => {
+  const all = fewValues(parameter)
+    .filter(one => one !== null && !(parameter.required && one === parameter.example))
+    .map(textOf)
+  return all.filter((_, i) => i < 2 || i === all.length - 1)
+}
+
+const inQuery = (operation: Operation, one: Cell): readonly Cell[] => {
   const own = operation.parameters.filter(({ in: place, required }) => place === 'query' && !required)
   const plain = own.flatMap(({ name, example, role }) =>
     example === undefined || isJsonObject(example) || role === 'cursor' ? [] : [[name, example] as const],
