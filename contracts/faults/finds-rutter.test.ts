@@ -66,6 +66,7 @@ declareFinds('rutter', [
   ['bad-utf-8-is-500', 'robust/getCustomerGroup/bytes that are no UTF-8 in the id', 'server-error/getCustomerGroup/500'],
   ['broken-body-is-500', 'robust/listCustomerGroups/broken JSON on a read', 'server-error/listCustomerGroups/500'],
   ['bad-percent-encoding-is-500', 'robust/listCustomerGroups/broken percent-encoding', 'server-error/listCustomerGroups/500'],
+  ['no-request-id-on-unknown-path', 'robust/listCustomerGroups/path with a letter more', 'url/any/path with a letter more/404/x-rutter-request-id'],
   ['path-in-any-case', 'robust/listCustomerGroups/path in capitals', 'url/any/path in capitals/status'],
   ['bound-beyond-dates-is-500', 'robust/listCustomerGroups/updated_at_min=8640000000000001', 'server-error/listCustomerGroups/500'],
   ['head-needs-no-version', 'law/head/getCustomerGroup', 'head/getCustomerGroup/no-x-rutter-version/status'],

@@ -1,3 +1,4 @@
+import { documentedHeaders } from './checks/headers.ts'
 import { type WordedFault, wordingsOf } from './document/faults.ts'
 import type { Contract, Operation } from './document/model.ts'
 import { isSaid } from './document/said.ts'
@@ -51,7 +52,8 @@ export const expectRefusal = (
   const isHead = exchange.sent.method === 'HEAD'
   if (operation === undefined && !isHead) {
     const shape = shapeProblem(here, exchange, refusal)
-    if (shape !== undefined) fail(shape, operation, exchange)
+    const problems = shape === undefined ? headerProblems(here, exchange, refusal) : [shape]
+    for (const problem of problems) fail(problem, operation, exchange)
   }
   if (isHead || body === undefined) return
   for (const problem of wordProblems(here, body, refusal)) fail(problem, operation, exchange)
@@ -121,4 +123,15 @@ const shapeProblem = (
     got: `${type || 'no Content-Type'} ${show(exchange.reply.body.toString('utf8', 0, 200))}`,
     clause: first.example.pointer,
   })
+}
+
+/** The headers of the one of these responses that the answer is nearest to. */
+const headerProblems = (
+  wordings: readonly WordedFault[],
+  exchange: Exchange,
+  { check, subject }: Refusal,
+): readonly Problem[] => {
+  const all = wordings.map(({ response }) => documentedHeaders({ exchange, response }))
+  const [fewest = []] = all.toSorted((a, b) => a.length - b.length)
+  return fewest.map(one => ({ ...one, check, subject: `${subject}/${one.subject}` }))
 }

@@ -11,7 +11,10 @@ import type { Seen } from './seen.ts'
  */
 const DEMANDED: Readonly<Record<number, string>> = { 401: 'www-authenticate', 405: 'allow' }
 
-export const documentedHeaders = ({ exchange: { reply }, response }: Seen): readonly Problem[] =>
+export const documentedHeaders = ({
+  exchange: { reply },
+  response,
+}: Pick<Seen, 'exchange' | 'response'>): readonly Problem[] =>
   (response?.headers ?? []).flatMap(header => {
     const got = reply.headers[header.name]
     const subject = `${reply.status}/${header.name}`
