@@ -49,6 +49,7 @@ declareFinds('rutter', [
   ['options-without-allow', 'forbidden/listCustomerGroups/method/POST', 'method/listCustomerGroups/OPTIONS/allow'],
   ['writes-are-403', 'forbidden/listCustomerGroups/method/POST', 'method/listCustomerGroups/POST/status', 'status/listCustomerGroups/403'],
   ['trace-echoes', 'forbidden/listCustomerGroups/method/TRACE', 'method/listCustomerGroups/TRACE', 'secret/any/accessToken'],
+  ['method-override-reads', 'forbidden/listCustomerGroups/method/GET hidden in POST', 'method/listCustomerGroups/GET hidden in POST'],
   ['any-date-is-a-version', 'forbidden/listCustomerGroups/parameter/X-Rutter-Version/enum/2019-08-31', 'forbidden-parameter/listCustomerGroups/X-Rutter-Version/enum/2019-08-31/status'],
   ['version-with-more', 'forbidden/listCustomerGroups/parameter/X-Rutter-Version/enum/2024-08-31-beta', 'forbidden-parameter/listCustomerGroups/X-Rutter-Version/enum/2024-08-31-beta/status'],
   ['version-not-needed', 'forbidden/listCustomerGroups/parameter/X-Rutter-Version/required/left out', 'forbidden-parameter/listCustomerGroups/X-Rutter-Version/required/left out/status'],

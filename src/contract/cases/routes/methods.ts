@@ -11,6 +11,7 @@ import { speaksJson, typeOnWire } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing, missing } from '../scratch.ts'
+import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
 import { strangeMethods } from './strange-methods.ts'
 import { urls } from './urls.ts'
@@ -36,13 +37,6 @@ export const methods = (session: Session): readonly Probe[] => {
       ...strangeMethods(session, first),
     ]
   })
-}
-
-const isTaken = ({ contract }: Session, { path }: Operation, method: string): boolean => {
-  const template = (one: string) => new RegExp(`^${one.replace(/\{[^}]+\}/g, '[^/]+')}$`)
-  return contract.operations.some(
-    one => one.method === method && one.path !== path && template(one.path).test(path),
-  )
 }
 
 const undocumented = (first: Operation, known: readonly string[], method: string): Probe =>

@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/model.ts'
+import { violation, warning } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import { read } from '../../laws/record.ts'
 import { bodyOf } from '../../run/bodies.ts'
@@ -6,10 +7,10 @@ import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { tell } from '../../tell.ts'
 import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
+import { isTaken } from './is-taken.ts'
 
 /** Methods of other protocols, and one that shows a request with all its credentials (RFC 9110 section 9.3.8). */
 const STRANGE = ['TRACE', 'PROPFIND', 'REPORT', 'SEARCH']
@@ -40,7 +41,18 @@ export const strangeMethods = (session: Session, first: Operation): readonly Pro
           }),
         ),
     )
-  return first.action === 'token' ? [] : [...strange, ...hidden]
+  const isPosted = all.some(one => one.method === 'POST') || isTaken(session, first, 'POST')
+  const reads = isPosted ? [] : all.filter(one => one.method === 'GET')
+  const disguised = reads.map(one =>
+    probeOf({
+      ...base,
+      about: 'method/GET hidden in POST',
+      writes: true,
+      cost: 4,
+      run: trial => disguise(trial, one),
+    }),
+  )
+  return first.action === 'token' ? [] : [...strange, ...hidden, ...disguised]
 }
 
 const ask = async (trial: Trial, first: Operation, method: string): Promise<void> => {
@@ -78,14 +90,28 @@ const override = async (trial: Trial, operation: Operation, carrier: string): Pr
   }
 }
 
+/** A POST that some frameworks make a GET of, unless somebody says otherwise: it harms no record. */
+const disguise = async (trial: Trial, read: Operation): Promise<void> => {
+  const path = await existing(trial, read)
+  if (path === undefined) return
+  for (const name of OVERRIDES) {
+    const change = { ...path, method: 'POST', headers: { [name]: 'GET' } }
+    const exchange = await trial.send(goodRequest(trial.session, read, change), undefined)
+    if (!isSuccess(exchange)) continue
+    const subject = 'GET hidden in POST'
+    return carriedOut(trial, read, subject, exchange, String(exchange.reply.status), warning)
+  }
+}
+
 const carriedOut = (
   trial: Trial,
   operation: Operation,
   subject: string,
   exchange: Exchange,
   got: string,
-): void =>
-  tell(trial, operation, exchange, {
+  as = violation,
+): void => {
+  const problem = as({
     check: 'method',
     subject,
     message: 'A method that the path does not have was carried out.',
@@ -93,3 +119,5 @@ const carriedOut = (
     got,
     clause: operation.pointer.slice(0, 2),
   })
+  trial.fail(problem, operation, exchange)
+}
