@@ -40,6 +40,13 @@ const versionKept = (): Shelf['heard'] => {
     return first === headers['shelf-version'] ? params : undefined
   }
 }
+/** Behind the first page another size comes unasked. */
+const sizedAfter =
+  (place: string, size: string): Shelf['heard'] =>
+  params =>
+    params.has(place) && !params.has('per_page')
+      ? new URLSearchParams({ ...Object.fromEntries(params), per_page: size })
+      : params
 const without = (params: URLSearchParams, name: string) =>
   new URLSearchParams([...params].filter(([one]) => one !== name))
 
@@ -53,6 +60,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a page has one more than asked for', paging, { cut: (books, n, size) => books.slice((n - 1) * size, n * size + 1) }, /paging\/numbered\/(repeat|full)/],
   ['the total is that of the page', paging, { total: (_all, page) => page.length }, /total/],
   ['the default size is another', paging, { size: asked => FAULTLESS.size(asked ?? '4') }, /page-size\/\w+\/default\/count/],
+  ['the default size of the second page is another', paging, { heard: sizedAfter('page', '4') }, /page-size\/numbered\/default\/second page/],
   ['the maximum is one less', paging, { size: asked => (asked === '10' ? undefined : FAULTLESS.size(asked)) }, /page-size\/\w+\/maximum\/refused|paging/],
   ['a cursor skips one', paging, { next: (end, count) => FAULTLESS.next(end + 1, count) }, /paging\/byCursor\/lost/],
   ['a cursor repeats one', paging, { next: (end, count) => FAULTLESS.next(end - 1, count) }, /paging\/byCursor\/(repeat|endless)/],
@@ -81,6 +89,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['compression cuts the list', unmoved, { heard: (params, { headers }) => (/br/.test(headers['accept-encoding'] ?? '') ? new URLSearchParams('per_page=1') : params) }, /reading\/byCursor\/aside\/compression/],
   ['a preference cuts the list', unmoved, { heard: sizedBy('prefer') }, /reading\/byCursor\/aside\/a preference/],
   ['a cursor keeps the size of its first page', otherSize, { heard: sizeKept() }, /cursor\/byCursor\/another size\/full/],
+  ['behind a cursor the default size is another', otherSize, { heard: sizedAfter('cursor', '3') }, /cursor\/byCursor\/no size\/full/],
   ['a cursor belongs to its version', neutral, { heard: versionKept() }, /neutral\/byCursor\/Shelf-Version, then another\/refused/],
   ['a version begins again', neutral, { heard: (params, { headers }) => (headers['shelf-version'] === '2' ? without(params, 'cursor') : params) }, /neutral\/byCursor\/Shelf-Version=2\/repeat/],
   ['what is to be ignored shows the first page again', neutral, { heard: params => (params.get('fresh') === 'true' ? without(params, 'page') : params) }, /neutral\/numbered\/fresh=true\/repeat/],

@@ -1,16 +1,18 @@
 import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
 import { violation, warning } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
-import { idsOf, type Listing, listingOperations, onListing, pageOf } from '../listing/listing.ts'
+import { idsOf, type Listing, listingOperations, onListing, page, pageOf } from '../listing/listing.ts'
 import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { repeated } from '../repeated.ts'
-import { type Walk, walk } from '../walk.ts'
-import { largestPage, type Pager, pagerOf, turned } from './pager.ts'
+import { follow, type Walk, walk } from '../walk.ts'
+import { boundOf, largestPage, type Pager, pagerOf, turned } from './pager.ts'
 
 /** A size is for the page that it is asked with: a cursor that came with one size goes on with another. */
 export const otherSize: Law = session =>
@@ -28,10 +30,46 @@ export const otherSize: Law = session =>
         covers: 'cursor: another size',
         run: onListing(operation, (trial, listing) => goOn(trial, listing, pager)),
       }),
+      ...(boundOf(pager.size, 'default') === undefined ? [] : [unsaid(operation, pager)]),
     ]
   })
 
+/** The size that comes unasked comes on every page. */
+const unsaid = (operation: Operation, pager: Pager): Probe =>
+  lawProbe({
+    law: 'cursor',
+    operation,
+    part: 'no size',
+    writes: false,
+    worth: 0.5,
+    cost: 2,
+    covers: 'cursor: no size',
+    run: onListing(operation, (trial, listing) => goOnUnsaid(trial, listing, pager)),
+  })
+
 const FIRST = 2
+
+const goOnUnsaid = (trial: Trial, listing: Listing, pager: Pager): Promise<void> =>
+  settled(trial, listing, async whole => {
+    const { operation, change } = listing
+    const first = await page(trial, listing, turned([pager.size, FIRST]))
+    const next = trial.session.lens.next(jsonOf(first.exchange))
+    if (next?.kind !== 'parameter' || first.records?.length !== FIRST) return undefined
+    const second = pageOf(trial, listing, await follow(trial, operation, change, next))
+    const wanted = Math.min(boundOf(pager.size, 'default') ?? FIRST, whole.length - FIRST)
+    const got = second.records?.length
+    // A cursor may have the size in it that it began with; that it lets another one in is asked above.
+    if (got === undefined || got === wanted || got === FIRST) return undefined
+    const problem = {
+      check: 'cursor',
+      subject: 'no size/full',
+      message: `After a page of ${FIRST} one is asked for without a size. It has another number.`,
+      expected: String(wanted),
+      got: String(got),
+      clause: pager.size?.parameter.pointer ?? operation.pointer,
+    }
+    return wrongIn(second.exchange, problem, isSaid(trial.session.contract) ? violation : warning)
+  })
 
 const goOn = (trial: Trial, listing: Listing, pager: Pager): Promise<void> =>
   settled(trial, listing, async whole => {

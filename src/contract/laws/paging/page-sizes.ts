@@ -3,7 +3,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { type Listing, page } from '../listing/listing.ts'
 import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
-import { boundOf, largestPage, type Pager, turned } from './pager.ts'
+import { boundOf, firstPage, largestPage, type Pager, turned } from './pager.ts'
 
 /** Sizes that the document allows, and the one that comes unasked. */
 export const pageSizes = (pager: Pager): readonly (readonly [name: string, size: number | undefined])[] => {
@@ -56,5 +56,29 @@ export const pageHolds = (
         wanted === whole.length ? 'no next page' : 'a next page',
         isLast ? 'none' : 'one',
       )
-    return undefined
+    return size === undefined ? secondPage(trial, listing, pager, whole.length) : undefined
   })
+
+/** The size that comes unasked comes with a page that is asked for by its number, too. */
+const secondPage = async (
+  trial: Trial,
+  listing: Listing,
+  pager: Pager,
+  count: number,
+): Promise<Wrong | undefined> => {
+  const size = boundOf(pager.size, 'default')
+  const first = firstPage(pager)
+  if (pager.kind !== 'numbered' || size === undefined || first === undefined || count <= size)
+    return undefined
+  const { exchange, records } = await page(trial, listing, turned([pager.place, first + 1]))
+  const wanted = Math.min(size, count - size)
+  if (records === undefined || records.length === wanted) return undefined
+  return wrongIn(exchange, {
+    check: 'page-size',
+    subject: 'default/second page',
+    message: 'The second page, asked for without a size, has another number of records than documented.',
+    expected: String(wanted),
+    got: String(records.length),
+    clause: pager.size?.parameter.pointer ?? listing.operation.pointer,
+  })
+}

@@ -44,7 +44,7 @@ export const paging: Law = session =>
         law: 'page-size',
         part: name,
         worth: 0.6,
-        cost: 2,
+        cost: size === undefined ? 3 : 2,
         covers: `page size: ${name}`,
         run: onListing(operation, (trial, listing) => pageHolds(trial, listing, pager, name, size)),
       }),
