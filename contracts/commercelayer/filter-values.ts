@@ -113,7 +113,9 @@ const timeValues = (predicate: string, held: readonly string[]): readonly string
   if (/eq_or_null$|^(not_)?eq$/.test(predicate)) return [some, moved(some, 1)]
   // The same second in its shorter form, which as text would come after its parts.
   const short = `${some.slice(0, 19)}Z`
-  return [some, ...(predicate.startsWith('gt') ? near.slice(0, 1) : near.slice(1)), some.slice(0, 10), short]
+  const far = predicate === 'gt' || predicate === 'lteq' ? ['2100-01-01T00:00:00.000Z'] : []
+  const next = predicate.startsWith('gt') ? near.slice(0, 1) : near.slice(1)
+  return [some, ...next, some.slice(0, 10), short, ...far]
 }
 
 const moved = (time: string, by: number): string => new Date(Date.parse(time) + by).toISOString()

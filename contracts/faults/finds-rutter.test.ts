@@ -8,6 +8,7 @@ declareFinds('rutter', [
   ['bound-sticks', 'law/filter/listCustomerGroups/updated_at_min', 'filter/listCustomerGroups/updated_at_min/lingering'],
   ['cursor-keeps-its-limit', 'law/cursor/listCustomerGroups/another size', 'cursor/listCustomerGroups/another size/full'],
   ['later-pages-have-another-default', 'law/cursor/listCustomerGroups/no size', 'cursor/listCustomerGroups/no size/full'],
+  ['future-bound-refused', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/refused'],
   ['cursor-beside-bounds-refused', 'law/neutral/listCustomerGroups/updated_at_min', 'neutral/listCustomerGroups/updated_at_min/refused'],
   ['force-fetch-forgets-cursor', 'law/neutral/listCustomerGroups/force_fetch=true', 'neutral/listCustomerGroups/force_fetch=true/repeat'],
   ['cursor-belongs-to-its-version', ['law/neutral/listCustomerGroups/X-Rutter-Version=2024-04-30', 'law/neutral/listCustomerGroups/X-Rutter-Version, then another'], 'neutral/listCustomerGroups/X-Rutter-Version, then another/refused'],

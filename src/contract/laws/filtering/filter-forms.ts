@@ -8,6 +8,8 @@ interface FilterForm {
   readonly write: (place: number | string) => Json
   /** Distance to the next value; 0 where there are no neighbours. */
   readonly step: number
+  /** Places that no record need be near: a filter lets in all that its schema does. */
+  readonly far?: readonly number[]
   /** True when places are sent as numbers: compared as text, they would be in another order. */
   readonly isNumber: boolean
   /** Values that are none. Whether nothing is one is left open: many servers take it for no filter. */
@@ -15,6 +17,8 @@ interface FilterForm {
 }
 
 const DAY = 86_400_000
+/** The first moment that computers count, and one that is long to come. */
+const FAR = [0, Date.UTC(2100, 0, 1)]
 
 const instant = (member: Json | undefined): number | undefined => {
   if (typeof member !== 'string') return undefined
@@ -31,6 +35,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: instant,
     write: place => place,
     step: 1,
+    far: FAR,
     isNumber: true,
     bad: ['yesterday', '2024-08-04T00:00:00Z', '1.5'],
   },
@@ -57,6 +62,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: member => floor(instant(member), 1000),
     write: place => iso(place).slice(0, 19).replace('T', ' '),
     step: 1000,
+    far: FAR,
     isNumber: false,
     bad: ['yesterday', '2024-08-04', '2024-13-01 00:00:00', '2024-08-04 24:00:00', '2024-08-04T08:23:45Z'],
   },
@@ -65,6 +71,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: member => floor(instant(member), DAY),
     write: place => iso(place).slice(0, 10),
     step: DAY,
+    far: FAR,
     isNumber: false,
     bad: ['yesterday', '2024-13-01', '2023-02-29', '20240804', '2024-08-04 00:00:00'],
   },
@@ -109,11 +116,11 @@ export const ascending = (a: number | string, b: number | string): number => (a 
 
 /**
  * Places to ask at: those of the first, the middle and the last record, their neighbours on both sides, one behind
- * everything, and of numbers 0 and one that is smaller and looks larger as text. Each once.
+ * everything, the far ones, and of numbers 0 and one that is smaller and looks larger as text. Each once.
  */
 export const placesToAsk = (
   places: readonly (number | string)[],
-  { step, isNumber }: Pick<FilterForm, 'step' | 'isNumber'>,
+  { step, isNumber, far = [] }: Pick<FilterForm, 'step' | 'isNumber' | 'far'>,
 ): readonly (number | string)[] => {
   const sorted = [...new Set(places)].toSorted(ascending)
   const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
@@ -124,5 +131,5 @@ export const placesToAsk = (
   const shorter = Number('9'.repeat(Math.max(1, String(first).length - 1)))
   // In another unit, such as seconds for milliseconds, it is another place.
   const scaled = Math.ceil(Number(last) / 1000)
-  return [...new Set([...near, ...ends, ...(isNumber ? [0, shorter, scaled] : [])])]
+  return [...new Set([...near, ...ends, ...far, ...(isNumber ? [0, shorter, scaled] : [])])]
 }

@@ -35,7 +35,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
     part: parameter.name,
     writes: false,
     worth: 0.8,
-    cost: 12,
+    cost: 14,
     run: onListing(operation, async (trial, listing) => {
       await settled(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)

@@ -76,6 +76,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['each page is sorted on its own', sorting, { cut: (books, n, size) => FAULTLESS.cut(books.toSorted((a, b) => (a.id < b.id ? -1 : 1)), n, size).toSorted(FAULTLESS.compare) }, /sort\/numbered\/-?title\/(pages|order)/],
   ['a bound is exclusive', filtering, { filter: (one, since, until) => Date.parse(one.updated_at) > (since ?? 0) && FAULTLESS.filter(one, undefined, until) }, /filter\/numbered\/since\/lost/],
   ['a bound is cut to the second', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since, until === undefined ? until : Math.floor(until / 1000) * 1000) }, /filter\/numbered\/until\/lost/],
+  ['a bound in the future is refused', filtering, { heard: params => (Number(params.get('until')) > Date.UTC(2090, 0) ? new URLSearchParams({ sort: 'no' }) : params) }, /filter\/numbered\/until\/refused/],
   ['the second filter replaces the first', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, until === undefined ? since : undefined, until) }, /filter\/numbered\/since and until\/extra/],
   ['a filter of 0 is none', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since || undefined, until || undefined) }, /filter\/numbered\/until\/extra/],
   ['a parameter that is to be ignored lifts a bound', ignoredBeside, { heard: params => (params.has('fresh') ? without(params, 'since') : params) }, /filter\/numbered\/since\/beside fresh/],
