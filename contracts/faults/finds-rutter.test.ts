@@ -25,6 +25,7 @@ declareFinds('rutter', [
   ['order-alternates', 'law/reading/listCustomerGroups/a preference', 'reading/listCustomerGroups/aside/a preference'],
   ['request-id-always-the-same', 'law/request-ids/listCustomerGroups', 'request-ids/listCustomerGroups/x-rutter-request-id'],
   ['foreign-group-is-null', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/existence'],
+  ['connection-of-the-organization-on-fetch', 'law/tenants/getCustomerGroup/item', 'reading/getCustomerGroup/other account/connection'],
   ['foreign-groups-on-later-pages', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/next'],
   ['accept-wildcard-refused', 'allowed/listCustomerGroups/Accept anything of its kind', 'allowed/listCustomerGroups/Accept anything of its kind'],
   ['oldest-version-refused', 'allowed/listCustomerGroups/X-Rutter-Version="2023-02-07"', 'allowed/listCustomerGroups/X-Rutter-Version="2023-02-07"'],

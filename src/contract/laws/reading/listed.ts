@@ -8,7 +8,7 @@ import { tell } from '../../tell.ts'
 import { entries, entryOf } from '../acts.ts'
 import type { Kind } from '../kind.ts'
 import { read } from '../record.ts'
-import { accountIn } from '../tenants/account.ts'
+import { sameAccount } from '../tenants/same-account.ts'
 import { differing, only } from '../values.ts'
 import { variety } from './variety.ts'
 
@@ -25,29 +25,11 @@ export const listed = async (trial: Trial, { list, resource }: Kind, retrieve: O
     const id = session.lens.id(record)
     if (id === undefined) continue
     const item = await read(trial, retrieve, id)
-    if (page && list) sameAccount(trial, { list, retrieve }, page, item.exchange)
+    if (page && list) sameAccount(trial, { list, retrieve }, page, item.exchange, 'account')
     if (item.record === undefined) await missing(trial, list, retrieve, id, item.exchange)
     else if (page)
       await unlike(trial, { list, retrieve, id, record, item: item.record, exchange: item.exchange })
   }
-}
-
-/** Whoever asks is the same in both. */
-const sameAccount = (
-  trial: Trial,
-  { list, retrieve }: { readonly list: Operation; readonly retrieve: Operation },
-  page: Exchange,
-  exchange: Exchange,
-): void => {
-  const [a, b] = [accountIn(list, page), accountIn(retrieve, exchange)]
-  for (const name of differing(a, b, false))
-    tell(trial, retrieve, exchange, {
-      check: 'reading',
-      subject: `account/${name}`,
-      message: `The item comes with another ${name} than the listing.`,
-      expected: show(a[name]),
-      got: show(b[name]),
-    })
 }
 
 /** Somebody may have deleted it in between; then the listing has lost it, too. */

@@ -10,6 +10,7 @@ import { at, read } from '../record.ts'
 import { expectUnknown } from '../records/deleted.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { allKnown, isCounted, isRecord, leak, leakOf } from './leak.ts'
+import { tenantOwn } from './tenant-own.ts'
 
 const MOST = 3
 
@@ -61,6 +62,7 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
       expected: 'no such record',
       got: show(record, 300),
     })
+  if (kind.list && list) await tenantOwn(trial, { list: kind.list, retrieve }, list)
 }
 
 /** A success without a record tells that there is one, unless an id of nobody has the same answer. */
