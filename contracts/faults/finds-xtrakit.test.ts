@@ -5,6 +5,7 @@ declareFinds('xtrakit', [
   ['list-stops-at-50', 'law/counted/addCustomerGroup', 'counted/listCustomerGroups/grown'],
   ['first-fetch-comes-too-early', 'law/created/addCustomerGroup/full', 'created/addCustomerGroup/item'],
   ['empty-description-is-refused', 'law/exact-values/addCustomerGroup/empty', 'exact-values/editCustomerGroup/empty/refused'],
+  ['name-of-zero-is-called-missing', 'law/exact-values/addCustomerGroup/required-zero-text', 'exact-values/addCustomerGroup/required-zero-text/refused'],
   ['name-with-punctuation-is-refused', 'law/exact-values/addCustomerGroup/percent', 'exact-values/addCustomerGroup/percent/refused'],
   ['business-code-is-a-prefix', 'law/filter/listCustomerGroups/business_code', 'filter/listCustomerGroups/business_code/part'],
   ['filtered-lists-share-an-answer', 'law/filter/listCustomerGroups/business_code', 'filter/listCustomerGroups/business_code/part'],

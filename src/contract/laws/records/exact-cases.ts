@@ -32,6 +32,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   exponent: '1e3',
   'null-text': 'null',
   'true-text': 'true',
+  'false-text': 'false',
+  'zero-text': '0',
   'date-text': '2025-02-30',
   'one-blank': ' ',
   'time-text': '2024-02-29T12:00:00+02:00',
