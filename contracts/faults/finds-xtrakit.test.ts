@@ -22,6 +22,7 @@ declareFinds('xtrakit', [
   ['limit-parameter-works', 'law/query-name/listCustomerGroups/ignored names', 'query-name/listCustomerGroups/ignored/limit'],
   ['unknown-edit-crosses-tenants', 'law/tenants/addCustomerGroup/ours', 'tenants/editCustomerGroup/changed'],
   ['groups-go-to-the-first-tenant', 'law/tenants/addCustomerGroup/theirs', 'tenants/addCustomerGroup/theirs/item'],
+  ['names-are-unique-over-tenants', 'law/tenants/addCustomerGroup/theirs', 'tenants/addCustomerGroup/taken'],
   ['tenants-mix-when-at-once', 'law/tenants/listCustomerGroups/at once', 'tenants/listCustomerGroups/at once/theirs'],
   ['same-name-is-refused', 'law/twice/addCustomerGroup/same', 'twice/addCustomerGroup/same/refused'],
   ['not-acceptable-add-is-stored', 'law/untraced/addCustomerGroup', 'untraced/addCustomerGroup/create/not-acceptable'],

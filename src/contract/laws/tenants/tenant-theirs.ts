@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../../model/json.ts'
+import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop, isUnlisted, tryAdd } from '../acts.ts'
+import { add, drop, isUnlisted, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { at, type Made, madeOf, read } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
-import { fullMembers, only } from '../values.ts'
+import { fullMembers } from '../values.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { isCounted, isRecord } from './leak.ts'
 
@@ -42,15 +43,17 @@ const dropTheirs = async (trial: Trial, { remove }: MadeKind, made: Made | undef
   if (remove && made) await asOther(trial, remove, at(remove, made.id))
 }
 
-/** What must be unique is so among the records of one account; more would tell what others have. */
+/**
+ * What must be unique is so among the records of one account, and what need not be is so nowhere; more would tell what
+ * others have. Of a stranger's members nobody knows which are unique among all, such as the address of a user.
+ */
 const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
-  const { create, resource } = kind
-  const made = resource.unique.length > 0 ? await addFull(trial, kind) : undefined
+  const { create } = kind
+  const members = fullMembers(session, create)
+  const made = isSaid(session.contract) ? await add(trial, kind, members) : undefined
   if (made === undefined) return
-  const values = only(session.lens.members(made.record), resource.unique)
-  const same = { ...fullMembers(session, create), ...values }
-  const { made: theirOwn, exchange } = await addTheirs(trial, kind, same)
+  const { made: theirOwn, exchange } = await addTheirs(trial, kind, members)
   tellRefused(trial, create, exchange, {
     check: 'tenants',
     subject: 'taken',
