@@ -54,8 +54,9 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
   const id = theirs && session.lens.id(theirs)
   if (theirs === undefined || id === undefined) return
   const { record, exchange } = await read(trial, retrieve, id)
+  // Of a record that is in both accounts nobody knows whose it is.
   if (record && isRecord(session, theirs, record))
-    tell(trial, retrieve, exchange, {
+    return tell(trial, retrieve, exchange, {
       check: 'tenants',
       subject: 'item/theirs',
       message: 'We are shown a record of another account.',
