@@ -63,6 +63,7 @@ import { SORT } from './faults/sort.ts'
 import { SPARSE } from './faults/sparse.ts'
 import { STATUS } from './faults/status.ts'
 import { STORING } from './faults/storing.ts'
+import { TEAMS } from './faults/teams.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TENANT_READS } from './faults/tenant-reads.ts'
 import { TOLERANCE } from './faults/tolerance.ts'
@@ -144,4 +145,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...TOO_LATE,
   ...OVERLOOKED,
   ...CONVERSIONS,
+  ...TEAMS,
 ]
