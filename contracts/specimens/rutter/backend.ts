@@ -3,7 +3,7 @@ import type { SpecimenData } from '../specimen.ts'
 import { admit } from './admit.ts'
 import { answer, placeOf } from './answer.ts'
 import { isFailure } from './authenticate.ts'
-import { readBody } from './body.ts'
+import { type Body, readBody } from './body.ts'
 import { type Incoming, jsonServer, type Outgoing } from './json-server.ts'
 import type { Ask, Failure, Reply } from './nouns.ts'
 import type { Parts } from './parts.ts'
@@ -38,7 +38,7 @@ async function guarded(parts: Parts, res: Outgoing, step: () => Told | Promise<T
 /** Up to json-server: refuses, or hands the question on as a plain read of its own. */
 async function receive(parts: Parts, req: Incoming, res: Outgoing, next: () => void): Promise<Told> {
   const body = await readBody(req)
-  const ask = askOf(parts, req)
+  const ask = askOf(parts, req, body)
   const route = ask.path && parts.routeOf(ask.path)
   if (!route) return { ask, outcome: { kind: 'endpoint-unknown' } }
   if (ask.method === 'OPTIONS') return { ask, outcome: parts.optionsReply(parts.methods) }
@@ -58,13 +58,14 @@ function tell(parts: Parts, { asked, data }: Outgoing['locals']): Told {
   return { ask, outcome: isFailure(outcome) ? outcome : parts.success(outcome.body, question) }
 }
 
-function askOf(parts: Parts, req: Incoming): Ask {
+function askOf(parts: Parts, req: Incoming, body: Body): Ask {
   const [path, ...query] = req.url.split('?')
   return {
     method: req.method ?? '',
     path: parts.readPath(path ?? ''),
     query: parts.readQuery(query.join('?')),
     header: name => req.headersDistinct[name] ?? [],
+    body,
   }
 }
 

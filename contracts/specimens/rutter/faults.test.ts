@@ -15,6 +15,7 @@ import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
+import { teamCases } from './shown/teams.cases.ts'
 import specimen from './specimen.ts'
 
 const shown = {
@@ -32,6 +33,7 @@ const shown = {
   ...pairCases,
   ...ordinaryCases,
   ...examinationCases,
+  ...teamCases,
 }
 const data = { customer_groups: rows }
 

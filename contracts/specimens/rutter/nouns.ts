@@ -1,3 +1,5 @@
+import type { Body } from './body.ts'
+
 /** A customer group as it is stored: the wire's fields, and which connection it came over. */
 export interface Row {
   readonly id: string
@@ -36,6 +38,8 @@ export interface Ask {
   readonly query: Pairs
   /** The values of a header, one a line; none when it is absent. */
   header(name: string): readonly string[]
+  /** No endpoint takes one; only faults read it. */
+  readonly body: Body
 }
 
 export type Route = { readonly name: 'list' } | { readonly name: 'fetch'; readonly id: string }

@@ -9,12 +9,14 @@ import { clauses } from './clauses.ts'
 import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
+import { defaults } from './defaults.ts'
 import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
 import { firstDrafts } from './first-drafts.ts'
 import { fronts } from './fronts.ts'
+import { generated } from './generated.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
 import { injections } from './injections.ts'
@@ -25,6 +27,7 @@ import { leniency } from './leniency.ts'
 import { lookups } from './lookups.ts'
 import { mappings } from './mappings.ts'
 import { methods } from './methods.ts'
+import { migrations } from './migrations.ts'
 import { mishaps } from './mishaps.ts'
 import { misreadings } from './misreadings.ts'
 import { negotiation } from './negotiation.ts'
@@ -98,4 +101,7 @@ export const faults: readonly Fault[] = [
   ...ordinary,
   ...fronts,
   ...lookups,
+  ...defaults,
+  ...generated,
+  ...migrations,
 ]
