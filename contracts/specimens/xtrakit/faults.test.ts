@@ -13,6 +13,8 @@ import { rowsOf } from './tenants.ts'
 
 const ROWS = rowsOf(fixture.build({ name: 'default' }, 1))
 const NOON = Date.UTC(2025, 5, 30, 12)
+/** Which of two adds comes first, and gets the lower id, is nobody's promise. */
+const RACES = ['concurrent-adds-collide', 'adds-at-once-are-one']
 
 /** What a script is answered, by a backend whose clock goes on by a second with each request. */
 const answers = async (fault: string | undefined, script: Script): Promise<unknown> => {
@@ -43,6 +45,6 @@ it('has no two faults of one name', () => {
 })
 
 it('answers every script the same way twice when it is faultless', async () => {
-  const scripts = FAULTS.flatMap(({ id, shownBy }) => (id === 'concurrent-adds-collide' ? [] : shownBy))
+  const scripts = FAULTS.flatMap(({ id, shownBy }) => (RACES.includes(id) ? [] : shownBy))
   expect(await answers(undefined, scripts)).toEqual(await answers(undefined, scripts))
 })

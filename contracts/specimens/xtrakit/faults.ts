@@ -8,6 +8,7 @@ import { CLAUSES } from './faults/clauses.ts'
 import { CONVENTIONS } from './faults/conventions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { DATES } from './faults/dates.ts'
+import { DEFAULTS } from './faults/defaults.ts'
 import { DOORS } from './faults/doors.ts'
 import { DRAFTS } from './faults/drafts.ts'
 import { ENVELOPE } from './faults/envelope.ts'
@@ -22,8 +23,10 @@ import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
+import { MAPPERS } from './faults/mappers.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
+import { MIGRATIONS } from './faults/migrations.ts'
 import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
 import { ORDINARY } from './faults/ordinary.ts'
@@ -92,4 +95,7 @@ export const FAULTS: readonly ShownFault[] = [
   ORDINARY,
   CONVENTIONS,
   SHORTCUTS,
+  DEFAULTS,
+  MAPPERS,
+  MIGRATIONS,
 ].flat()
