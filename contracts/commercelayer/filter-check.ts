@@ -1,4 +1,4 @@
-import type { Deviation } from '../../src/contract/finding.ts'
+import { type Deviation, violation, warning } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
 import { idsOf, type Listing, page, type Query } from '../../src/contract/laws/listing/listing.ts'
 import { settled, type Wrong, wholeOf, wrongIn } from '../../src/contract/laws/listing/settled.ts'
@@ -16,6 +16,8 @@ export interface Question {
   readonly conditions: Conditions
   /** What a record of the listing must be to pass. */
   readonly holds: (record: JsonObject) => Truth
+  /** True when libraries that nobody told otherwise go by another rule. */
+  readonly isOften?: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ const checkOne = async (
   listing: Listing,
   subject: string,
   whole: readonly JsonObject[],
-  { conditions, holds }: Question,
+  { conditions, holds, isOften = false }: Question,
 ): Promise<Wrong | undefined> => {
   const size = (listing.pager && largestPage(listing.pager)) ?? 25
   const { exchange, records, total } = await page(trial, listing, {
@@ -76,7 +78,7 @@ const checkOne = async (
   if (wrong === undefined) return undefined
   const { pointer } = listing.operation.parameters.find(one => one.name === 'filter') ?? listing.operation
   const about = { check: 'filter', subject: `${subject}/${wrong.subject}`, clause: pointer }
-  return wrongIn(exchange, { ...wrong, ...about })
+  return wrongIn(exchange, { ...wrong, ...about }, isOften ? warning : violation)
 }
 
 interface Result {

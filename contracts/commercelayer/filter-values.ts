@@ -3,6 +3,9 @@ import { swapCase } from '../../src/contract/swap-case.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Kind } from './predicate-names.ts'
 
+/** A text like others, that many a library takes for no filter. */
+export const NOTHING = ''
+
 /** Predicates that others are made of are asked with more values than those. */
 const PLAIN = ['eq', 'cont', 'start', 'matches', 'gteq', 'lteq', 'jcont']
 
@@ -12,7 +15,7 @@ export const valuesFor = (
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
-  const most = PLAIN.includes(predicate) ? 5 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  const most = PLAIN.includes(predicate) ? 6 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
   return allValues(predicate, kind, held).slice(0, most)
 }
 
@@ -47,7 +50,7 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
   const coded = sorted.find(one => /[+%&]/.test(one)) // what a query must encode
   if (/^(not_)?eq/.test(predicate))
-    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined)]
+    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined), NOTHING]
   // After what 16 bits can hold comes more, which by its units would come before.
   return [some, sorted.find(one => /^[\uE000-\uFFFF]/u.test(one)) ?? at(sorted, 0.9) ?? some]
 }
@@ -88,7 +91,9 @@ const pieces = (
   if (predicate.endsWith('_any')) return [`${swapCase(telling)},${cut(other)}`]
   if (predicate.endsWith('_all'))
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
-  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', ', ', '.*[('])]
+  // A backslash that LIKE takes for its own is not looked for.
+  const slashed = `${telling.slice(0, -1)}\\${telling.slice(-1)}`
+  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', slashed, ', ', '.*[('])]
 }
 
 const patterns = (
@@ -135,15 +140,21 @@ const objectValues = (held: readonly Json[]): readonly string[] => {
     held.find(one => Object.keys(Object(one)).length > 1) ??
     held.find(one => Object.keys(Object(one)).length > 0)
   if (rich === undefined) return ['{"nobody":"has this"}']
-  const entries = Object.entries(Object(rich))
+  const entries: readonly [string, Json][] = Object.entries(Object(rich))
   const parts = entries.map(one => JSON.stringify(Object.fromEntries([one])))
+  const scalar = held.flatMap((one): [string, Json][] => Object.entries(Object(one))).find(hasTwin)
   const nested = held.find(one => JSON.stringify(one).includes('{"deep":'))
   return [
     ...parts.slice(0, 2),
     JSON.stringify(rich),
+    ...(scalar === undefined ? [] : [JSON.stringify({ [scalar[0]]: String(scalar[1]) })]),
     ...(nested === undefined ? [] : ['{"nested":{"deep":true}}', '{"nested":{}}']),
     '{"nobody":"has this"}',
   ]
 }
+
+/** The number 1 is not the text "1". */
+const hasTwin = ([, value]: readonly [string, Json]): boolean =>
+  typeof value === 'number' || typeof value === 'boolean'
 
 const at = <T>(list: readonly T[], part: number): T | undefined => list[Math.floor((list.length - 1) * part)]

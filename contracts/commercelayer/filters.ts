@@ -15,7 +15,7 @@ import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import { type Attribute, filterableOf, textsOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
-import { valuesFor } from './filter-values.ts'
+import { NOTHING, valuesFor } from './filter-values.ts'
 import { predicatesOf } from './predicate-names.ts'
 import { passes } from './predicates.ts'
 
@@ -98,6 +98,7 @@ const check = (trial: Trial, listing: Listing, attribute: Attribute, predicate: 
       (value): Question => ({
         conditions: { [`${attribute.name}_${predicate}`]: value },
         holds: record => attributePasses(trial, record, attribute, predicate, value),
+        isOften: value === NOTHING,
       }),
     )
   })

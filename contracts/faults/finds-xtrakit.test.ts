@@ -2,6 +2,10 @@ import { declareFinds } from './finds.cases.ts'
 
 // biome-ignore format: one row, one line
 declareFinds('xtrakit', [
+  ['encoded-path-needs-no-key', 'credential/listCustomerGroups/missing/an encoded letter', 'credential/listCustomerGroups/missing/an encoded letter/status'],
+  ['adds-at-once-are-one', 'law/parallel/addCustomerGroup', 'parallel/addCustomerGroup/alike'],
+  ['foreign-edit-touches-the-group', 'law/tenants/addCustomerGroup/ours', 'tenants/editCustomerGroup/changed'],
+  ['both-dates-are-one-range-of-creation', 'law/filter/listCustomerGroups/created_at and updated_at', 'filter/listCustomerGroups/created_at and updated_at/extra'],
   ['list-stops-at-50', 'law/counted/addCustomerGroup', 'counted/listCustomerGroups/grown'],
   ['first-fetch-comes-too-early', 'law/created/addCustomerGroup/full', 'created/addCustomerGroup/item'],
   ['empty-description-is-refused', 'law/exact-values/addCustomerGroup/empty', 'exact-values/editCustomerGroup/empty/refused'],

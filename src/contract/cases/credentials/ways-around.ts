@@ -9,7 +9,9 @@ import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { checkLeak } from './credential-checks.ts'
 
-/** HEAD, a trailing or a double slash, a dot segment, another case: none of them leads past the door. */
+const encoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16)}`
+
+/** HEAD, a trailing or a double slash, a dot segment, another case or spelling: none of them leads past the door. */
 export const waysAround = (session: Session, operation: Operation): readonly Probe[] => {
   const ways: readonly (readonly [about: string, change: (path: string) => Variation])[] = [
     ['HEAD', () => ({ method: 'HEAD' })],
@@ -19,6 +21,7 @@ export const waysAround = (session: Session, operation: Operation): readonly Pro
     ['upper case', path => ({ rawPath: path.toUpperCase() })],
     ['an ending', path => ({ rawPath: `${path}.json` })],
     ['an encoded slash', path => ({ rawPath: `${path}%2f` })],
+    ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encoded) })],
     ['a method override', () => ({ headers: { 'X-HTTP-Method-Override': 'OPTIONS' } })],
     ['an internal address', () => ({ headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Original-URL': '/' } })],
   ]

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -6,7 +7,7 @@ import { lawProbe } from '../law-probe.ts'
 import { type Listing, onListing } from '../listing/listing.ts'
 import { settled } from '../listing/settled.ts'
 import { compareFiltered } from './compare-filtered.ts'
-import { placesOf } from './filter-conditions.ts'
+import { type Condition, lets, placesOf } from './filter-conditions.ts'
 import { ascending, testOf } from './filter-forms.ts'
 
 /** Two filters at a time: both around one record, both apart, and over small pages. */
@@ -27,13 +28,46 @@ export const togetherProbes = (operation: Operation, filters: readonly Parameter
   })
 }
 
+/** Places where what both let through is not what one of them does, nor what one does that looks at the other's field. */
+const telling = (trial: Trial, whole: readonly JsonObject[], one: Parameter, other: Parameter) => {
+  const passing = (...conditions: readonly Condition[]): string =>
+    whole.map(record => conditions.every(each => lets(trial, record, each))).join()
+  const [ofOther, ofOne] = [lookingAt(one, other), lookingAt(other, one)]
+  const [firsts, seconds] = [one, other].map(each => few(placesOf(trial, whole, each)))
+  for (const first of firsts ?? [])
+    for (const second of seconds ?? []) {
+      const both = passing([one, first], [other, second])
+      const wrong = [
+        passing([one, first]),
+        passing([other, second]),
+        passing([one, first], [ofOne, second]),
+        passing([ofOther, first], [other, second]),
+      ]
+      if (both.includes('true') && !wrong.includes(both)) return [first, second] as const
+    }
+  return undefined
+}
+
+/** A filter that looks at the field of another. */
+const lookingAt = (one: Parameter, other: Parameter): Parameter =>
+  one.filter && other.filter
+    ? { ...one, filter: { ...one.filter, field: other.filter.field, form: other.filter.form } }
+    : one
+
+const few = (places: readonly (number | string)[]): readonly (number | string)[] => {
+  const sorted = [...new Set(places)].toSorted(ascending)
+  return sorted.filter((_, i) => i % Math.ceil(sorted.length / 20) === 0)
+}
+
 const together = (trial: Trial, listing: Listing, one: Parameter, other: Parameter): Promise<void> =>
   settled(trial, listing, async whole => {
     const [ones, others] = [one, other].map(each => placesOf(trial, whole, each).toSorted(ascending))
     if (ones === undefined || others === undefined) return undefined
     const at = (places: readonly (number | string)[], part: number) =>
       places[Math.floor((places.length - 1) * part)]
+    const told = telling(trial, whole, one, other)
     const spots = [
+      ...(told === undefined ? [] : ([[...told, undefined]] as const)),
       [at(ones, 0.5), at(others, 0.5), undefined],
       [at(ones, 0.25), at(others, 0.75), 4],
       [at(ones, 0.9), at(others, 0.1), undefined],

@@ -1,4 +1,5 @@
-import type { Exchange } from '../../http/exchange.ts'
+import { isJsonObject, type Json } from '../../../model/json.ts'
+import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import { basePathOf } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -25,6 +26,18 @@ export const location = async (trial: Trial, kind: MadeKind): Promise<void> => {
   }
 }
 
+/** Another origin, and else the same. */
+const isElsewhere = (one: string, where: string): boolean => {
+  if (!URL.canParse(one) || !URL.canParse(where)) return false
+  const [a, b] = [new URL(one), new URL(where)]
+  return a.pathname === b.pathname && a.origin !== b.origin
+}
+
+const textsIn = (value: Json | undefined): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return isJsonObject(value) || Array.isArray(value) ? Object.values(value).flatMap(textsIn) : []
+}
+
 const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): Promise<void> => {
   const { contract, url, lens } = trial.session
   const { create, retrieve } = kind
@@ -47,6 +60,9 @@ const leads = async (trial: Trial, kind: MadeKind, made: Made, where: string): P
       where,
       made.exchange,
     )
+  const elsewhere = textsIn(jsonOf(made.exchange)).find(one => isElsewhere(one, where))
+  if (elsewhere !== undefined)
+    return wrong('The Location has another host than the answer itself.', elsewhere, where, made.exchange)
   // Behind a proxy the path may begin otherwise than ours; then only its end can be known.
   if (path !== basePathOf(contract, url, retrieve) + item) return
   const there = await read(trial, retrieve, made.id)

@@ -15,7 +15,7 @@ import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, wrongIncluded } from './included.ts'
 import { relatedProbe } from './linkage.ts'
-import { dotted, forked, includable } from './relationships.ts'
+import { deep, dotted, forked, includable } from './relationships.ts'
 
 /**
  * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
@@ -32,7 +32,7 @@ export const jsonApiInclude: Law = session =>
       ...(isMain || operation.action === 'retrieve' ? names : names.slice(0, 1)),
       ...(names.length > 1 ? [names.join(',')] : []),
       ...(isMain ? dotted(contract, type) : dotted(contract, type).slice(0, 1)),
-      ...(isMain ? forked(contract, type) : []),
+      ...(isMain ? [...forked(contract, type), ...deep(contract, type)] : []),
     ]
     return [
       ...[...new Set(paths)].map(path => includeProbe(operation, path)),

@@ -4,7 +4,7 @@ import type { Probe } from '../../run/probe.ts'
 import { lawProbe } from '../law-probe.ts'
 import { askWith, successBody } from './asking.ts'
 import { attributesOf } from './attributes.ts'
-import { includedOf, namesIn, primaryOf } from './documents.ts'
+import { identityOf, includedOf, namesIn, primaryOf } from './documents.ts'
 import { wrongIncluded } from './included.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
@@ -38,6 +38,28 @@ export const includedProbes = (contract: Contract, operation: Operation, type: s
         const wrong = wrongs.find(one => one !== undefined)
         if (wrong !== undefined)
           tellFields(trial, operation, exchange, `of two types/${wrong.subject}`, wrong)
+      },
+    }),
+    lawProbe({
+      law: 'fields',
+      operation,
+      part: `of ${type} without the included ${relation}`,
+      writes: false,
+      worth: 0.5,
+      cost: 2,
+      run: async trial => {
+        const whole = await askWith(trial, operation, { include: relation }, true)
+        const query = { include: relation, fields: { [type]: own.join(',') } }
+        const exchange = await askWith(trial, operation, query, true)
+        const body = successBody(exchange)
+        if (exchange === undefined || body === undefined || type === resource || own.length === 0) return
+        const [expected, got] = [successBody(whole), body].map(one => includedOf(one).map(identityOf).join())
+        if (expected === got) return
+        tellFields(trial, operation, exchange, 'included/unnamed', {
+          message: 'Fields of a type leave out what is included by a relationship that they do not name.',
+          expected: show(expected, 300),
+          got: show(got, 300),
+        })
       },
     }),
     lawProbe({

@@ -10,25 +10,27 @@ import { identityOf, includedOf, linkageOf, namesIn, primaryOf } from './documen
 export const wrongIncluded = (body: Json | undefined, paths: readonly string[]): Deviation | undefined => {
   const primary = primaryOf(body)
   const reached = new Set<string>()
+  const asked = new Set<string>()
   for (const path of paths) {
-    const wrong = follow(body, primary, path.split('.'), reached)
+    const wrong = follow(body, primary, path.split('.'), reached, asked)
     if (wrong !== undefined) return wrong
   }
-  const asked = new Set(paths.map(one => one.split('.')[0] ?? ''))
   return wrongIdentities(body, primary, reached) ?? unasked(primary, asked)
 }
 
-/** Goes along a path, and notes all that it leads to. */
+/** Goes along a path, which may lead back to where it began, and notes what it goes by and leads to. */
 const follow = (
   body: Json | undefined,
   primary: readonly JsonObject[],
   names: readonly string[],
   reached: Set<string>,
+  asked: Set<string>,
 ): Deviation | undefined => {
   const included = includedOf(body)
   const known = new Map([...included, ...primary].map(one => [identityOf(one), one]))
   let level = primary
   for (const name of names) {
+    for (const one of level) asked.add(relationIn(one, name))
     const bare = level.find(one => linkageOf(one, name) === undefined)
     if (bare !== undefined) {
       const got = show(bare['relationships'])
@@ -86,6 +88,9 @@ const wrongIdentities = (
   }
 }
 
+/** A relationship of one resource. */
+const relationIn = (resource: JsonObject, name: string): string => `${identityOf(resource)} ${name}`
+
 /** Relationships that were not asked for have links, and no data. */
 export const unasked = (
   primary: readonly JsonObject[],
@@ -93,7 +98,7 @@ export const unasked = (
 ): Deviation | undefined => {
   for (const resource of primary)
     for (const name of namesIn(resource, 'relationships') ?? [])
-      if (!asked.has(name) && linkageOf(resource, name) !== undefined)
+      if (!asked.has(relationIn(resource, name)) && linkageOf(resource, name) !== undefined)
         return {
           subject: 'unasked',
           message: `The relationship ${name} has data, and was not included.`,

@@ -19,5 +19,15 @@ export const forked = (contract: Contract, type: string): readonly string[] =>
     .map(name => onward(contract, type, name).slice(0, 2))
     .flatMap(paths => (paths.length < 2 ? [] : paths.join(',')))
 
+/** The first path of three relationships, where there is one. */
+export const deep = (contract: Contract, type: string): readonly string[] =>
+  dotted(contract, type)
+    .flatMap(path => {
+      const [first = '', second = ''] = path.split('.')
+      const between = relationshipsOf(contract, type)[first]?.resource ?? ''
+      return onward(contract, between, second).map(rest => `${first}.${rest}`)
+    })
+    .slice(0, 1)
+
 const onward = (contract: Contract, type: string, name: string): readonly string[] =>
   includable(contract, relationshipsOf(contract, type)[name]?.resource ?? '').map(next => `${name}.${next}`)

@@ -61,11 +61,12 @@ const sizeValues = (pager: Pager): readonly BadValue[] => {
             isTelling: true,
           },
         ]
-  return [...above, ...wholeNumbers(knob, boundOf(knob, 'minimum') ?? 1)]
+  return [...above, ...wholeNumbers(knob, boundOf(knob, 'minimum') ?? 1, 'all')]
 }
 
 const placeValues = (operation: Operation, { kind, place: knob }: Pager): readonly BadValue[] => {
-  if (kind !== 'cursor') return wholeNumbers(knob, boundOf(knob, 'minimum') ?? (kind === 'offset' ? 0 : 1))
+  if (kind !== 'cursor')
+    return wholeNumbers(knob, boundOf(knob, 'minimum') ?? (kind === 'offset' ? 0 : 1), 'last')
   const kinds = ['cursor-invalid']
   // Anything may be a cursor, unless the document says that some are none.
   if (!faultsOf(operation).some(one => one.kind === 'cursor-invalid')) return []
@@ -75,10 +76,12 @@ const placeValues = (operation: Operation, { kind, place: knob }: Pager): readon
   ]
 }
 
-const wholeNumbers = (knob: Knob, least: number): readonly BadValue[] => [
+/** `word` is one that libraries know for such a number. */
+const wholeNumbers = (knob: Knob, least: number, word: string): readonly BadValue[] => [
   { knob, name: 'below the minimum', value: least - 1, kinds: VALUE, isTelling: true },
   { knob, name: 'negative', value: -1, kinds: VALUE, isTelling: false },
   { knob, name: 'text', value: 'many', kinds: VALUE, isTelling: true },
+  { knob, name: word, value: word, kinds: VALUE, isTelling: false },
   { knob, name: 'number with text', value: '2abc', kinds: VALUE, isTelling: false },
   { knob, name: 'fraction', value: '1.5', kinds: VALUE, isTelling: false },
 ]

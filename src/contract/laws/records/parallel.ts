@@ -1,14 +1,15 @@
+import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, change, drop, entries, eventually, sight } from '../acts.ts'
+import { addFull, change, drop, entries, eventually, sight, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
-import { notAsSent } from '../values.ts'
+import { leastMembers, notAsSent } from '../values.ts'
 
 /** Requests at the same time do not get in each other's way. */
 export const parallel: Law = session =>
@@ -71,6 +72,27 @@ const creates = async (trial: Trial, kind: MadeKind): Promise<void> => {
       )
   }
   await drop(trial, kind, ...[...ids].map(id => ({ id })))
+  await alike(trial, kind)
+}
+
+/** Requests that say the same are as many all the same, unless something in them must be unique. */
+const alike = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { session } = trial
+  const members = Object.entries(leastMembers(session, kind.create))
+  if (!isSaid(session.contract) || members.some(([name]) => kind.resource.unique.includes(name))) return
+  const all = await Promise.all(
+    Array.from({ length: 3 }, () => tryAdd(trial, kind, Object.fromEntries(members))),
+  )
+  const ids = all.flatMap(one => one.made?.id ?? [])
+  if (new Set(ids).size < ids.length)
+    tell(trial, kind.create, all[0]?.exchange, {
+      check: 'parallel',
+      subject: 'alike',
+      message: 'Of creates that say the same at the same time several make one record.',
+      expected: `${ids.length} records`,
+      got: ids.join(),
+    })
+  await drop(trial, kind, ...[...new Set(ids)].map(id => ({ id })))
 }
 
 /** Whichever comes last, the record is as one of them said, and not a mixture. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -6,6 +7,7 @@ import { addFull, change, drop, sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { at } from '../record.ts'
 import { expectUnknown, itemOperations } from '../records/deleted.ts'
+import { resolutionOf } from '../records/moments.ts'
 import { changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
 import { isAsBefore } from '../values.ts'
@@ -27,6 +29,8 @@ export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> =>
     )
   const { before, there } = await look(trial, kind, made.id, 'changed item')
   if (before === undefined) return drop(trial, kind, made)
+  // Or a time that they have set would be the same as it was.
+  await sleep(resolutionOf(session.lens.members(before)[kind.resource.updated]))
   // An id that is one of theirs, too, is none to write to.
   if (!isSuccess(there) && there.reply.status !== 401 && there.reply.status !== 403)
     for (const [operation, change] of itemOperations(trial, kind, made.id)) {

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
 import { isLoopback } from '../../http/loopback.ts'
+import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { add, drop, isUnlisted, tryAdd } from '../acts.ts'
@@ -64,6 +66,34 @@ const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
   await drop(trial, kind, made)
 }
 
+/** What is ours is refused in the words for what there is not; words that are never the same twice tell nothing. */
+const toldApart = async (
+  trial: Trial,
+  { create, resource }: MadeKind,
+  relation: string,
+  ours: Exchange,
+  id: string,
+  ask: (id: string) => Promise<Exchange>,
+): Promise<void> => {
+  const said = ({ reply }: Exchange, about: string) =>
+    `${reply.status} ${reply.body.toString().replaceAll(about, '{id}')}`
+  const [one, other] = ['', ' again'].map(words =>
+    unknownId(trial.session, `${resource.relationships[relation]?.resource ?? ''}${words}`),
+  )
+  if (one === undefined || other === undefined) return
+  const expected = said(await ask(one), one)
+  const got = said(ours, id)
+  if (got === expected || expected !== said(await ask(other), other)) return
+  tell(trial, create, ours, {
+    check: 'tenants',
+    subject: `link/${relation}/existence`,
+    message:
+      'Another account can tell the id of a record of ours from one that there is not, by a relationship.',
+    expected: show(expected, 300),
+    got: show(got, 300),
+  })
+}
+
 /** A relationship from one of their records to one of ours. */
 const linked = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
@@ -73,10 +103,15 @@ const linked = async (trial: Trial, kind: MadeKind): Promise<void> => {
     const id = target && session.lens.id(target)
     if (!writable || many || id === undefined || isCounted(id) || session.lens.link === undefined) continue
     const plain = session.lens.write(resource.name, fullMembers(session, create), undefined)
-    const body = session.lens.link(plain, relation, { resource: to, id })
-    const exchange = await asOther(trial, create, { body })
+    const { link } = session.lens
+    const ask = (other: string) =>
+      asOther(trial, create, { body: link(plain, relation, { resource: to, id: other }) })
+    const exchange = await ask(id)
     const made = madeOf(trial, create, exchange)
-    if (made === undefined) continue
+    if (made === undefined) {
+      await toldApart(trial, kind, relation, exchange, id, ask)
+      continue
+    }
     tell(trial, create, exchange, {
       check: 'tenants',
       subject: `link/${relation}`,
