@@ -4,6 +4,8 @@ import type { Variation } from '../../run/compose.ts'
 import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import type { Kind } from '../kind.ts'
+import { at, type Made } from '../record.ts'
 
 /** The other account's credential in place of ours. */
 export const otherProof = ({ contract, supplied }: Session, operation: Operation): Proof => {
@@ -16,3 +18,8 @@ export const otherProof = ({ contract, supplied }: Session, operation: Operation
 /** The plainest allowed request of an operation, sent by the other account. */
 export const asOther = (trial: Trial, operation: Operation, change: Variation = {}): Promise<Exchange> =>
   trial.ask(operation, { ...change, proof: otherProof(trial.session, operation) })
+
+/** Takes a record of theirs away again, where the API has a way. */
+export const dropTheirs = async (trial: Trial, { remove }: Kind, made: Made | undefined): Promise<void> => {
+  if (remove && made) await asOther(trial, remove, at(remove, made.id))
+}
