@@ -14,6 +14,7 @@ import { askWith, isWriting } from './asking.ts'
 import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, wrongIncluded } from './included.ts'
+import { wrongIncludedLinks } from './included-links.ts'
 import { relatedProbe } from './linkage.ts'
 import { deep, dotted, forked, includable } from './relationships.ts'
 
@@ -66,7 +67,9 @@ const includeProbe = (operation: Operation, path: string): Probe =>
         })
         return
       }
-      say(trial, operation, exchange, path, wrongIncluded(jsonOf(exchange), path.split(',')))
+      const body = jsonOf(exchange)
+      const wrong = wrongIncluded(body, path.split(',')) ?? wrongIncludedLinks(trial.session, body)
+      say(trial, operation, exchange, path, wrong)
       if (operation.action === 'list') await sameList(trial, operation, exchange, path)
     },
   })
