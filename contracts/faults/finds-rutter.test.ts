@@ -75,5 +75,6 @@ declareFinds('rutter', [
   ['bound-beyond-dates-is-500', 'robust/listCustomerGroups/updated_at_min=8640000000000001', 'server-error/listCustomerGroups/500'],
   ['head-needs-no-version', 'law/head/getCustomerGroup', 'head/getCustomerGroup/no-x-rutter-version/status'],
   ['access-token-is-trimmed', 'credential/listCustomerGroups/accessToken/a blank behind', 'credential/listCustomerGroups/accessToken/a blank behind/status'],
+  ['access-token-in-the-body-lets-in', 'credential/listCustomerGroups/missing/accessToken in a JSON body', 'credential/listCustomerGroups/missing/accessToken in a JSON body/status'],
   ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
 ])

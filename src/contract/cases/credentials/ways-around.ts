@@ -8,10 +8,11 @@ import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { checkLeak } from './credential-checks.ts'
+import { inBodies } from './in-bodies.ts'
 
 const encoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16)}`
 
-/** HEAD, a trailing or a double slash, a dot segment, another case or spelling: none of them leads past the door. */
+/** HEAD, a trailing or a double slash, a dot segment, another case or spelling, what only a body says: none of them leads past the door. */
 export const waysAround = (session: Session, operation: Operation): readonly Probe[] => {
   const ways: readonly (readonly [about: string, change: (path: string) => Variation])[] = [
     ['HEAD', () => ({ method: 'HEAD' })],
@@ -24,6 +25,7 @@ export const waysAround = (session: Session, operation: Operation): readonly Pro
     ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encoded) })],
     ['a method override', () => ({ headers: { 'X-HTTP-Method-Override': 'OPTIONS' } })],
     ['an internal address', () => ({ headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Original-URL': '/' } })],
+    ...inBodies(session, operation),
   ]
   return ways.map(([about, change]) =>
     probeOf({
