@@ -72,6 +72,9 @@ const withJunk = (good: string): readonly Defect[] =>
     isOften: true,
   }))
 
+/** A user and a password in bytes that are no text (RFC 7617 section 2 leaves the encoding to the server). */
+const NO_UTF_8 = `Basic ${Buffer.from([0xff, 0xfe, 0x3a, 0x78]).toString('base64')}`
+
 const swapped = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
 
@@ -84,6 +87,7 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'scheme alone', kinds: MALFORMED, value: 'Basic' },
     { about: 'malformed', kinds: [...MALFORMED, ...UNKNOWN], value: 'Basic %%%' },
     ...withJunk(good),
+    { about: 'bytes that are no UTF-8', kinds: [...MALFORMED, ...UNKNOWN], value: NO_UTF_8 },
     { about: 'without a colon', kinds: [...MALFORMED, ...UNKNOWN], value: encoded(user) },
     { about: 'wrong scheme', kinds: MALFORMED, value: encoded(good).replace('Basic', 'Bearer') },
     { about: 'without a scheme', kinds: MALFORMED, value: encoded(good).replace('Basic ', '') },
