@@ -15,6 +15,9 @@ import { isTaken } from './is-taken.ts'
 /** Methods of other protocols, and one that shows a request with all its credentials (RFC 9110 section 9.3.8). */
 const STRANGE = ['TRACE', 'PROPFIND', 'REPORT', 'SEARCH']
 
+/** What caches forget by: one in front may obey its neighbours, unless the document says what is refused. */
+const OF_CACHES = ['PURGE']
+
 /** Headers by which frameworks let a method stand for another one. */
 const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
 
@@ -22,9 +25,12 @@ const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override
 export const strangeMethods = (session: Session, first: Operation): readonly Probe[] => {
   const all = session.contract.operations.filter(one => one.path === first.path)
   const base = { family: 'forbidden', operation: first, covers: 'undocumented method', worth: 0.3 } as const
-  const strange = STRANGE.map(method =>
-    probeOf({ ...base, about: `method/${method}`, writes: true, run: trial => ask(trial, first, method) }),
-  )
+  const isSaid = first.responses.some(one => one.status === '405')
+  const strange = [...STRANGE, ...OF_CACHES].map(method => {
+    const tell = isSaid || STRANGE.includes(method) ? violation : warning
+    const run = (trial: Trial) => ask(trial, first, method, tell)
+    return probeOf({ ...base, about: `method/${method}`, writes: true, run })
+  })
   const hidden = all
     .filter(one => ['PUT', 'PATCH', 'DELETE'].includes(one.method) && one.path.includes('{'))
     .slice(0, 2)
@@ -55,11 +61,11 @@ export const strangeMethods = (session: Session, first: Operation): readonly Pro
   return first.action === 'token' ? [] : [...strange, ...hidden, ...disguised]
 }
 
-const ask = async (trial: Trial, first: Operation, method: string): Promise<void> => {
+const ask = async (trial: Trial, first: Operation, method: string, tell: typeof violation): Promise<void> => {
   const path = await existing(trial, first)
   if (path === undefined) return
   const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), undefined)
-  if (isSuccess(exchange)) carriedOut(trial, first, method, exchange, String(exchange.reply.status))
+  if (isSuccess(exchange)) carriedOut(trial, first, method, exchange, String(exchange.reply.status), tell)
 }
 
 const override = async (trial: Trial, operation: Operation, carrier: string): Promise<void> => {
