@@ -78,5 +78,6 @@ declareFinds('rutter', [
   ['access-token-in-the-body-lets-in', 'credential/listCustomerGroups/missing/accessToken in a JSON body', 'credential/listCustomerGroups/missing/accessToken in a JSON body/status'],
   ['basic-not-utf-8-is-500', 'credential/listCustomerGroups/basicAuth/bytes that are no UTF-8', 'server-error/listCustomerGroups/500'],
   ['purge-is-obeyed', 'forbidden/listCustomerGroups/method/PURGE', 'method/listCustomerGroups/PURGE'],
+  ['negative-max-ignored', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/extra'],
   ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
 ])

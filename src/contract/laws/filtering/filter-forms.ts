@@ -35,7 +35,8 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: instant,
     write: place => place,
     step: 1,
-    far: FAR,
+    // What is below zero is a number like others, and before everything.
+    far: [...FAR, -1],
     isNumber: true,
     bad: ['yesterday', '2024-08-04T00:00:00Z', '1.5'],
   },
@@ -79,6 +80,7 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: member => (typeof member === 'number' ? member : undefined),
     write: place => place,
     step: 1,
+    far: [-1],
     isNumber: true,
     bad: ['many', '1.5', '12abc'],
   },
