@@ -79,5 +79,6 @@ declareFinds('rutter', [
   ['basic-not-utf-8-is-500', 'credential/listCustomerGroups/basicAuth/bytes that are no UTF-8', 'server-error/listCustomerGroups/500'],
   ['purge-is-obeyed', 'forbidden/listCustomerGroups/method/PURGE', 'method/listCustomerGroups/PURGE'],
   ['negative-max-ignored', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/extra'],
+  ['later-pages-name-the-former-connection', 'law/paging/listCustomerGroups/one left over', 'paging/listCustomerGroups/same/connection'],
   ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
 ])

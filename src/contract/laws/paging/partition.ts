@@ -8,10 +8,10 @@ import { idsOf, type Listing, memberOf, page, pageOf } from '../listing/listing.
 import { settled, type Wrong } from '../listing/settled.ts'
 import { walkBy } from '../listing/walk-large.ts'
 import { repeated } from '../repeated.ts'
-import { differing, only } from '../values.ts'
 import type { Walk } from '../walk.ts'
 import { firstPage, largestPage, type Pager, turned } from './pager.ts'
 import { teller } from './paging-wrong.ts'
+import { otherwise } from './same-on-pages.ts'
 import type { WalkPlan } from './walk-plans.ts'
 
 /** Pages of a size hold each record of the listing once, and are full. */
@@ -66,31 +66,6 @@ const wrongWalk = (
       extra,
     )
   return wrongPages(trial, listing, pages, size, ids.length) ?? otherwise(trial, listing, pages, whole)
-}
-
-/** A record is the same on a page of any size. */
-const otherwise = (
-  trial: Trial,
-  listing: Listing,
-  pages: readonly Exchange[],
-  whole: readonly JsonObject[],
-): Wrong | undefined => {
-  const { lens, contract } = trial.session
-  const known = new Map(whole.map(one => [lens.id(one), one]))
-  for (const exchange of pages)
-    for (const record of pageOf(trial, listing, exchange).records ?? []) {
-      const before = known.get(lens.id(record)) ?? record
-      const [name] = differing(before, record, isSaid(contract))
-      if (name === undefined) continue
-      const [expected, got] = [only(before, [name]), only(record, [name])].map(one => show(one))
-      return teller(listing, exchange)(
-        `same/${name}`,
-        `A record has another ${name} on a page than in a larger one.`,
-        expected ?? '',
-        got ?? '',
-      )
-    }
-  return undefined
 }
 
 const wrongPages = (
