@@ -80,5 +80,6 @@ declareFinds('rutter', [
   ['purge-is-obeyed', 'forbidden/listCustomerGroups/method/PURGE', 'method/listCustomerGroups/PURGE'],
   ['negative-max-ignored', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/extra'],
   ['later-pages-name-the-former-connection', 'law/paging/listCustomerGroups/one left over', 'paging/listCustomerGroups/same/connection'],
+  ['fetched-group-loses-its-platform-id', 'law/reading/getCustomerGroup/listed', 'reading/getCustomerGroup/as at the start/platform_id'],
   ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
 ])

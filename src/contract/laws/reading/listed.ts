@@ -10,12 +10,13 @@ import type { Kind } from '../kind.ts'
 import { read } from '../record.ts'
 import { sameAccount } from '../tenants/same-account.ts'
 import { differing, only } from '../values.ts'
+import { asAtTheStart } from './as-at-the-start.ts'
 import { variety } from './variety.ts'
 
 /** Ordinary items of a listing that are looked at, beside odd ones. */
 const MOST_ITEMS = 12
 
-/** What a listing shows of a record is what its item shows. */
+/** What a listing shows of a record is what its item shows, and it goes on to do so. */
 export const listed = async (trial: Trial, { list, resource }: Kind, retrieve: Operation): Promise<void> => {
   const { session } = trial
   const page = list && (await trial.ask(list))
@@ -30,6 +31,7 @@ export const listed = async (trial: Trial, { list, resource }: Kind, retrieve: O
     else if (page)
       await unlike(trial, { list, retrieve, id, record, item: item.record, exchange: item.exchange })
   }
+  if (list) await asAtTheStart(trial, list, retrieve)
 }
 
 /** Somebody may have deleted it in between; then the listing has lost it, too. */
