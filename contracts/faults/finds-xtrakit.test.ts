@@ -78,5 +78,6 @@ declareFinds('xtrakit', [
   ['browsers-get-errors-as-pages', 'robust/fetchCustomerGroup/an error for a browser', 'json/fetchCustomerGroup/401', 'json/fetchCustomerGroup/404', 'media-type/fetchCustomerGroup/401', 'media-type/fetchCustomerGroup/404'],
   ['long-description-breaks', 'law/exact-values/addCustomerGroup/very long group_description', 'server-error/addCustomerGroup/500'],
   ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
+  ['leading-zero-means-octal', 'law/near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front/status'],
   ['fetched-group-comes-first', 'law/reading/listCustomerGroups/after a record was fetched', 'reading/listCustomerGroups/after a fetch'],
 ])

@@ -4,6 +4,7 @@ import { related } from './bonds/related.ts'
 import { askedBefore } from './ids/asked-before.ts'
 import { byOtherMembers } from './ids/by-other-members.ts'
 import { identity } from './ids/identity.ts'
+import { leadingZeros } from './ids/leading-zeros.ts'
 import { nearIds } from './ids/near-ids.ts'
 import { requestIds } from './ids/request-ids.ts'
 import { LISTING_LAWS } from './listing/listing-laws.ts'
@@ -49,6 +50,7 @@ export const LAWS: readonly Law[] = [
   reading,
   consumed,
   nearIds,
+  leadingZeros,
   byOtherMembers,
   parallel,
   requestIds,

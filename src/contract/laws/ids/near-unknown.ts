@@ -7,14 +7,15 @@ import { type MadeKind, parametersOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { expectUnknown, itemOperations } from '../records/deleted.ts'
 
-const parameterOf = ({ path, parameters }: Operation): JsonObject => {
+/** What the document says of the id in the path. */
+export const idSchemaOf = ({ path, parameters }: Operation): JsonObject => {
   const name = /\{([^}]+)\}/.exec(path)?.[1]
   return parameters.find(one => one.in === 'path' && one.name === name)?.schema ?? {}
 }
 
 /** True when the document lets the id stand in the path. */
 export const isAllowed = (operation: Operation, id: string): boolean => {
-  const schema = parameterOf(operation)
+  const schema = idSchemaOf(operation)
   return conforms(schema, schema['type'] === 'integer' && /^-?\d+$/.test(id) ? Number(id) : id)
 }
 
