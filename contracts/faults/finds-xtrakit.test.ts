@@ -79,5 +79,6 @@ declareFinds('xtrakit', [
   ['long-description-breaks', 'law/exact-values/addCustomerGroup/very long group_description', 'server-error/addCustomerGroup/500'],
   ['edited-group-is-cached-for-all', 'law/tenants/addCustomerGroup/ours', 'tenants/fetchCustomerGroup/changed item'],
   ['leading-zero-means-octal', 'law/near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front/status'],
+  ['year-zero-breaks', 'robust/listCustomerGroups/created_at=0000-01-01 00:00:00', 'server-error/listCustomerGroups/500'],
   ['fetched-group-comes-first', 'law/reading/listCustomerGroups/after a record was fetched', 'reading/listCustomerGroups/after a fetch'],
 ])

@@ -1,3 +1,7 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { conforms } from '../../document/schema.ts'
+import { typeOf } from '../../document/shape.ts'
+
 export const deep = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
 
 /** What clients send by accident or malice. Every answer is checked: documented, and no failure of the server. */
@@ -34,13 +38,20 @@ export const IDS: readonly (readonly [about: string, id: string])[] = [
 ]
 
 /** Numbers at which types end: 32 bits, what a double can count, 64 bits. */
-export const NUMBERS = [
-  '2147483648',
-  '8640000000000001',
-  '4294967297',
-  '9007199254740993',
-  '99999999999999999999',
-]
+const NUMBERS = ['2147483648', '8640000000000001', '4294967297', '9007199254740993', '99999999999999999999']
+
+/** The days at which years of four digits end, in each form that a text may have to have. */
+const MOMENTS = ['', ' 00:00:00', 'T00:00:00Z'].flatMap(time => [
+  `0000-01-01${time}`,
+  `9999-12-31${time.replace('00:00:00', '23:59:59')}`,
+])
+
+/** What a parameter of the schema may be and types cannot hold; for texts, only where their form is given. */
+export const endsOf = (schema: JsonObject): readonly string[] => {
+  if (typeOf(schema) === 'integer') return NUMBERS
+  const isMoment = [schema['format'], schema['pattern']].some(one => one !== undefined)
+  return isMoment ? MOMENTS.filter(one => conforms(schema, one)) : []
+}
 
 /** In the first text of a body that is otherwise allowed: what parsers pass and databases choke on. */
 export const TEXTS: readonly (readonly [about: string, text: string])[] = [

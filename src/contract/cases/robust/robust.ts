@@ -1,7 +1,7 @@
 import type { Operation } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
-import { propertiesOf, shapeOf, typeOf } from '../../document/shape.ts'
+import { propertiesOf, shapeOf } from '../../document/shape.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { bodyOf, membersOf } from '../../run/bodies.ts'
 import type { Variation } from '../../run/compose.ts'
@@ -13,7 +13,7 @@ import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { browsers } from './browsers.ts'
-import { BODIES, deep, HEADERS, IDS, NUMBERS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
+import { BODIES, deep, endsOf, HEADERS, IDS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
 
 export const robust = (session: Session): readonly Probe[] =>
   session.contract.operations
@@ -34,7 +34,7 @@ const ofReads = (operation: Operation): readonly Probe[] => {
   return [
     ...queries,
     ...ofReadBodies(operation),
-    ...ofNumbers(operation),
+    ...ofEnds(operation),
     ...ofHeaders(operation),
     ...ofBrackets(operation),
   ]
@@ -65,17 +65,18 @@ const textPlace = (session: Session, operation: Operation): readonly string[] | 
   return name === undefined ? undefined : session.lens.pointer(name, operation.resource).split('/').slice(1)
 }
 
-const ofNumbers = (operation: Operation): readonly Probe[] =>
+const ofEnds = (operation: Operation): readonly Probe[] =>
   operation.parameters
     .filter(one => one.in === 'query')
     .flatMap(({ name, schema, style }) => {
       const inner = style === 'deepObject' ? Object.entries(propertiesOf(schema)) : []
-      const all = [[name, schema] as const, ...inner.map(([key, one]) => [`${name}[${key}]`, one] as const)]
-      return all.filter(([, one]) => typeOf(shapeOf(one)) === 'integer').map(([full]) => full)
+      return [[name, schema] as const, ...inner.map(([key, one]) => [`${name}[${key}]`, one] as const)]
     })
-    .flatMap(name =>
-      NUMBERS.map(number =>
-        ask(operation, `${name}=${number}`, () => ({ rawQuery: `${encodeURIComponent(name)}=${number}` })),
+    .flatMap(([name, schema]) =>
+      endsOf(shapeOf(schema)).map(value =>
+        ask(operation, `${name}=${value}`, () => ({
+          rawQuery: `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+        })),
       ),
     )
 
