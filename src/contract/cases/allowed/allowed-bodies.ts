@@ -1,7 +1,9 @@
 import type { Operation, Pointer } from '../../document/model.ts'
 import { nodesOf, withAt } from '../../document/nodes.ts'
+import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
 import { shapeOf } from '../../document/shape.ts'
+import { violation, warning } from '../../finding.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -10,6 +12,9 @@ import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
 import { allowedProbe } from './allowed-probe.ts'
 import { edgesOf } from './edges.ts'
+
+/** Edges without a mark of ours, which somebody else's record may have. */
+const COMMON = ['empty text', 'shortest text']
 
 /** Bodies of few members and of all, and of all with one of them at an edge of what its schema allows. */
 export const allowedBodies = (session: Session, operation: Operation): readonly Probe[] => {
@@ -23,7 +28,7 @@ export const allowedBodies = (session: Session, operation: Operation): readonly 
   const edges = nodes
     .filter(one => !isFixed(one.at))
     .flatMap(({ at, node, value }) => edgesOf(shapeOf(node), value).map(edge => ({ at, ...edge })))
-    .filter(one => one.how !== 'empty text' || !unique.includes(one.at.at(-1) ?? ''))
+    .filter(one => !COMMON.includes(one.how) || !unique.includes(one.at.at(-1) ?? ''))
   return [
     allowedProbe(operation, 'minimal body', 'minimal', path => ({ body: fresh(false, path) })),
     allowedProbe(operation, 'full body', 'full', path => ({ body: fresh(true, path) })),
@@ -32,9 +37,16 @@ export const allowedBodies = (session: Session, operation: Operation): readonly 
         conforms(schema, withAt(bodyOf(session, operation, true, 'x'), one.at, one.part('x')) ?? null),
       )
       .map(one =>
-        allowedProbe(operation, `${placeOf(one.at)}/${one.how}`, one.how, path => ({
-          body: withAt(fresh(true, path), one.at, one.part(`${session.runId}-${session.serial()}`)) ?? null,
-        })),
+        allowedProbe(
+          operation,
+          `${placeOf(one.at)}/${one.how}`,
+          one.how,
+          path => ({
+            body: withAt(fresh(true, path), one.at, one.part(`${session.runId}-${session.serial()}`)) ?? null,
+          }),
+          // What must be unique no stranger's document says.
+          one.how === 'shortest text' && !isSaid(session.contract) ? warning : violation,
+        ),
       ),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../model/json.ts'
+import { textForPattern } from '../../document/pattern-text.ts'
 import { isNullable, typeOf } from '../../document/shape.ts'
 import { show } from '../../finding.ts'
 import { spellingsOf } from './formats.ts'
@@ -29,10 +30,17 @@ export const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): read
     isFree && typeof maxLength === 'number'
       ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
       : []
+  const shortest = isFree ? [{ how: 'shortest text', part: () => shortestFor(node) }] : []
   const limits = [minimum, maximum].flatMap(one =>
     typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
   )
-  return [...each, ...nothing, ...nothingIn, ...texts, ...spelt, ...longest, ...limits]
+  return [...each, ...nothing, ...nothingIn, ...texts, ...spelt, ...shortest, ...longest, ...limits]
+}
+
+/** As long as it must be, but not empty. */
+const shortestFor = ({ minLength, pattern }: Readonly<Record<string, Json>>): string => {
+  const read = typeof pattern === 'string' ? textForPattern(pattern, () => 0) : undefined
+  return (read ?? '').padEnd(Math.max(1, Number(minLength ?? 0)), 'x')
 }
 
 const TEXTS = [
