@@ -81,5 +81,6 @@ declareFinds('xtrakit', [
   ['leading-zero-means-octal', 'law/near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front', 'near-ids/fetchCustomerGroup/a zero in front/status'],
   ['year-zero-breaks', 'robust/listCustomerGroups/created_at=0000-01-01 00:00:00', 'server-error/listCustomerGroups/500'],
   ['name-of-one-character-is-refused', 'allowed/addCustomerGroup/group_name/shortest text', 'allowed/addCustomerGroup/group_name/shortest text'],
+  ['change-of-case-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of case/group_name'],
   ['fetched-group-comes-first', 'law/reading/listCustomerGroups/after a record was fetched', 'reading/listCustomerGroups/after a fetch'],
 ])

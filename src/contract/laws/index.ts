@@ -25,6 +25,7 @@ import { tenants } from './tenants/tenants.ts'
 import { foundAfter } from './updates/found-after.ts'
 import { partial } from './updates/partial.ts'
 import { replaced } from './updates/replaced.ts'
+import { slightUpdates } from './updates/slight-updates.ts'
 import { updated } from './updates/updated.ts'
 import { updatesInARow } from './updates/updates-in-a-row.ts'
 
@@ -42,6 +43,7 @@ export const LAWS: readonly Law[] = [
   dates,
   updated,
   updatesInARow,
+  slightUpdates,
   foundAfter,
   partial,
   replaced,
