@@ -82,5 +82,6 @@ declareFinds('xtrakit', [
   ['year-zero-breaks', 'robust/listCustomerGroups/created_at=0000-01-01 00:00:00', 'server-error/listCustomerGroups/500'],
   ['name-of-one-character-is-refused', 'allowed/addCustomerGroup/group_name/shortest text', 'allowed/addCustomerGroup/group_name/shortest text'],
   ['change-of-case-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of case/group_name'],
+  ['list-walks-through-a-map', 'law/default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/business_code', 'default-order/listCustomerGroups/created_at', 'default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/updated_at'],
   ['fetched-group-comes-first', 'law/reading/listCustomerGroups/after a record was fetched', 'reading/listCustomerGroups/after a fetch'],
 ])

@@ -5,7 +5,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
+import { settledInAnyOrder, type Wrong, wrongIn } from '../listing/settled.ts'
 import { walkLarge } from '../listing/walk-large.ts'
 import { isRefusing } from '../refusing.ts'
 import { badFilterValues } from './bad-filter-values.ts'
@@ -37,7 +37,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
     worth: 0.8,
     cost: 14,
     run: onListing(operation, async (trial, listing) => {
-      await settled(trial, listing, async whole => {
+      await settledInAnyOrder(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)
         if (places.length === 0) return undefined
         for (const place of placesToAsk(places, formOf(parameter.filter?.form ?? ''))) {

@@ -39,15 +39,37 @@ export const wrongIn = (exchange: Exchange, problem: Omit<Problem, 'severity'>, 
 /** Others may write while we look; after so many restless looks nothing can be said. */
 const LOOKS = 3
 
+type Look = (whole: readonly JsonObject[]) => Promise<Wrong | undefined>
+type Records = readonly JsonObject[] | undefined
+
 /**
  * Holds answers against the whole listing, and tells what is wrong only when the listing was the same before and
  * after: somebody else who writes meanwhile is no fault of the target.
  */
-export const settled = async (
+export const settled = (trial: Trial, listing: Listing, look: Look, query: Query = {}): Promise<void> =>
+  settle(trial, listing, look, query, isDeepStrictEqual)
+
+/**
+ * The same for what holds in any order, and for orders that are promised. Whoever writes adds, takes away or changes a
+ * record: the same records in another order are the target's own doing.
+ */
+export const settledInAnyOrder = (
   trial: Trial,
   listing: Listing,
-  look: (whole: readonly JsonObject[]) => Promise<Wrong | undefined>,
+  look: Look,
   query: Query = {},
+): Promise<void> => {
+  const idOf = (one: JsonObject) => trial.session.lens.id(one) ?? ''
+  const sorted = (all: Records) => all?.toSorted((a, b) => idOf(a).localeCompare(idOf(b)))
+  return settle(trial, listing, look, query, (a, b) => isDeepStrictEqual(sorted(a), sorted(b)))
+}
+
+const settle = async (
+  trial: Trial,
+  listing: Listing,
+  look: Look,
+  query: Query,
+  isStill: (before: Records, after: Records) => boolean,
 ): Promise<void> => {
   const known = await wholeOf(trial, listing, query)
   if (known === undefined || (await look(known)) === undefined) return
@@ -57,7 +79,7 @@ export const settled = async (
     const wrong = await look(before)
     if (wrong === undefined) return
     const after = await reread(trial, listing, query)
-    if (!isDeepStrictEqual(before, after)) continue
+    if (!isStill(before, after)) continue
     trial.fail(wrong.problem, listing.operation, wrong.exchange)
     return
   }

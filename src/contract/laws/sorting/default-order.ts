@@ -13,7 +13,7 @@ import { loosestPlace, queryOf } from '../filtering/filter-conditions.ts'
 import { testOf } from '../filtering/filter-forms.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOf, listingOperations, memberOf, page, type Query } from '../listing/listing.ts'
-import { reread, settled, wholeOf, wrongIn } from '../listing/settled.ts'
+import { reread, settledInAnyOrder, wholeOf, wrongIn } from '../listing/settled.ts'
 import { at, make } from '../record.ts'
 import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
 
@@ -100,7 +100,7 @@ const look = (
   name: string,
   query: Query,
 ): Promise<void> =>
-  settled(
+  settledInAnyOrder(
     trial,
     listing,
     async records => {
