@@ -53,7 +53,7 @@ const readRequest = (backend: Backend, body: Body, contentType: string | undefin
   return body.kind === 'garbled' ? wrong(problems.requestMalformed) : readText(backend, media, body.text)
 }
 
-const SCOPE = /^(?:(?:market|store|stock_location):(?:id|code):[^ :]+|market:\d+|market:all)$/
+const SCOPE = /^(?:(?:market|store|stock_location):(?:id:\w+|code:[\w-]+)|market:(?:\d+|all))$/
 export const isScope = (text: string): boolean => text.split(' ').every(part => SCOPE.test(part))
 
 /** The client that a form names, and the scope that it asks for. */
