@@ -14,6 +14,7 @@ import { pairCases } from './shown/pairs.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
+import { sentenceCases } from './shown/sentences.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
 import { teamCases } from './shown/teams.cases.ts'
 import specimen from './specimen.ts'
@@ -34,6 +35,7 @@ const shown = {
   ...ordinaryCases,
   ...examinationCases,
   ...teamCases,
+  ...sentenceCases,
 }
 const data = { customer_groups: rows }
 

@@ -6,6 +6,7 @@ import { authenticationState } from './authentication-state.ts'
 import { bypasses } from './bypasses.ts'
 import { caches } from './caches.ts'
 import { clauses } from './clauses.ts'
+import { clients } from './clients.ts'
 import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
@@ -43,6 +44,7 @@ import { remnants } from './remnants.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
 import { schema } from './schema.ts'
+import { sentences } from './sentences.ts'
 import { serializers } from './serializers.ts'
 import { sort } from './sort.ts'
 import type { Fault } from './spoilers.ts'
@@ -104,4 +106,6 @@ export const faults: readonly Fault[] = [
   ...defaults,
   ...generated,
   ...migrations,
+  ...sentences,
+  ...clients,
 ]
