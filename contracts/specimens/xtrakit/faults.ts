@@ -40,6 +40,7 @@ import { QUERIES } from './faults/queries.ts'
 import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SCHEMA } from './faults/schema.ts'
+import { SENTENCES } from './faults/sentences.ts'
 import { SEQUENCES } from './faults/sequences.ts'
 import { SHORTCUTS } from './faults/shortcuts.ts'
 import { STATES } from './faults/states.ts'
@@ -47,6 +48,7 @@ import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TEXT } from './faults/text.ts'
 import { WORDING } from './faults/wording.ts'
+import { WRITING } from './faults/writing.ts'
 
 /** Everything that the backend can be made to do wrong. */
 export const FAULTS: readonly ShownFault[] = [
@@ -98,4 +100,6 @@ export const FAULTS: readonly ShownFault[] = [
   DEFAULTS,
   MAPPERS,
   MIGRATIONS,
+  SENTENCES,
+  WRITING,
 ].flat()
