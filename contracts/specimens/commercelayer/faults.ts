@@ -71,6 +71,7 @@ import { TOO_LATE } from './faults/too-late.ts'
 import { UPDATING } from './faults/updating.ts'
 import { UPGRADING } from './faults/upgrading.ts'
 import { ATTRIBUTES } from './faults/validation.ts'
+import { WORDING } from './faults/wording.ts'
 
 /** All seeded faults. */
 export const FAULTS: readonly ShownFault[] = [
@@ -146,4 +147,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...OVERLOOKED,
   ...CONVERSIONS,
   ...TEAMS,
+  ...WORDING,
 ]
