@@ -76,9 +76,32 @@ export const filterLanguage: Law = session => {
           choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),
         )
       const [text] = textsOf(attributes)
-      return text === undefined ? [] : [probe(session, operation, text, 'cont')]
+      return [
+        ...(text === undefined ? [] : [probe(session, operation, text, 'cont')]),
+        ...(attributes.length === 0 ? [] : [everyAttribute(operation, attributes)]),
+      ]
     })
 }
+
+/** A listing can be filtered by all that its records can, wherever it stands. */
+const everyAttribute = (operation: Operation, attributes: readonly Attribute[]): Probe =>
+  lawProbe({
+    law: 'filter',
+    operation,
+    part: 'every attribute',
+    writes: false,
+    worth: 0.6,
+    cost: 2,
+    run: onListing(operation, (trial, listing) =>
+      checkFilters(trial, listing, 'every attribute', () => [
+        {
+          conditions: Object.fromEntries(attributes.map(({ name }) => [`${name}_not_null`, 'true'])),
+          holds: record =>
+            attributes.every(one => attributePasses(trial, record, one, 'not_null', 'true') === true),
+        },
+      ]),
+    ),
+  })
 
 const probe = (session: Session, operation: Operation, attribute: Attribute, predicate: string): Probe =>
   lawProbe({

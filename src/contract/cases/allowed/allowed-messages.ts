@@ -66,10 +66,13 @@ const plainWays = (operation: Operation): readonly Probe[] => {
     allowedProbe(operation, 'a Content-Type without a body', 'message', () => type, warning),
     accepting('no Accept', undefined),
     accepting('Accept anything', '*/*'),
+    accepting(
+      'Accept a list',
+      isPlain ? 'text/html, application/json;q=0.5' : `text/html, ${types[0] ?? '*/*'}`,
+    ),
     ...(isPlain
       ? [
           accepting('Accept anything of its kind', 'application/*'),
-          accepting('Accept a list', 'text/html, application/json;q=0.5'),
           // Express compares the parameters of media types, too.
           accepting('Accept with charset', 'application/json; charset=utf-8', warning),
         ]

@@ -16,6 +16,7 @@ export const shownMembers = (
     if (node['additionalProperties'] !== false) return []
     const known = propertiesOf(node)
     return Object.entries(propertiesOf(schemaAt(shown.schema, at) ?? {}))
+      .flatMap(([name, one]): [string, JsonObject][] => [[name, one], ...behind(name)])
       .filter(([name]) => !(name in known))
       .map(([name, one]) => ({
         at: [...at, name],
@@ -24,4 +25,10 @@ export const shownMembers = (
         part: one['example'] ?? {},
       }))
   })
+}
+
+/** What a flag tells of is not shown, and may be kept all the same: `password` behind `has_password`. */
+const behind = (name: string): readonly [string, JsonObject][] => {
+  const [, hidden] = /^has_(.+)$/.exec(name) ?? []
+  return hidden === undefined ? [] : [[hidden, { example: 'surplus' }]]
 }

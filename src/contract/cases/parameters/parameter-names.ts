@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../../document/model.ts'
-import { shapeOf } from '../../document/shape.ts'
+import { propertiesOf, shapeOf } from '../../document/shape.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { parameterProbe } from './parameter-probe.ts'
@@ -10,7 +10,11 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
   const closed = operation.parameters.filter(
     one => one.style === 'deepObject' && shapeOf(one.schema)['additionalProperties'] === false,
   )
-  const keyed = closed.flatMap(({ name }) => ['no_such_key', 'offset'].map(key => [name, key] as const))
+  const keyed = closed.flatMap(({ name, schema }) => {
+    const own = Object.keys(propertiesOf(schema))
+    const keys = new Set(['no_such_key', 'offset', ...keysOf(contract, name)])
+    return [...keys].filter(key => !own.includes(key)).map(key => [name, key] as const)
+  })
   const inside = keyed.map(([name, key]) =>
     parameterProbe(operation, `${name}[${key}]/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}%5B${key}%5D=1` },
@@ -27,6 +31,13 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
   )
   return [...outside, ...inside]
 }
+
+/** What some operation knows in a parameter of the name. */
+const keysOf = ({ operations }: Contract, name: string): readonly string[] =>
+  operations
+    .flatMap(one => one.parameters)
+    .filter(one => one.name === name && one.style === 'deepObject')
+    .flatMap(one => Object.keys(propertiesOf(one.schema)))
 
 /** Names that the operation does not have: others have them, or it has them in another case, or every object has. */
 const strangers = (contract: Contract, operation: Operation): readonly string[] => {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isJsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show, warning } from '../../finding.ts'
+import { type Deviation, show, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -23,25 +23,45 @@ export const scopedToken = (
       about: 'a token for a scope',
       covers: 'token',
       worth: 0.5,
+      cost: 2,
       run: async trial => {
         const exchange = await trial.ask(operation, { body: { ...good, scope } })
         const said = memberAt(jsonOf(exchange), ['scope'])
         if (!isSuccess(exchange)) return
         check(trial, operation, exchange)
-        if (said === undefined || said === scope) return
-        const problem = {
-          check: 'token',
-          subject: 'scope',
-          message: 'The token is for another scope than was asked for (RFC 6749 section 3.3 allows it).',
-          expected: scope,
-          got: show(said),
-          clause: operation.pointer,
-        }
-        trial.fail(warning(problem), operation, exchange)
+        if (said !== undefined && said !== scope)
+          tell(trial, operation, exchange, {
+            subject: 'scope',
+            message: 'The token is for another scope than was asked for (RFC 6749 section 3.3 allows it).',
+            expected: scope,
+            got: show(said),
+          })
+        await several(trial, operation, good, scope)
       },
     }),
   ]
 }
+
+/** A scope is a list with blanks between (RFC 6749 section 3.3); whether there is the other one, nobody knows. */
+const several = async (
+  trial: Trial,
+  operation: Operation,
+  good: JsonObject,
+  scope: string,
+): Promise<void> => {
+  const both = `${scope} ${scope.replace(/.$/, last => (last === 'a' ? 'b' : 'a'))}`
+  const exchange = await trial.ask(operation, { body: { ...good, scope: both } })
+  if (exchange.reply.status !== 400) return
+  tell(trial, operation, exchange, {
+    subject: 'several scopes',
+    message: 'Of a scope of the documented form, a second one makes a bad request.',
+    expected: `a token for ${both}`,
+    got: String(exchange.reply.status),
+  })
+}
+
+const tell = (trial: Trial, operation: Operation, exchange: Exchange, deviation: Deviation): void =>
+  trial.fail(warning({ ...deviation, check: 'token', clause: operation.pointer }), operation, exchange)
 
 const documentedScope = ({ body }: Operation): string | undefined => {
   const examples = body?.contents.flatMap(one => one.examples.map(each => each.value)) ?? []

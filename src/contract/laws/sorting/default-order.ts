@@ -36,7 +36,7 @@ export const orderedBy =
   (resource: string, order: DefaultOrder): Law =>
   session =>
     listingOperations(session)
-      .filter(one => one.action === 'list' && one.resource === resource)
+      .filter(one => shownResource(session.contract, one) === resource)
       .flatMap(one => probes(session, one, order))
 
 const orderOf = (contract: Contract, operation: Operation): DefaultOrder | undefined => {
