@@ -23,7 +23,7 @@ const ALL: readonly ProviderName[] = ['commercelayer', 'rutter', 'xtrakit']
 const errorsIn = (body: Json | undefined): readonly string[] =>
   Array.isArray(body) ? body.map((error: Json) => JSON.stringify(error)) : []
 
-const isOfRecords = (error: string): boolean => /"error":"(taken|required)"/.test(error)
+const isOfRecords = (error: string): boolean => /"error":"taken"/.test(error)
 
 export const ALLOWED: readonly Allowed[] = [
   {

@@ -15,7 +15,7 @@ declareFinds('rutter', [
   ['oldest-version-lacks-bounds', 'law/neutral/listCustomerGroups/all together', 'neutral/listCustomerGroups/all together/refused'],
   ['junk-in-base64-is-skipped', 'credential/listCustomerGroups/basicAuth/with * in its Base64', 'credential/listCustomerGroups/basicAuth/with * in its Base64/status'],
   ['head-kept-for-get', ['law/head/getCustomerGroup', 'law/head/getCustomerGroup'], 'body-presence/getCustomerGroup/200', 'head/getCustomerGroup/good/content-length'],
-  ['no-request-id-on-head', 'law/head/listCustomerGroups', 'head/listCustomerGroups/good/x-rutter-request-id', 'head/listCustomerGroups/no-credential/x-rutter-request-id', 'head/listCustomerGroups/no-x-rutter-version/x-rutter-request-id', 'head/listCustomerGroups/wrong-query/x-rutter-request-id', 'header/listCustomerGroups/200/x-rutter-request-id', 'header/listCustomerGroups/400/x-rutter-request-id', 'header/listCustomerGroups/401/x-rutter-request-id'],
+  ['no-request-id-on-head', 'law/head/listCustomerGroups', 'head/listCustomerGroups/good/x-rutter-request-id', 'head/listCustomerGroups/no-credential/x-rutter-request-id', 'head/listCustomerGroups/no-x-rutter-version/x-rutter-request-id', 'head/listCustomerGroups/wrong-query/x-rutter-request-id', 'head/listCustomerGroups/wrong-value/x-rutter-request-id', 'header/listCustomerGroups/200/x-rutter-request-id', 'header/listCustomerGroups/400/x-rutter-request-id', 'header/listCustomerGroups/401/x-rutter-request-id'],
   ['last-page-leads-to-the-first', 'law/paging/listCustomerGroups/end', 'paging/listCustomerGroups/endless'],
   ['brackets-after-a-name-dropped', 'law/query-name/listCustomerGroups/force_fetch[]', 'query-name/listCustomerGroups/bracketed/force_fetch[]/status'],
   ['fields-narrow-groups', 'law/query-name/listCustomerGroups/unknown fields', 'query-name/listCustomerGroups/unknown/fields/status', 'schema/listCustomerGroups/200/customer_groups.*.created_at/required', 'schema/listCustomerGroups/200/customer_groups.*.name/required', 'schema/listCustomerGroups/200/customer_groups.*.updated_at/required'],
@@ -82,4 +82,7 @@ declareFinds('rutter', [
   ['later-pages-name-the-former-connection', 'law/paging/listCustomerGroups/one left over', 'paging/listCustomerGroups/same/connection'],
   ['fetched-group-loses-its-platform-id', 'law/reading/getCustomerGroup/listed', 'reading/getCustomerGroup/as at the start/platform_id'],
   ['platform-id-fetches', 'law/near-ids/getCustomerGroup/other members', 'near-ids/getCustomerGroup/by platform_id'],
+  ['access-token-in-camel-case-lets-in', 'credential/listCustomerGroups/accessToken/as accessToken', 'credential/listCustomerGroups/accessToken/as accessToken/status'],
+  ['one-list-at-a-time', 'law/cursor/listCustomerGroups/place', 'cursor/listCustomerGroups/repeatable'],
+  ['foreign-group-is-gone', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/existence'],
 ])

@@ -84,4 +84,9 @@ declareFinds('xtrakit', [
   ['change-of-case-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of case/group_name'],
   ['list-walks-through-a-map', 'law/default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/business_code', 'default-order/listCustomerGroups/created_at', 'default-order/listCustomerGroups/plain', 'default-order/listCustomerGroups/updated_at'],
   ['fetched-group-comes-first', 'law/reading/listCustomerGroups/after a record was fetched', 'reading/listCustomerGroups/after a fetch'],
+  ['empty-description-keeps-the-old-one', 'law/exact-values/addCustomerGroup/empty', 'exact-values/editCustomerGroup/empty/group_description'],
+  ['line-break-behind-a-number', 'law/near-ids/fetchCustomerGroup/line-break', 'near-ids/fetchCustomerGroup/line-break'],
+  ['head-reads-no-filters', 'law/head/listCustomerGroups', 'head/listCustomerGroups/wrong-value/status'],
+  ['refused-add-comes-with-the-next', 'law/untraced/addCustomerGroup', 'untraced/addCustomerGroup/create/group_description/type'],
+  ['name-of-another-tenant-takes-its-group', 'law/tenants/addCustomerGroup/theirs', 'tenants/addCustomerGroup/taken/changed'],
 ])

@@ -22,16 +22,10 @@ export const createJsonApi: CreateDialect = api => {
   const again = rememberAnswers()
   return {
     interpret,
-    present: (call, shape, outcome) => {
-      if (outcome.kind !== 'refused')
-        return again(call, shape, outcome, () => present(call, writer(call.base), shape, outcome))
-      const resource = resourceOf(call)
-      return refuse(
-        api,
-        call.operation,
-        outcome.faults.map(one => locate(resource, one)),
-      )
-    },
+    present: (call, shape, outcome) =>
+      outcome.kind === 'refused'
+        ? refuse(api, call.operation, outcome.faults)
+        : again(call, shape, outcome, () => present(call, writer(call.base), shape, outcome)),
     refuse: (operation, faults) => refuse(api, operation, faults),
     explain,
   }
@@ -111,7 +105,9 @@ const explain = (call: Call, violations: readonly Violation[]): readonly Fault[]
 
 /** One error for each fault; those of a higher status wait until the lower ones are mended. */
 const refuse = (api: Api, operation: Operation | undefined, faults: readonly Fault[]): HttpReply => {
-  const worded = faults.map(one => word(one, [operation?.wording, api.wording]))
+  const resource = operation && api.resources[operation.table]
+  const placed = resource === undefined ? faults : faults.map(one => locate(resource, one))
+  const worded = placed.map(one => word(one, [operation?.wording, api.wording]))
   const [first, ...others] = worded.toSorted((a, b) => a.status - b.status)
   if (first === undefined) throw new Error('Refused without a fault.')
   if (others.length === 0) return wordedReply(first)

@@ -18,15 +18,30 @@ export const refusal = async (
     return { kind: 'refused', faults: [fault('record-unknown', { id: String(id) })] }
   const told =
     written.kind === 'taken' ? fault('member-taken', about(values, written.field, 'value')) : undefined
-  const dangling = await Promise.all(
+  const unknown = await dangling(
+    world,
+    resource,
+    values,
+    written.kind === 'dangling' ? written.field : undefined,
+  )
+  return { kind: 'refused', faults: told === undefined ? unknown : [told, ...unknown] }
+}
+
+/** References that lead nowhere; `known` is one of which the store has said so already. */
+export const dangling = async (
+  world: World,
+  resource: Resource,
+  values: Row,
+  known?: string,
+): Promise<readonly Fault[]> => {
+  const fields = await Promise.all(
     resource.references.map(async ({ field, table }) => {
       const key = values[field] ?? null
       const isThere = key === null || (await world.store.get(world.ns, table, key)) !== undefined
-      return isThere && !(written.kind === 'dangling' && written.field === field) ? [] : [field]
+      return isThere && field !== known ? [] : [field]
     }),
   )
-  const unknown = dangling.flat().map(field => fault('reference-unknown', about(values, field, 'id')))
-  return { kind: 'refused', faults: told === undefined ? unknown : [told, ...unknown] }
+  return fields.flat().map(field => fault('reference-unknown', about(values, field, 'id')))
 }
 
 const about = (values: Row, field: string, name: 'value' | 'id'): Fault['with'] => ({

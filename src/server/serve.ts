@@ -1,7 +1,7 @@
 import type { Reading } from '../dialects/dialect.ts'
 import { type Fault, type FaultKind, fault } from '../model/fault.ts'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
-import type { JsonObject } from '../model/json.ts'
+import { isJsonObject, type JsonObject } from '../model/json.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
 import { type Route, writePath } from '../spec/routes.ts'
@@ -11,6 +11,7 @@ import { readMessage } from './message.ts'
 import { wantsExample } from './prefer.ts'
 import { diagnose } from './prism.ts'
 import type { Provider } from './provider.ts'
+import { dangling } from './refusal.ts'
 
 /**
  * One request to one operation. The order of the checks: credentials before anything that is in the request, then
@@ -64,10 +65,11 @@ const read = async (provider: Provider, bare: Call, repeated: readonly string[])
 
 /** The call with its body, or everything that is wrong with it by the document. */
 const check = async (
-  { dialect }: Provider,
+  provider: Provider,
   bare: Call,
   repeated: readonly string[],
 ): Promise<Call | readonly Fault[]> => {
+  const { dialect } = provider
   const message = readMessage(bare.operation, bare.request)
   if ('kind' in message) return [message]
   const wrong = bare.query.size === 0 ? [] : parameterFaults(bare, repeated)
@@ -75,7 +77,20 @@ const check = async (
   const call: Call = { ...bare, body: message.body }
   // The fast lane; what it does not accept, Prism judges.
   const violations = call.operation.accepts(call) ? [] : await diagnose(call)
-  return violations.length > 0 ? dialect.explain(call, violations) : call
+  if (violations.length === 0) return call
+  const faults = dialect.explain(call, violations)
+  const told = new Set(faults.map(one => one.with['field']))
+  const beside = await danglingBeside(provider, call)
+  return [...faults, ...beside.filter(one => !told.has(one.with['field']))]
+}
+
+/** What only the records tell of a body that is wrong otherwise, too: everything that is wrong is told at once. */
+const danglingBeside = async ({ api, dialect, world }: Provider, call: Call): Promise<readonly Fault[]> => {
+  const resource = api.resources[call.operation.table]
+  if (resource === undefined || resource.references.length === 0 || !isJsonObject(call.body)) return []
+  const reading = dialect.interpret(call)
+  if (reading.kind === 'refused' || !('values' in reading.intent)) return []
+  return dangling(world, resource, reading.intent.values)
 }
 
 /** What is wrong with the name of a parameter is not said of its value as well. */

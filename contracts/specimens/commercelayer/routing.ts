@@ -12,7 +12,16 @@ const segmentsOf = (path: string): readonly string[] => path.replace(/\/$/, '').
 
 const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
   pattern.length === segments.length &&
-  pattern.every((part, n) => (part === '{id}' ? segments[n] !== '' : part === segments[n]))
+  pattern.every((part, n) => (part === '{id}' ? segments[n] !== '' : part === plain(segments[n])))
+
+/** A letter may be spelt by its number; what is wrongly spelt is no letter. */
+const plain = (segment = ''): string => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
 
 /** The operations of a raw path; none when nothing is there. */
 export const route = (rawPath: string): Match => {

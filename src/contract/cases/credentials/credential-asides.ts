@@ -6,19 +6,29 @@ import { type Cell, credentialCell } from './credential-cell.ts'
 import { waysAround } from './ways-around.ts'
 import type { Witness } from './witness.ts'
 
-/** A key in the query by a name that frameworks make a condition or a list of. */
-const inBrackets = ({ contract }: Session, good: ReadonlyMap<string, string>): readonly Cell[] =>
+/** A key in the query by a name that frameworks make a condition or a list of, or that generated clients know it by. */
+const byOtherNames = ({ contract }: Session, good: ReadonlyMap<string, string>): readonly Cell[] =>
   [...good].flatMap(([name, value]) => {
     const scheme = contract.schemes[name]
     if (scheme?.kind !== 'key' || scheme.in !== 'query') return []
     const others = proofOf(contract, new Map([...good].filter(([other]) => other !== name)))
-    const said = (brackets: string, what: string): Cell => ({
-      about: `${name}/with ${brackets}`,
+    const said = (about: string, key: string, what: string): Cell => ({
+      about: `${name}/${about}`,
       kinds: ['credential-missing', 'credential-unknown', 'parameter-unknown'],
-      proof: () => ({ ...others, query: [...others.query, [`${scheme.name}${brackets}`, what]] }),
+      proof: () => ({ ...others, query: [...others.query, [key, what]] }),
     })
-    return [said('[$ne]', 'x'), said('[$gt]', ''), said('[]', value)]
+    return [
+      ...['[$ne]', '[$gt]'].map((end, i) => said(`with ${end}`, scheme.name + end, i === 0 ? 'x' : '')),
+      said('with []', `${scheme.name}[]`, value),
+      ...respelt(scheme.name).map(key => said(`as ${key}`, key, value)),
+    ]
   })
+
+/** `access_token` in the ways of other languages. */
+const respelt = (name: string): readonly string[] =>
+  name.includes('_')
+    ? [name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()), name.replaceAll('_', '-')]
+    : []
 
 /** Good credentials where they do not belong, and other ways to the same place without any. */
 export const credentialAsides = (
@@ -56,7 +66,7 @@ export const credentialAsides = (
         query: [],
       }),
     },
-    ...inBrackets(session, good),
+    ...byOtherNames(session, good),
     ...(good.size > 1
       ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: () => NO_PROOF }]
       : []),

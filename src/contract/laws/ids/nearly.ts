@@ -21,6 +21,7 @@ export const nearly = (id: string): Readonly<Record<string, string>> => {
     ...(!isNumber && !isUuid && other !== id ? { 'other-case': other } : {}),
     'trailing-blank': `${id} `,
     'leading-blank': ` ${id}`,
+    'line-break': `${id}\n`,
     extension: `${id}.json`,
     'trailing-text': `${id}abc`,
     list: `${id},${id}`,

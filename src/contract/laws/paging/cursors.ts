@@ -50,6 +50,7 @@ const samePlace = (trial: Trial, listing: Listing, pager: Pager): Promise<void> 
     if (next === undefined || whole.length < 3) return undefined
     const change = { ...listing.change, query }
     const once = pageOf(trial, listing, await follow(trial, listing.operation, change, next))
+    await page(trial, listing, turned([pager.size, 3])) // whoever begins another list does not end this one
     const again = pageOf(trial, listing, await follow(trial, listing.operation, change, next))
     const sequence = idsOf(trial, [...(first.records ?? []), ...(once.records ?? [])])
     const wanted = idsOf(trial, whole.slice(0, sequence.length))

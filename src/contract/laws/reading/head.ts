@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { wrongTexts } from '../../cases/parameters/wrong-texts.ts'
 import { responseOf } from '../../checks/seen.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
@@ -29,6 +31,7 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
       'wrong-query',
       { ...change, query: { ...change.query, ...tooMany(operation) }, rawQuery: 'cgkit_nothing=1' },
     ],
+    ...wrongValue(operation).map(query => ['wrong-value', { ...change, query }] as const),
   ]
   for (const [name, way] of ways) {
     const pair = async () =>
@@ -52,6 +55,13 @@ const limited = ({ contract, supplied }: Session, operation: Operation): readonl
 /** Headers that every request must have. */
 const neededBy = ({ parameters }: Operation): readonly string[] =>
   parameters.flatMap(one => (one.in === 'header' && one.required ? [one.name] : []))
+
+/** A value that a filter cannot have. */
+const wrongValue = ({ parameters }: Operation): readonly JsonObject[] =>
+  parameters
+    .filter(one => one.in === 'query' && one.filter !== undefined)
+    .flatMap(({ name, schema }) => wrongTexts(schema).map(({ text }) => ({ [name]: text })))
+    .slice(0, 1)
 
 /** More records to a page than it may have. */
 const tooMany = (operation: Operation): Variation['query'] => {

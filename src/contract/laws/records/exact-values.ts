@@ -9,7 +9,7 @@ import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { read } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
-import { leastMembers, notAsSent, only, writablesOf } from '../values.ts'
+import { fullMembers, leastMembers, notAsSent, only, writablesOf } from '../values.ts'
 import { exactCases } from './exact-cases.ts'
 
 /** Values come back as they went in, whatever they look like: equal in every letter, and of the same type. */
@@ -22,7 +22,7 @@ export const exactValues: Law = session =>
         part,
         writes: true,
         worth: 0.5,
-        cost: 5,
+        cost: 6,
         run: trial => keep(trial, kind, part, cases()),
       }),
     ),
@@ -41,6 +41,8 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
   if (update !== undefined) {
     const settable = writablesOf(trial.session, update).map(one => one.name)
     const set = only({ ...leastMembers(trial.session, update), ...members }, settable)
+    // Or what is not taken would be as it was.
+    await change(trial, update, made.id, only(fullMembers(trial.session, update), settable))
     const { record, exchange } = await change(trial, update, made.id, set)
     if (record) exact(trial, { ...kind, create: update }, part, set, lens.members(record), exchange)
     else refusedUpdate(trial, update, part, exchange)

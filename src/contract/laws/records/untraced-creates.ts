@@ -3,7 +3,7 @@ import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { drop, entries } from '../acts.ts'
+import { addFull, drop, entries } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { madeOf } from '../record.ts'
 import { fullMembers } from '../values.ts'
@@ -23,6 +23,8 @@ export const untracedCreates = async (trial: Trial, kind: MadeKind): Promise<voi
     if (isSuccess(exchange)) continue // told by the cases about forbidden requests
     for (const mark of marksOf(session, members)) sought.set(mark, { ...flaw, exchange })
   }
+  // What was begun and not ended may come with the next.
+  const good = await addFull(trial, kind)
   const all = (kind.list && (await entries(trial, kind.list))) ?? []
   const found = all.flatMap(one =>
     marksOf(session, session.lens.members(one)).flatMap(mark => sought.get(mark) ?? []),
@@ -36,7 +38,7 @@ export const untracedCreates = async (trial: Trial, kind: MadeKind): Promise<voi
       got: `refused with ${exchange.reply.status}, and listed`,
     })
   const listed = all.filter(one => marksOf(session, session.lens.members(one)).some(mark => sought.has(mark)))
-  await drop(trial, kind, ...listed.flatMap(one => session.lens.id(one) ?? []).map(id => ({ id })))
+  await drop(trial, kind, good, ...listed.flatMap(one => session.lens.id(one) ?? []).map(id => ({ id })))
 }
 
 /** Texts with a mark that was given once. */

@@ -46,7 +46,7 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     }
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
-    else if (!session.lens.record(jsonOf(exchange), kind.resource.name))
+    if (!isSuccess(exchange) || !session.lens.record(jsonOf(exchange), kind.resource.name))
       await existence(trial, kind, retrieve, exchange)
   }
   const list = kind.list && (await asOther(trial, kind.list))
@@ -66,7 +66,7 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
   if (kind.list && list) await tenantOwn(trial, { list: kind.list, retrieve }, list)
 }
 
-/** A success without a record tells that there is one, unless an id of nobody has the same answer. */
+/** Whatever comes instead of a record tells that there is one, unless an id of nobody has the same answer. */
 const existence = async (trial: Trial, kind: Kind, retrieve: Operation, ours: Exchange): Promise<void> => {
   const nobodys = await asOther(trial, retrieve, at(retrieve, unknownId(trial.session, kind.resource.name)))
   if (nobodys.reply.status === ours.reply.status || nobodys.trouble !== undefined) return

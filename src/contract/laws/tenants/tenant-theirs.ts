@@ -4,11 +4,11 @@ import { show } from '../../finding.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop, isUnlisted, tryAdd } from '../acts.ts'
+import { add, drop, isUnlisted, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { read } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
-import { fullMembers } from '../values.ts'
+import { fullMembers, isAsBefore } from '../values.ts'
 import { dropTheirs, otherProof } from './as-other.ts'
 import { isCounted, isRecord } from './leak.ts'
 import { tenantLinks } from './tenant-links.ts'
@@ -57,6 +57,15 @@ const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
     message: 'Another account cannot use a value because a record of ours has it.',
     expected: 'a record of its own',
   })
+  const after = await sight(trial, kind, made.id)
+  if (!isAsBefore(made.record, after))
+    tell(trial, create, exchange, {
+      check: 'tenants',
+      subject: 'taken/changed',
+      message: 'When another account makes a record like one of ours, ours is not what it was.',
+      expected: show(made.record, 300),
+      got: show(after, 300),
+    })
   await dropTheirs(trial, kind, theirOwn)
   await drop(trial, kind, made)
 }
