@@ -11,6 +11,7 @@ import { speaksJson, typeOnWire } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing, missing } from '../scratch.ts'
+import { hiddenMethods } from './hidden-methods.ts'
 import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
 import { strangeMethods } from './strange-methods.ts'
@@ -34,7 +35,8 @@ export const methods = (session: Session): readonly Probe[] => {
       ...wrong.map(one => undocumented(first, known, one)),
       ...urls(session, first),
       ...pathSpelling(session, first),
-      ...strangeMethods(session, first),
+      ...strangeMethods(first),
+      ...hiddenMethods(session, first),
     ]
   })
 }

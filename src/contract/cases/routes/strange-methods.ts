@@ -1,16 +1,12 @@
 import type { Operation } from '../../document/model.ts'
 import { violation, warning } from '../../finding.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
-import { read } from '../../laws/record.ts'
-import { bodyOf } from '../../run/bodies.ts'
+import { isSuccess } from '../../http/exchange.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
-import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
-import { isTaken } from './is-taken.ts'
+import { carriedOut } from './carried-out.ts'
 
 /** Methods of other protocols, and one that shows a request with all its credentials (RFC 9110 section 9.3.8). */
 const STRANGE = ['TRACE', 'PROPFIND', 'REPORT', 'SEARCH']
@@ -18,47 +14,22 @@ const STRANGE = ['TRACE', 'PROPFIND', 'REPORT', 'SEARCH']
 /** What caches forget by: one in front may obey its neighbours, unless the document says what is refused. */
 const OF_CACHES = ['PURGE']
 
-/** Headers by which frameworks let a method stand for another one. */
-const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
-
-/** Methods that nobody documented, said as such and said in a header: none of them is answered with success. */
-export const strangeMethods = (session: Session, first: Operation): readonly Probe[] => {
-  const all = session.contract.operations.filter(one => one.path === first.path)
-  const base = { family: 'forbidden', operation: first, covers: 'undocumented method', worth: 0.3 } as const
+/** Methods that nobody documented: none of them is answered with success. */
+export const strangeMethods = (first: Operation): readonly Probe[] => {
   const isSaid = first.responses.some(one => one.status === '405')
-  const strange = [...STRANGE, ...OF_CACHES].map(method => {
+  if (first.action === 'token') return []
+  return [...STRANGE, ...OF_CACHES].map(method => {
     const tell = isSaid || STRANGE.includes(method) ? violation : warning
-    const run = (trial: Trial) => ask(trial, first, method, tell)
-    return probeOf({ ...base, about: `method/${method}`, writes: true, run })
-  })
-  const hidden = all
-    .filter(one => ['PUT', 'PATCH', 'DELETE'].includes(one.method) && one.path.includes('{'))
-    .slice(0, 2)
-    .flatMap(one =>
-      ['POST', 'GET']
-        .filter(carrier => carrier === 'GET' || !all.some(({ method }) => method === carrier))
-        .map(carrier =>
-          probeOf({
-            ...base,
-            about: `method/${one.method} hidden in ${carrier}`,
-            writes: true,
-            cost: 6,
-            run: trial => override(trial, one, carrier),
-          }),
-        ),
-    )
-  const isPosted = all.some(one => one.method === 'POST') || isTaken(session, first, 'POST')
-  const reads = isPosted ? [] : all.filter(one => one.method === 'GET')
-  const disguised = reads.map(one =>
-    probeOf({
-      ...base,
-      about: 'method/GET hidden in POST',
+    return probeOf({
+      family: 'forbidden',
+      operation: first,
+      about: `method/${method}`,
+      covers: 'undocumented method',
+      worth: 0.3,
       writes: true,
-      cost: 4,
-      run: trial => disguise(trial, one),
-    }),
-  )
-  return first.action === 'token' ? [] : [...strange, ...hidden, ...disguised]
+      run: trial => ask(trial, first, method, tell),
+    })
+  })
 }
 
 const ask = async (trial: Trial, first: Operation, method: string, tell: typeof violation): Promise<void> => {
@@ -66,64 +37,4 @@ const ask = async (trial: Trial, first: Operation, method: string, tell: typeof 
   if (path === undefined) return
   const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), undefined)
   if (isSuccess(exchange)) carriedOut(trial, first, method, exchange, String(exchange.reply.status), tell)
-}
-
-const override = async (trial: Trial, operation: Operation, carrier: string): Promise<void> => {
-  const { session } = trial
-  const path = await existing(trial, operation)
-  const id = path && idIn(path)
-  const retrieve = operationFor(session.contract, operation.resource, 'retrieve')
-  if (path === undefined || id === undefined || retrieve === undefined) return
-  const before = await read(trial, retrieve, id)
-  const body =
-    operation.body === undefined || carrier === 'GET' ? {} : { body: bodyOf(session, operation, true, id) }
-  for (const name of OVERRIDES) {
-    const headers = { [name]: operation.method }
-    const change = { ...path, ...body, method: carrier, headers }
-    const exchange = await trial.send(goodRequest(session, operation, change), undefined)
-    const subject = `${operation.method} hidden in ${carrier}`
-    if (carrier !== 'GET' && isSuccess(exchange))
-      return carriedOut(trial, operation, subject, exchange, String(exchange.reply.status))
-    const after = await read(trial, retrieve, id)
-    if (isSuccess(before.exchange) && !isSuccess(after.exchange))
-      return carriedOut(
-        trial,
-        operation,
-        subject,
-        exchange,
-        `the record is gone: ${after.exchange.reply.status}`,
-      )
-  }
-}
-
-/** A POST that some frameworks make a GET of, unless somebody says otherwise: it harms no record. */
-const disguise = async (trial: Trial, read: Operation): Promise<void> => {
-  const path = await existing(trial, read)
-  if (path === undefined) return
-  for (const name of OVERRIDES) {
-    const change = { ...path, method: 'POST', headers: { [name]: 'GET' } }
-    const exchange = await trial.send(goodRequest(trial.session, read, change), undefined)
-    if (!isSuccess(exchange)) continue
-    const subject = 'GET hidden in POST'
-    return carriedOut(trial, read, subject, exchange, String(exchange.reply.status), warning)
-  }
-}
-
-const carriedOut = (
-  trial: Trial,
-  operation: Operation,
-  subject: string,
-  exchange: Exchange,
-  got: string,
-  as = violation,
-): void => {
-  const problem = as({
-    check: 'method',
-    subject,
-    message: 'A method that the path does not have was carried out.',
-    expected: 'a refusal, such as 405',
-    got,
-    clause: operation.pointer.slice(0, 2),
-  })
-  trial.fail(problem, operation, exchange)
 }

@@ -2,7 +2,6 @@ import type { Operation } from '../../document/model.ts'
 import { shownResource } from '../../document/resources.ts'
 import { type Deviation, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
-import type { Lens } from '../../lens.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -17,6 +16,7 @@ import { unasked, wrongIncluded } from './included.ts'
 import { wrongIncludedLinks } from './included-links.ts'
 import { relatedProbe } from './linkage.ts'
 import { deep, dotted, forked, includable } from './relationships.ts'
+import { sameList } from './same-list.ts'
 
 /**
  * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
@@ -73,39 +73,6 @@ const includeProbe = (operation: Operation, path: string): Probe =>
       if (operation.action === 'list') await sameList(trial, operation, exchange, path)
     },
   })
-
-/** Whatever comes along, the list itself is the same, and so is what it counts. */
-const sameList = async (
-  trial: Trial,
-  operation: Operation,
-  exchange: Exchange,
-  path: string,
-): Promise<void> => {
-  const plain = await askWith(trial, operation, {}, true)
-  const again = await askWith(trial, operation, { include: path }, true)
-  const { total } = trial.session.lens
-  const views = [
-    ['list', 'With an inclusion the list has other records, or another order.', namesIn],
-    ['total', 'With an inclusion another number of records is counted.', countIn(total)],
-  ] as const
-  for (const [subject, message, view] of views) {
-    const [expected, got] = [view(plain), view(exchange)]
-    if (expected === got || got !== view(again)) continue
-    const about = { check: 'include', subject: `${path}/${subject}`, clause: clauseOf(operation) }
-    const shown = { expected: expected.slice(0, 200), got: got.slice(0, 200) }
-    return tell(trial, operation, exchange, { ...about, ...shown, message })
-  }
-}
-
-const namesIn = (exchange: Exchange | undefined): string =>
-  primaryOf(exchange && jsonOf(exchange))
-    .map(identityOf)
-    .join()
-
-const countIn =
-  (total: Lens['total']) =>
-  (exchange: Exchange | undefined): string =>
-    String(exchange && total(jsonOf(exchange)))
 
 const say = (
   trial: Trial,
