@@ -1,4 +1,4 @@
-import type { Operation } from '../../document/model.ts'
+import type { Operation, Pointer } from '../../document/model.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import { knownId, operationFor } from '../../run/session.ts'
@@ -9,6 +9,10 @@ import { largestPage, pagerOf, turned } from '../paging/pager.ts'
 import { at, make } from '../record.ts'
 
 export const isWriting = ({ action }: Operation): boolean => action === 'create' || action === 'update'
+
+/** Where the document tells of a parameter, or else of the operation. */
+export const clauseOf = (operation: Operation, name: 'include' | 'fields'): Pointer =>
+  operation.parameters.find(one => one.name === name)?.pointer ?? operation.pointer
 
 /** A request of any operation that answers with records, with a query; undefined where there is no record to ask for. */
 export const askWith = async (

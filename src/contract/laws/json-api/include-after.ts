@@ -7,6 +7,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, make } from '../record.ts'
+import { clauseOf } from './asking.ts'
 import { linkageOf, primaryOf } from './documents.ts'
 import { wrongIncluded } from './included.ts'
 import { relationshipsOf } from './relationships.ts'
@@ -56,7 +57,7 @@ const linkTo = async (
   const linked = resource && linkageOf(resource, name)
   const wanted = to === undefined ? '' : `${to.resource} ${to.id}`
   const wrong = wrongIncluded(jsonOf(exchange), [name])
-  const clause = operation.parameters.find(one => one.name === 'include')?.pointer ?? operation.pointer
+  const clause = clauseOf(operation, 'include')
   const about = { check: 'include', clause }
   if (linked !== undefined && linked.join() !== wanted)
     tell(trial, operation, exchange, {

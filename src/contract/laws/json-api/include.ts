@@ -9,7 +9,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { isRefusing } from '../refusing.ts'
-import { askWith, isWriting } from './asking.ts'
+import { askWith, clauseOf, isWriting } from './asking.ts'
 import { identityOf, includedOf, primaryOf } from './documents.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, wrongIncluded } from './included.ts'
@@ -63,7 +63,7 @@ const includeProbe = (operation: Operation, path: string): Probe =>
           message: 'A documented relationship cannot be included.',
           expected: 'a success',
           got: String(exchange.reply.status),
-          clause: clauseOf(operation),
+          clause: clauseOf(operation, 'include'),
         })
         return
       }
@@ -83,11 +83,8 @@ const say = (
 ): void => {
   if (wrong === undefined) return
   const about = { ...wrong, check: 'include', subject: `${label}/${wrong.subject}` }
-  tell(trial, operation, exchange, { ...about, clause: clauseOf(operation) })
+  tell(trial, operation, exchange, { ...about, clause: clauseOf(operation, 'include') })
 }
-
-const clauseOf = (operation: Operation) =>
-  operation.parameters.find(one => one.name === 'include')?.pointer ?? operation.pointer
 
 /** Without `include` nothing is included. */
 const nothingProbe = (operation: Operation): Probe =>
@@ -116,7 +113,7 @@ const nothingProbe = (operation: Operation): Probe =>
         message: 'An answer has `included` though nothing was asked for.',
         expected: 'no such member',
         got: '[]',
-        clause: clauseOf(operation),
+        clause: clauseOf(operation, 'include'),
       }
       trial.fail(warning(empty), operation, exchange)
     },

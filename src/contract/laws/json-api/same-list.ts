@@ -3,7 +3,7 @@ import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Lens } from '../../lens.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { askWith } from './asking.ts'
+import { askWith, clauseOf } from './asking.ts'
 import { identityOf, primaryOf } from './documents.ts'
 
 /** Whatever comes along, the list itself is the same, and so is what it counts. */
@@ -13,7 +13,7 @@ export const sameList = async (
   exchange: Exchange,
   path: string,
 ): Promise<void> => {
-  const clause = operation.parameters.find(one => one.name === 'include')?.pointer ?? operation.pointer
+  const clause = clauseOf(operation, 'include')
   const plain = await askWith(trial, operation, {}, true)
   const again = await askWith(trial, operation, { include: path }, true)
   const { total } = trial.session.lens

@@ -4,6 +4,7 @@ import { type Deviation, show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
+import { clauseOf } from './asking.ts'
 import { namesIn } from './documents.ts'
 import { relationshipsOf } from './relationships.ts'
 
@@ -15,7 +16,7 @@ export const tellFields = (
   subject: string,
   wrong: Omit<Deviation, 'subject'>,
 ): void => {
-  const clause = operation.parameters.find(one => one.name === 'fields')?.pointer ?? operation.pointer
+  const clause = clauseOf(operation, 'fields')
   tell(trial, operation, exchange, { check: 'fields', clause, ...wrong, subject })
 }
 
