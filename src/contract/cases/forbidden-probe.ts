@@ -4,7 +4,7 @@ import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
 import type { Session } from '../run/session.ts'
 import { probeOf } from './probe-of.ts'
-import { existing } from './scratch.ts'
+import { askExisting } from './scratch.ts'
 
 interface Forbidden {
   readonly operation: Operation
@@ -32,11 +32,12 @@ export const forbiddenProbe = ({
     covers,
     worth,
     cost: 2,
+    keepsToItself: true,
     run: async trial => {
-      const path = await existing(trial, operation)
-      const changed = path && change(path, trial.session)
-      if (changed === undefined) return
-      const exchange = await trial.ask(operation, { ...path, ...changed })
-      expectRefusal(trial, operation, exchange, refusal)
+      const exchange = await askExisting(trial, operation, async path => {
+        const changed = change(path, trial.session)
+        return changed && trial.ask(operation, { ...path, ...changed })
+      })
+      if (exchange !== undefined) expectRefusal(trial, operation, exchange, refusal)
     },
   })

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Operation, Parameter } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
-import { isSafe } from '../http/exchange.ts'
+import { type Exchange, isSafe } from '../http/exchange.ts'
 import { at, make, read } from '../laws/record.ts'
 import type { Variation } from '../run/compose.ts'
 import { knownId, operationFor, unknownId } from '../run/session.ts'
@@ -15,23 +16,32 @@ interface Scratch {
   readonly isOurs: boolean
 }
 
-const kept = new WeakMap<object, Map<string, Scratch>>()
+const kept = new WeakMap<object, Map<string, Promise<Scratch | undefined>>>()
+
+/** Whether a record of ours is looked for, or taken to be there still. */
+type Look = 'looks' | 'trusts'
 
 /** Requests that change nothing go to a record that the target has shown; all others to one of ours, while it lasts. */
-export const scratch = async (trial: Trial, resource: string): Promise<Scratch | undefined> => {
+const scratch = async (trial: Trial, resource: string, look: Look): Promise<Scratch | undefined> => {
   const { session, probe } = trial
-  const shown = knownId(session, resource)
-  if (!probe.writes && shown !== undefined) return { id: shown, isOurs: false }
-  const known = kept.get(session) ?? new Map<string, Scratch>()
+  const id = knownId(session, resource)
+  const shown = id === undefined ? undefined : { id, isOurs: false }
+  if (!probe.writes && shown !== undefined) return shown
+  const known = kept.get(session) ?? new Map<string, Promise<Scratch | undefined>>()
   kept.set(session, known)
-  const seen = known.get(resource)
-  if (seen !== undefined && (await isThere(trial, resource, seen))) return seen
-  const create = operationFor(session.contract, resource, 'create')
+  const seen = await known.get(resource)
+  if (seen !== undefined && (look === 'trusts' || (await isThere(trial, resource, seen)))) return seen
+  if (!probe.writes) return shown
+  const fresh = makeOne(trial, resource)
+  known.set(resource, fresh) // others that need one at the same time wait for it
+  return (await fresh) ?? shown
+}
+
+const makeOne = async (trial: Trial, resource: string): Promise<Scratch | undefined> => {
+  const create = operationFor(trial.session.contract, resource, 'create')
   const around = create && (await aroundOf(trial, resource))
-  const made = create && around && probe.writes ? await make(trial, create, true, around) : undefined
-  const fresh = made && { id: made.id, isOurs: true }
-  if (fresh !== undefined) known.set(resource, fresh)
-  return fresh ?? (shown === undefined ? undefined : { id: shown, isOurs: false })
+  const made = create && around && (await make(trial, create, true, around))
+  return made && { id: made.id, isOurs: true }
 }
 
 const isThere = async (trial: Trial, resource: string, { id }: Scratch): Promise<boolean> => {
@@ -45,30 +55,54 @@ const aroundOf = async (trial: Trial, collection: string): Promise<Variation | u
   const { contract } = trial.session
   const list = contract.operations.find(one => one.path === collection)
   if (isSaid(contract) || list === undefined || !collection.includes('{')) return {}
-  return throughParents(trial, { ...list, method: trial.probe.writes ? 'POST' : 'GET' })
+  return throughParents(trial, { ...list, method: trial.probe.writes ? 'POST' : 'GET' }, 'looks')
 }
 
 /** The path of an existing item where the operation has one; undefined when there is no item to be had. */
-export const existing = async (trial: Trial, operation: Operation): Promise<Variation | undefined> => {
+export const existing = async (
+  trial: Trial,
+  operation: Operation,
+  look: Look = 'looks',
+): Promise<Variation | undefined> => {
   if (!operation.path.includes('{')) return {}
   const { contract } = trial.session
-  if (!isSaid(contract)) return throughParents(trial, operation)
+  if (!isSaid(contract)) return throughParents(trial, operation, look)
   if (contract.resources[operation.resource] === undefined) return {}
-  const found = await scratch(trial, operation.resource)
+  const found = await scratch(trial, operation.resource, look)
   return found === undefined || (!isSafe(operation.method) && !found.isOurs)
     ? undefined
     : at(operation, found.id)
 }
 
 /**
+ * What comes of a request to an existing item; undefined when there is none to be had. Only where it is said not to be
+ * there is it looked for: a request before this one may have removed it, and then it is asked of another one.
+ */
+export const askExisting = async (
+  trial: Trial,
+  operation: Operation,
+  ask: (path: Variation) => Promise<Exchange | undefined>,
+): Promise<Exchange | undefined> => {
+  const path = await existing(trial, operation, 'trusts')
+  const exchange = path && (await ask(path))
+  if (path === undefined || exchange?.reply.status !== 404) return exchange
+  const other = await existing(trial, operation)
+  return other === undefined || isDeepStrictEqual(other, path) ? exchange : ask(other)
+}
+
+/**
  * Where only paths say what belongs to what, each parameter is the id of a record of the collection before it; one that
  * is not is taken from the document, if that has an example. The id of the operation's own record comes first.
  */
-const throughParents = async (trial: Trial, operation: Operation): Promise<Variation | undefined> => {
+const throughParents = async (
+  trial: Trial,
+  operation: Operation,
+  look: Look,
+): Promise<Variation | undefined> => {
   const path: [string, string][] = []
   for (const { name, collection } of stepsOf(operation.path)) {
     const isKnown = trial.session.contract.resources[collection] !== undefined
-    const found = isKnown ? await scratch(trial, collection) : undefined
+    const found = isKnown ? await scratch(trial, collection, look) : undefined
     const parameter = operation.parameters.find(one => one.in === 'path' && one.name === name)
     if (found !== undefined && (found.isOurs || isSafe(operation.method))) path.unshift([name, found.id])
     else if (isKnown || !hasValue(parameter)) {

@@ -8,6 +8,7 @@ interface LawProbe {
   /** What of the operation is meant, when it takes more than one probe. */
   readonly part?: string
   readonly writes: boolean
+  readonly keepsToItself?: true
   readonly worth: number
   readonly cost: number
   /** In the words of the coverage, when the law alone does not tell. */

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { createAhead } from './ahead.ts'
 import type { Probe } from './probe.ts'
 
-/** `write a` writes, `apart a` is of a family whose answers are judged one by one, anything else compares answers. */
+/** `write a` writes, `own a` does and keeps to itself, `apart a` is of a family whose answers are judged one by one, anything else compares answers. */
 const probe = (id: string): Probe => ({
   id,
   family: id.startsWith('apart') ? 'robust' : 'law',
   operation: '',
-  writes: id.startsWith('write'),
+  writes: /^(write|own)/.test(id),
+  ...(id.startsWith('own') && { keepsToItself: true }),
   worth: 1,
   cost: 1,
   covers: '',
@@ -40,6 +41,12 @@ test.each<[what: string, ids: readonly string[], begun: readonly string[]]>([
     ['a', 'b', 'c', 'd', 'e'],
     ['a, b, c, d', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e'],
   ],
+  [
+    'those that write go beside each other when they keep to themselves',
+    ['own', 'own b', 'write'],
+    ['own, own b', 'own, own b', 'own, own b, write'],
+  ],
+  ['and not beside those that compare', ['a', 'own', 'b'], ['a', 'a, own', 'a, own, b']],
   ['none beyond one that writes', ['a', 'write', 'b'], ['a', 'a, write', 'a, write, b']],
   ['none beside one that writes', ['write', 'a', 'b'], ['write', 'write, a, b', 'write, a, b']],
   [
@@ -75,9 +82,7 @@ test('nothing more is begun once it is stopped', async () => {
     return { probe: one, findings: [] }
   }, isApart)
   const [first = probe('')] = all
-  const asked = ask(first, all)
-  stop()
-  await asked
-  await new Promise(resolve => setImmediate(resolve))
+  void ask(first, all)
+  await stop()
   expect(begun).toEqual(['write', 'apart a'])
 })

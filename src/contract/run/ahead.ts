@@ -4,7 +4,7 @@ import { FAMILIES } from './exercised.ts'
 import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
 
-/** Readers on their way at the same time, as from a client with a few connections. */
+/** Probes on their way at the same time, as from a client with a few connections. */
 const AT_ONCE = 4
 
 /**
@@ -21,14 +21,14 @@ export const isApart = ({ contract, samples }: Session, { writes, family, operat
 export interface Ahead {
   /** Runs a probe, one of `all` and after those before it. */
   ask(probe: Probe, all: readonly Probe[]): Promise<Verdict>
-  /** Begins nothing more. */
-  stop(): void
+  /** Begins nothing more. Resolves when what was begun has ended. */
+  stop(): Promise<void>
 }
 
 /**
- * Runs probes in their order, and begins some that come later while one waits. Of those that compare answers with each
- * other the next few may, as long as they only read. Those apart are gone through beside everything else, one of each
- * family at a time. A probe that writes is alone but for them.
+ * Runs probes in their order, and begins some that come later while one waits: the next few, as long as they only read,
+ * or keep to themselves. Those apart are gone through beside everything else, one of each family at a time. Any other
+ * probe that writes is alone but for them.
  */
 export const createAhead = (
   run: (probe: Probe) => Promise<Verdict>,
@@ -60,20 +60,22 @@ export const createAhead = (
     ask: (probe, all) => {
       const verdict = begin(probe)
       if (!isBeside) goBeside(all)
-      for (const one of readersAfter(probe, all)) void begin(one)
+      for (const one of companionsOf(probe, all)) void begin(one)
       return verdict
     },
-    stop: () => {
+    stop: async () => {
       isStopped = true
+      await Promise.allSettled(begun.values())
     },
   }
 }
 
-/** Up to the first one that writes. */
-const readersAfter = (probe: Probe, all: readonly Probe[]): readonly Probe[] => {
-  if (probe.writes) return []
+/** The next few, up to the first one that may not go beside this one. */
+const companionsOf = (probe: Probe, all: readonly Probe[]): readonly Probe[] => {
+  const isAlike = probe.keepsToItself ? (one: Probe) => one.keepsToItself : (one: Probe) => !one.writes
+  if (!isAlike(probe)) return []
   const at = all.indexOf(probe) + 1
   const next = all.slice(at, at + AT_ONCE - 1)
-  const writer = next.findIndex(one => one.writes)
-  return writer < 0 ? next : next.slice(0, writer)
+  const end = next.findIndex(one => !isAlike(one))
+  return end < 0 ? next : next.slice(0, end)
 }

@@ -32,8 +32,8 @@ interface Tally {
 export interface Asking {
   /** See `Run`. */
   ask(probe: Probe, all?: readonly Probe[]): Promise<Verdict | undefined>
-  /** Begins nothing more. */
-  end(): Tally
+  /** Begins nothing more, and waits for what was begun. */
+  end(): Promise<Tally>
 }
 
 /** Runs probes as long as the run lasts and the budget has room for them, and keeps what each is the first to find. */
@@ -73,8 +73,8 @@ export const createAsking = ({ session, coverage, budget, rate, isOver, sent }: 
     }
   }
 
-  const end = (): Tally => {
-    ahead.stop()
+  const end = async (): Promise<Tally> => {
+    await ahead.stop()
     return { findings: [...found.values()], ran, bugs, unpaid }
   }
   return { ask, end }

@@ -12,6 +12,11 @@ export interface Probe {
   readonly operation: string
   /** True when it sends anything that could change something; never run in a read-only run. */
   readonly writes: boolean
+  /**
+   * Its answers say nothing of any record but its own, and its requests change none that another one like it looks at:
+   * such probes may be on their way at the same time.
+   */
+  readonly keepsToItself?: true
   /** How likely it is to find a fault, from 0 to 1: a budget is spent on the best. */
   readonly worth: number
   /** Requests that it sends at most. */

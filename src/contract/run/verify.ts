@@ -67,7 +67,7 @@ export const openRun = async (
   const asking = createAsking({ ...options, session, coverage, isOver: guarded.isOver, sent: client.count })
 
   const end: Run['end'] = async () => {
-    const { findings, ran, bugs, unpaid } = asking.end()
+    const { findings, ran, bugs, unpaid } = await asking.end()
     if (guarded.lost().length > 0) await noteStrays({ ...session, client })
     const left = await removeCreated({ ...session, client })
     client.close()

@@ -5,7 +5,7 @@ import { hasAllowedBody } from '../../run/allowed-body.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { probeOf } from '../probe-of.ts'
-import { existing } from '../scratch.ts'
+import { askExisting } from '../scratch.ts'
 
 /** A request that the document allows, to a record that is there, is let in. */
 export const allowedProbe = (
@@ -22,10 +22,12 @@ export const allowedProbe = (
     covers,
     worth: 0.6,
     cost: 2,
+    ...(operation.method !== 'DELETE' && { keepsToItself: true }), // each would look for a record of its own
     run: async trial => {
-      const path = await existing(trial, operation)
-      if (path === undefined) return
-      const exchange = await trial.ask(operation, { ...path, ...change(path) })
+      const exchange = await askExisting(trial, operation, path =>
+        trial.ask(operation, { ...path, ...change(path) }),
+      )
+      if (exchange === undefined) return
       if (!hasAllowedBody(operation, exchange.sent)) return // a mark may make a text too long
       if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
       const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))

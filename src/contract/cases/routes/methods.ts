@@ -10,7 +10,7 @@ import type { Trial } from '../../run/trial.ts'
 import { speaksJson, typeOnWire } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
-import { existing, missing } from '../scratch.ts'
+import { askExisting, missing } from '../scratch.ts'
 import { hiddenMethods } from './hidden-methods.ts'
 import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
@@ -50,14 +50,18 @@ const undocumented = (first: Operation, known: readonly string[], method: string
     worth: 0.4,
     cost: 4,
     writes: method !== 'GET',
+    keepsToItself: true,
     run: async trial => {
-      // Where no record is ours to lose, one that is not there has to do.
-      const path = (await existing(trial, { ...first, method })) ?? missing(trial, first)
       // A token endpoint may refuse a method in its own words or in those of the API: the status has to do.
       const isTold = first.responses.some(one => one.status === '405') && first.action !== 'token'
       const told = isTold ? first : undefined
-      const sent = { ...path, method, ...payload(trial.session.contract, method) }
-      const exchange = await trial.send(goodRequest(trial.session, first, sent), told)
+      const ask = (path: Variation): Promise<Exchange> => {
+        const sent = { ...path, method, ...payload(trial.session.contract, method) }
+        return trial.send(goodRequest(trial.session, first, sent), told)
+      }
+      // Where no record is ours to lose, one that is not there has to do.
+      const exchange =
+        (await askExisting(trial, { ...first, method }, ask)) ?? (await ask(missing(trial, first)))
       expectRefusal(trial, told, exchange, {
         check: 'method',
         subject: method,

@@ -5,7 +5,7 @@ import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { probeOf } from '../probe-of.ts'
-import { existing } from '../scratch.ts'
+import { askExisting } from '../scratch.ts'
 import { carriedOut } from './carried-out.ts'
 
 /** Methods of other protocols, and one that shows a request with all its credentials (RFC 9110 section 9.3.8). */
@@ -27,14 +27,16 @@ export const strangeMethods = (first: Operation): readonly Probe[] => {
       covers: 'undocumented method',
       worth: 0.3,
       writes: true,
+      keepsToItself: true,
       run: trial => ask(trial, first, method, tell),
     })
   })
 }
 
 const ask = async (trial: Trial, first: Operation, method: string, tell: typeof violation): Promise<void> => {
-  const path = await existing(trial, first)
-  if (path === undefined) return
-  const exchange = await trial.send(goodRequest(trial.session, first, { ...path, method }), undefined)
-  if (isSuccess(exchange)) carriedOut(trial, first, method, exchange, String(exchange.reply.status), tell)
+  const exchange = await askExisting(trial, first, path =>
+    trial.send(goodRequest(trial.session, first, { ...path, method }), undefined),
+  )
+  if (exchange !== undefined && isSuccess(exchange))
+    carriedOut(trial, first, method, exchange, String(exchange.reply.status), tell)
 }

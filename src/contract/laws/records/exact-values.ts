@@ -21,6 +21,7 @@ export const exactValues: Law = session =>
         operation: kind.create,
         part,
         writes: true,
+        keepsToItself: true,
         worth: 0.5,
         cost: 6,
         run: trial => keep(trial, kind, part, cases()),
