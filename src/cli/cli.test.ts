@@ -62,6 +62,13 @@ describe('what cannot be run ends with exit code 2', () => {
   })
 })
 
+test('a reader who has enough breaks nothing', async () => {
+  const plan = start('verify', others[0] ?? '', '--url', 'http://127.0.0.1:9', '--plan')
+  await plan.ready('\n')
+  plan.stopReading()
+  expect(await plan.ended).toMatchObject({ code: 0, signal: null, err: '' })
+})
+
 test('the version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
   expect(await run('--version')).toEqual({ code: 0, signal: null, out: `${version}\n`, err: '' })

@@ -12,6 +12,13 @@ const terminal = {
   complain: (text: string) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
+/** Who reads may have enough (`| head`): what was begun is ended all the same, and cleaned up. */
+const isReaderGone = (error: NodeJS.ErrnoException): boolean => error.code === 'EPIPE'
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', error => {
+    if (!isReaderGone(error)) throw error
+  })
+
 const end = (ending: Ending): void => {
   if ('code' in ending) process.exitCode = ending.code
   else for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void ending.close())

@@ -42,6 +42,8 @@ export const startWith = (env: Readonly<Record<string, string>>, ...args: readon
   return {
     ended,
     kill: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => void child.kill(signal),
+    /** What `| head -1` does when it has its line. */
+    stopReading: () => void child.stdout.destroy(),
     /** All that it printed when it is ready to be talked to, and says so; rejects when it ends instead. */
     ready: async (sign = 'Ctrl-C stops.'): Promise<string> => {
       while (!out.includes(sign)) {

@@ -29,6 +29,8 @@ export interface Client {
   /** Requests sent so far, repeated ones included. */
   readonly count: () => number
   close(): void
+  /** Lets time go by for the target, in milliseconds. */
+  pause(milliseconds: number): Promise<void>
 }
 
 /** A server that says "too many" is asked again this often, after what it asks to wait, 10 s at most. */
@@ -74,7 +76,7 @@ export const createClient = (options: ClientOptions): Client => {
       await sleep(Math.min(LONGEST_WAIT, retryAfter(exchange)))
     }
   }
-  return { send, count: () => sentSoFar, close: () => agent.destroy() }
+  return { send, count: () => sentSoFar, close: () => agent.destroy(), pause: sleep }
 }
 
 /** Milliseconds; a second when the server does not say. */

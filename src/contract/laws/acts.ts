@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import type { Exchange } from '../http/exchange.ts'
@@ -70,11 +69,15 @@ export const entries = async (
 const AGAIN_AFTER = 200
 
 /** Asks until it is so, three times at most; the last answer either way. */
-export const eventually = async <T>(ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> => {
+export const eventually = async <T>(
+  trial: Trial,
+  ask: () => Promise<T>,
+  isSo: (answer: T) => boolean,
+): Promise<T> => {
   for (let tries = 1; ; tries++) {
     const answer = await ask()
     if (isSo(answer) || tries === 3) return answer
-    await sleep(AGAIN_AFTER)
+    await trial.pause(AGAIN_AFTER)
   }
 }
 
@@ -87,6 +90,7 @@ export const entryOf = async (
 ): Promise<JsonObject | undefined | null> => {
   if (list === undefined) return null
   const all = await eventually(
+    trial,
     () => entries(trial, list, change),
     found => found?.some(one => trial.session.lens.id(one) === id) ?? true,
   )
@@ -105,6 +109,7 @@ export const isUnlisted = async (
     found?.some(one => trial.session.lens.id(one) === id) ?? false
   return !has(
     await eventually(
+      trial,
       () => entries(trial, list, change),
       found => !has(found),
     ),

@@ -41,6 +41,7 @@ const listen = (): Promise<Relay> => {
     return undefined
   })
   server.unref()
+  server.on('connection', socket => socket.unref()) // kept open for seconds
   const expect: Relay['expect'] = carrier => {
     const key = randomUUID()
     carriers.set(key, carrier)

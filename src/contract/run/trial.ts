@@ -19,6 +19,8 @@ export interface Trial {
   ask(operation: Operation, change?: Variation): Promise<Exchange>
   /** A request that is no operation's, or not composed here. */
   send(sent: Sent, operation: Operation | undefined): Promise<Exchange>
+  /** Lets time go by for the target, in milliseconds; a plan has none, and does not wait. */
+  pause(milliseconds: number): Promise<void>
   /** `exchange` is the request that shows it. */
   fail(problem: Problem, operation: Operation | undefined, exchange: Exchange | undefined): void
   /** Something that the target's data do not let be tried, and why. */
@@ -55,6 +57,7 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
     session,
     probe,
     send,
+    pause: session.client.pause,
     fail: guess,
     skip: coverage.skip,
     ask: (operation, change) => send(goodRequest(session, operation, change), operation),

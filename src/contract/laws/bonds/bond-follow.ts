@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
@@ -59,7 +58,7 @@ const updatedAt = (
 
 /** Waits until a time as it is written is sure to be another one. */
 const moveOn = (trial: Trial, bond: Bond, record: JsonObject | undefined): Promise<void> =>
-  sleep(resolutionOf(updatedAt(trial, bond, record)))
+  trial.pause(resolutionOf(updatedAt(trial, bond, record)))
 
 /** To write a relationship alone is an update, too. */
 const advanced = async (

@@ -37,6 +37,7 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     const pair = async () =>
       [await trial.ask(operation, way), await trial.ask(operation, { ...way, method: 'HEAD' })] as const
     const [get, answer] = await eventually(
+      trial,
       pair,
       ([a, b]) => a.reply.status === b.reply.status && isLength(a, b),
     )

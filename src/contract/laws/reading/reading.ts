@@ -85,7 +85,7 @@ const same = async (trial: Trial, retrieve: Operation, id: string): Promise<void
   const seen = (one: Awaited<ReturnType<typeof read>>) =>
     isSaid(session.contract) ? jsonOf(one.exchange) : one.record
   const isSame = ([a, b]: Awaited<ReturnType<typeof look>>) => isDeepStrictEqual(seen(a), seen(b))
-  const last = await eventually(look, isSame)
+  const last = await eventually(trial, look, isSame)
   if (isSame(last)) return
   const [before, after] = last
   tell(trial, retrieve, after.exchange, {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -38,7 +37,7 @@ const count = async (trial: Trial, kind: MadeKind): Promise<void> => {
     if (steps === undefined) return
     if (steps.grown === 1 && (steps.shrunk ?? 1) === 1) return
     seen.push(steps)
-    await sleep(50)
+    await trial.pause(50)
   }
   wrong(trial, kind, 'grown', seen, one => one.grown)
   wrong(trial, kind, 'shrunk', seen, one => one.shrunk ?? 1)

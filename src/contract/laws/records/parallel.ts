@@ -53,7 +53,7 @@ const creates = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { list } = kind
   if (list !== undefined) {
     const idsOf = async () => (await entries(trial, list))?.map(one => lens.id(one) ?? '')
-    const listed = await eventually(idsOf, found => [...ids].every(id => found?.includes(id) ?? true))
+    const listed = await eventually(trial, idsOf, found => [...ids].every(id => found?.includes(id) ?? true))
     const lost = [...ids].filter(id => listed !== undefined && !listed.includes(id))
     const twice = [...ids].filter(id => (listed?.filter(one => one === id).length ?? 0) > 1)
     if (lost.length > 0)

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
@@ -46,7 +45,7 @@ const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   if (made === undefined) return
   let before = await sight(trial, kind, made.id)
   // Or a time that a refused update has set would be the same as it was.
-  await sleep(resolutionOf(before && session.lens.members(before)[kind.resource.updated]))
+  await trial.pause(resolutionOf(before && session.lens.members(before)[kind.resource.updated]))
   const names = writablesOf(session, kind.update).map(one => one.name)
   for (let i = 0; ; i++) {
     const members = only(fullMembers(session, kind.create), names)

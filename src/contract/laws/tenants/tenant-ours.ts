@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -30,7 +29,7 @@ export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> =>
   const { before, there } = await look(trial, kind, made.id, 'changed item')
   if (before === undefined) return drop(trial, kind, made)
   // Or a time that they have set would be the same as it was.
-  await sleep(resolutionOf(session.lens.members(before)[kind.resource.updated]))
+  await trial.pause(resolutionOf(session.lens.members(before)[kind.resource.updated]))
   // An id that is one of theirs, too, is none to write to.
   if (!isSuccess(there) && there.reply.status !== 401 && there.reply.status !== 403)
     for (const [operation, change] of itemOperations(trial, kind, made.id)) {

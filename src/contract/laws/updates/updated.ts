@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -29,7 +28,7 @@ const persists = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const made = await addFull(trial, kind)
   if (made === undefined) return
   const was = lens.members(made.record)
-  await sleep(resolutionOf(was[resource.updated]))
+  await trial.pause(resolutionOf(was[resource.updated]))
   const sent = newMembers(trial, kind, was)
   const answer = await change(trial, update, made.id, sent)
   if (isSuccess(answer.exchange)) {
