@@ -109,8 +109,8 @@ let loaded: (new (options: object) => Library) | undefined
 
 /**
  * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and
- * its parsers of other kinds of documents make half of that second: while it is loaded, something that does nothing
- * stands in for them.
+ * its parsers of other kinds of documents make half of that second, and what its reporters encode pages with makes
+ * newer versions of Node print a warning: while it is loaded, something that does nothing stands in for them.
  */
 const load = (): (new (options: object) => Library) => {
   const require = createRequire(import.meta.url)
@@ -118,6 +118,7 @@ const load = (): (new (options: object) => Library) => {
   const ofParser = createRequire(ofDredd.resolve('dredd-transactions/parse'))
   const standIns = [
     [ofDredd.resolve('winston'), SILENT],
+    [ofDredd.resolve('htmlencode'), {}],
     [ofParser.resolve('@apielements/apib-parser'), NO_PARSER],
     [ofParser.resolve('@apielements/openapi2-parser'), NO_PARSER],
   ] as const
