@@ -117,6 +117,10 @@ export const goodValues = (
     }),
   )
 
+/** Whether these schemes are enough for an operation: another alternative may want less than the one that is used. */
+export const isOpenedBy = ({ security }: Operation, names: readonly string[]): boolean =>
+  security.some(all => all.every(one => names.includes(one)))
+
 /** Takes every secret out of a text, in each form that a request carries it in. */
 export const createMask = (supplied: Supplied): ((text: string) => string) => {
   const plain = Object.values(secretsOf(supplied)).filter(one => one.length > 3)

@@ -1,5 +1,5 @@
 import type { Operation } from '../../document/model.ts'
-import { goodValues, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
+import { goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { type Cell, credentialCell } from './credential-cell.ts'
@@ -7,11 +7,16 @@ import { waysAround } from './ways-around.ts'
 import type { Witness } from './witness.ts'
 
 /** A key in the query by a name that frameworks make a condition or a list of, or that generated clients know it by. */
-const byOtherNames = ({ contract }: Session, good: ReadonlyMap<string, string>): readonly Cell[] =>
+const byOtherNames = (
+  { contract }: Session,
+  operation: Operation,
+  good: ReadonlyMap<string, string>,
+): readonly Cell[] =>
   [...good].flatMap(([name, value]) => {
     const scheme = contract.schemes[name]
-    if (scheme?.kind !== 'key' || scheme.in !== 'query') return []
-    const others = proofOf(contract, new Map([...good].filter(([other]) => other !== name)))
+    const rest = new Map([...good].filter(([other]) => other !== name))
+    if (scheme?.kind !== 'key' || scheme.in !== 'query' || isOpenedBy(operation, [...rest.keys()])) return []
+    const others = proofOf(contract, rest)
     const said = (about: string, key: string, what: string): Cell => ({
       about: `${name}/${about}`,
       kinds: ['credential-missing', 'credential-unknown', 'parameter-unknown'],
@@ -66,12 +71,12 @@ export const credentialAsides = (
         query: [],
       }),
     },
-    ...byOtherNames(session, good),
+    ...byOtherNames(session, operation, good),
     ...(good.size > 1
       ? [{ about: 'no credential at all', kinds: ['credential-missing'], proof: () => NO_PROOF }]
       : []),
     ...[...good.keys()]
-      .filter(() => good.size > 1)
+      .filter(name => good.size > 1 && !isOpenedBy(operation, [name]))
       .map(name => ({
         about: `only ${name}`,
         kinds: ['credential-missing'],

@@ -1,4 +1,4 @@
-import { goodValues } from '../../run/credentials.ts'
+import { goodValues, isOpenedBy } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { credentialAsides } from './credential-asides.ts'
@@ -15,7 +15,8 @@ export const credentials = (session: Session): readonly Probe[] =>
     .flatMap(operation => {
       const good = goodValues(session.contract, operation, session.supplied)
       const witness = createWitness(operation)
-      const matrix = [...good].flatMap(([name, value]) => [
+      const wanted = [...good].filter(([name]) => !isOpenedBy(operation, without(good, name)))
+      const matrix = wanted.flatMap(([name, value]) => [
         ...refusedCredentials(session, name, value).flatMap(cell => [
           ...[cell, ...withParameters(operation, cell)].map(one =>
             credentialCell(session, operation, witness, one),
@@ -26,3 +27,6 @@ export const credentials = (session: Session): readonly Probe[] =>
       ])
       return [...matrix, ...credentialAsides(session, operation, witness), ...witness.probes]
     })
+
+const without = (good: ReadonlyMap<string, string>, name: string): readonly string[] =>
+  [...good.keys()].filter(one => one !== name)
