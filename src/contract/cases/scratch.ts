@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation, Parameter } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
-import { type Exchange, isSafe } from '../http/exchange.ts'
+import { type Exchange, isSafe, isSuccess } from '../http/exchange.ts'
 import { at, make, read } from '../laws/record.ts'
 import type { Variation } from '../run/compose.ts'
+import { forget, once } from '../run/once.ts'
 import { knownId, operationFor, unknownId } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 
@@ -16,8 +17,6 @@ interface Scratch {
   readonly isOurs: boolean
 }
 
-const kept = new WeakMap<object, Map<string, Promise<Scratch | undefined>>>()
-
 /** Whether a record of ours is looked for, or taken to be there still. */
 type Look = 'looks' | 'trusts'
 
@@ -27,15 +26,16 @@ const scratch = async (trial: Trial, resource: string, look: Look): Promise<Scra
   const id = knownId(session, resource)
   const shown = id === undefined ? undefined : { id, isOurs: false }
   if (!probe.writes && shown !== undefined) return shown
-  const known = kept.get(session) ?? new Map<string, Promise<Scratch | undefined>>()
-  kept.set(session, known)
-  const seen = await known.get(resource)
+  const key = keyOf(resource)
+  if (!probe.writes && !session.memory.has(key)) return undefined
+  const ours = () => once(session, key, () => makeOne(trial, resource))
+  const seen = await ours()
   if (seen !== undefined && (look === 'trusts' || (await isThere(trial, resource, seen)))) return seen
-  if (!probe.writes) return shown
-  const fresh = makeOne(trial, resource)
-  known.set(resource, fresh) // others that need one at the same time wait for it
-  return (await fresh) ?? shown
+  forget(session, key)
+  return probe.writes ? ((await ours()) ?? shown) : undefined
 }
+
+const keyOf = (resource: string): string => `scratch ${resource}`
 
 const makeOne = async (trial: Trial, resource: string): Promise<Scratch | undefined> => {
   const create = operationFor(trial.session.contract, resource, 'create')
@@ -85,6 +85,8 @@ export const askExisting = async (
 ): Promise<Exchange | undefined> => {
   const path = await existing(trial, operation, 'trusts')
   const exchange = path && (await ask(path))
+  if (operation.action === 'delete' && exchange !== undefined && isSuccess(exchange))
+    forget(trial.session, keyOf(operation.resource))
   if (path === undefined || exchange?.reply.status !== 404) return exchange
   const other = await existing(trial, operation)
   return other === undefined || isDeepStrictEqual(other, path) ? exchange : ask(other)

@@ -1,4 +1,5 @@
 import type { Sent } from '../http/exchange.ts'
+import { once } from '../run/once.ts'
 import type { Session } from '../run/session.ts'
 import { describeAside, runAside } from './aside.ts'
 import { type Case, casesOf } from './cases.ts'
@@ -13,14 +14,8 @@ export interface Adapter {
   play(one: Case, sent: Sent, carrier: Carrier): Promise<Verdict>
 }
 
-const opened = new WeakMap<Session, Promise<Adapter>>()
-
-/** Reading the document takes Dredd a while: once for all probes of a session, when the first of them asks. */
-export const adapterOf = (session: Session): Promise<Adapter> => {
-  const known = opened.get(session) ?? open(session)
-  opened.set(session, known)
-  return known
-}
+/** Reading the document takes Dredd a while: once for all probes of a run, when the first of them asks. */
+export const adapterOf = (session: Session): Promise<Adapter> => once(session, 'dredd', () => open(session))
 
 const open = async ({ contract, url, supplied }: Session): Promise<Adapter> => {
   const { cases } = casesOf(contract, supplied)

@@ -8,6 +8,8 @@ import type { Session } from './session.ts'
 
 interface Means {
   readonly session: Session
+  /** The numbers that are a probe's own; see `Session`. */
+  readonly serialOf: (probe: Probe) => Session['serial']
   readonly coverage: Coverage
   /** Requests to spend at most, about; undefined for all that there are. */
   readonly budget: number | undefined
@@ -37,14 +39,14 @@ export interface Asking {
 }
 
 /** Runs probes as long as the run lasts and the budget has room for them, and keeps what each is the first to find. */
-export const createAsking = ({ session, coverage, budget, rate, isOver, sent }: Means): Asking => {
+export const createAsking = ({ session, serialOf, coverage, budget, rate, isOver, sent }: Means): Asking => {
   const found = new Map<string, Finding>()
   const ran: string[] = []
   const bugs: string[] = []
   let unpaid = 0
   const isPaced = budget !== undefined || rate !== undefined
   const ahead = createAhead(
-    probe => runProbe(session, probe, coverage),
+    probe => runProbe({ ...session, serial: serialOf(probe) }, probe, coverage),
     probe => isApart(session, probe),
   )
 

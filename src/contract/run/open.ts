@@ -58,6 +58,7 @@ export const openSession = async (
     strict: options.strict,
     runId,
     serial: () => ++serial,
+    memory: new Map(),
     random,
     journal,
     samples,

@@ -17,8 +17,10 @@ export interface Session {
   readonly strict: boolean
   /** Marks everything that the run creates. */
   readonly runId: string
-  /** A different number each time, the same in each run of a seed. */
+  /** A different number each time: each probe has its own ones, the same in each run of a seed. */
   readonly serial: () => number
+  /** What was found out for all probes; see `once`. */
+  readonly memory: Map<string, Promise<unknown>>
   /** A whole number from 0 to below `most`, for the same words the same in each run of a seed. */
   readonly random: (about: string, most: number) => number
   readonly journal: Journal

@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
+import { type Client, createClient } from '../http/client.ts'
 import { isSafe } from '../http/exchange.ts'
 import { optionsFor } from './notes.cases.ts'
 import { NOTES, TOKEN } from './notes-document.cases.ts'
 import { PAIR } from './notes-pair.cases.ts'
 import { serveNotes } from './notes-server.cases.ts'
 import { plan } from './plan.ts'
-import { verify } from './verify.ts'
+import { openRun, verify } from './verify.ts'
 
 test('a run asks much, removes what it created, and leaves alone what was there', async () => {
   const { url, notes, heard } = await serveNotes()
@@ -20,13 +21,24 @@ test('a run asks much, removes what it created, and leaves alone what was there'
   expect(result.findings.map(one => one.id)).toEqual(result.findings.map(one => one.id).toSorted())
 })
 
-test('a seed asks the same again, whatever is begun before its turn', async () => {
-  const asked = async () => {
-    const { url, heard } = await serveNotes()
-    const { ran } = await verify(optionsFor(url))
-    return { ran, heard: heard.toSorted() }
+test('a seed sends the same bodies again, however long each answer takes', async () => {
+  const asked = async (delay: (nth: number) => number) => {
+    const { url } = await serveNotes()
+    const options = optionsFor(url, { timeout: 10_000, most: 10_000_000 })
+    const client = createClient(options)
+    const bodies: string[] = []
+    const send: Client['send'] = async sent => {
+      if (sent.body !== undefined) bodies.push(`${sent.method} ${sent.body}`)
+      await client.pause(delay(client.count()))
+      return client.send(sent)
+    }
+    const run = await openRun(options, { ...client, send })
+    for (const probe of run.probes) await run.ask(probe, run.probes)
+    const { ran, bugs, cutShort } = await run.end()
+    expect([bugs, cutShort]).toEqual([[], undefined])
+    return { ran, bodies: bodies.toSorted() }
   }
-  expect(await asked()).toEqual(await asked())
+  expect(await asked(nth => nth % 3)).toEqual(await asked(nth => (nth * 2) % 5))
 })
 
 test('a read-only run sends nothing that could write', async () => {

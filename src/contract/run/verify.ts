@@ -64,7 +64,14 @@ export const openRun = async (
   const probes = ordered(options.readOnly ? all.filter(one => !one.writes) : all, options.budget)
   const coverage = createCoverage()
   journal.began({ contract: contract.source.file, url: url.href, runId: session.runId })
-  const asking = createAsking({ ...options, session, coverage, isOver: guarded.isOver, sent: client.count })
+  const asking = createAsking({
+    ...options,
+    session,
+    serialOf: serialsOf(all),
+    coverage,
+    isOver: guarded.isOver,
+    sent: client.count,
+  })
 
   const end: Run['end'] = async () => {
     const { findings, ran, bugs, unpaid } = await asking.end()
@@ -103,6 +110,19 @@ export const openRun = async (
   }
   return { session, probes, ask: asking.ask, end }
 }
+
+/** Whatever a probe asks, and whatever is asked beside it, its numbers are its own. */
+const serialsOf = (probes: readonly Probe[]): ((probe: Probe) => Session['serial']) => {
+  const places = new Map(probes.map((one, i) => [one, i]))
+  return probe => {
+    let last = FIRST_SERIAL + (places.get(probe) ?? 0) * SERIALS
+    return () => ++last
+  }
+}
+
+/** More than are drawn while the probes are made, and than any of them draws. */
+const FIRST_SERIAL = 1_000_000
+const SERIALS = 1000
 
 /** A stray counts for the operations of its path: 405 is documented there, and answered to none of them. */
 const exercised = (session: Session, { statuses, strays, covered }: Coverage): Exercised => ({

@@ -1,10 +1,10 @@
 import type { Operation, Pointer } from '../../document/model.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { bodyOf } from '../../run/bodies.ts'
+import { once } from '../../run/once.ts'
 import { knownId, operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { listingOf, type Query } from '../listing/listing.ts'
-import { once } from '../once.ts'
 import { largestPage, pagerOf, turned } from '../paging/pager.ts'
 import { at, make } from '../record.ts'
 

@@ -3,9 +3,9 @@ import type { Operation } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { isNullable, propertiesOf, typeOf } from '../../document/shape.ts'
 import { memberSchema, membersOf } from '../../run/bodies.ts'
+import { once } from '../../run/once.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { once } from '../once.ts'
 
 /**
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
