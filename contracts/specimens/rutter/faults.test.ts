@@ -6,6 +6,7 @@ import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { examinationCases } from './shown/examinations.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
+import { lawCases } from './shown/laws.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { ordinaryCases } from './shown/ordinary.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
@@ -36,6 +37,7 @@ const shown = {
   ...examinationCases,
   ...teamCases,
   ...sentenceCases,
+  ...lawCases,
 }
 const data = { customer_groups: rows }
 

@@ -7,6 +7,7 @@ import { bypasses } from './bypasses.ts'
 import { caches } from './caches.ts'
 import { clauses } from './clauses.ts'
 import { clients } from './clients.ts'
+import { contents } from './contents.ts'
 import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
@@ -17,6 +18,7 @@ import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
 import { firstDrafts } from './first-drafts.ts'
 import { fronts } from './fronts.ts'
+import { gates } from './gates.ts'
 import { generated } from './generated.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
@@ -24,6 +26,7 @@ import { injections } from './injections.ts'
 import { instances } from './instances.ts'
 import { keysets } from './keysets.ts'
 import { layers } from './layers.ts'
+import { leavings } from './leavings.ts'
 import { leniency } from './leniency.ts'
 import { lookups } from './lookups.ts'
 import { mappings } from './mappings.ts'
@@ -108,4 +111,7 @@ export const faults: readonly Fault[] = [
   ...migrations,
   ...sentences,
   ...clients,
+  ...gates,
+  ...contents,
+  ...leavings,
 ]

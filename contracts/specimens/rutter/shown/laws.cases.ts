@@ -1,0 +1,45 @@
+import {
+  accepting,
+  anonymous,
+  as,
+  by,
+  carrying,
+  DISABLED,
+  FIRST,
+  FOREIGN_ID,
+  fetch,
+  get,
+  list,
+  millis,
+  type Shown,
+  TOKEN,
+  versioned,
+} from './asks.cases.ts'
+
+const updated = millis(FIRST.updated_at)
+
+/** Shows who gets in where, what an answer holds, and what a request leaves behind. */
+export const lawCases: Shown = {
+  'double-slash-needs-no-basic': [anonymous(get(`//customer_groups?access_token=${TOKEN}`))],
+  'disabled-connection-answers-head': [as('HEAD', list('', DISABLED))],
+  'unsupported-version-is-406': [versioned(list(), '2025-01-01')],
+  'no-challenge-on-head': [as('HEAD', by(list(), undefined))],
+  'wrong-cursor-says-invalid-parameter': [list('cursor=page-2')],
+  'id-without-hyphens-fetches': [fetch(FIRST.id.replaceAll('-', ''))],
+  'fraction-of-a-bound-accepted': [list('updated_at_min=1722729600000.5')],
+  'force-fetch-empty-accepted': [list('force_fetch=')],
+  'limit-beyond-32-bits-is-500': [list('limit=2147483648')],
+  'unknown-path-refuses-methods': [as('POST', get(`/customers?access_token=${TOKEN}`))],
+  'refused-accept-is-kept': [accepting(list(), 'text/html'), list()],
+  'connection-as-it-is-stored': [list()],
+  'connection-in-each-group': [list()],
+  'force-fetch-forgets-limit': [list('limit=2&force_fetch=true')],
+  'short-page-is-the-last': [list('limit=2')],
+  'bounds-in-local-time': [list(`updated_at_min=${updated}`)],
+  'ties-change-places': [list('limit=500'), list('limit=500')],
+  'refused-put-replaces': [carrying(as('PUT', fetch()), '{"name":"Replaced"}'), fetch()],
+  'fraction-behind-a-comma-on-fetch': [fetch()],
+  'older-versions-have-former-ids': [versioned(list(), '2023-03-14')],
+  'foreign-group-found-in-upper-case': [fetch(FOREIGN_ID.toUpperCase())],
+  'list-with-min-has-what-changed': [list('updated_at_min=0')],
+}
