@@ -5,6 +5,7 @@ import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
 import { CLAUSES } from './faults/clauses.ts'
+import { CONTENTS } from './faults/contents.ts'
 import { CONVENTIONS } from './faults/conventions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { DATES } from './faults/dates.ts'
@@ -17,10 +18,12 @@ import type { ShownFault } from './faults/fault.ts'
 import { FILTER } from './faults/filter.ts'
 import { FIRST_DRAFTS } from './faults/first-drafts.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
+import { GATES } from './faults/gates.ts'
 import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
+import { LEAVINGS } from './faults/leavings.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
 import { MAPPERS } from './faults/mappers.ts'
@@ -102,4 +105,7 @@ export const FAULTS: readonly ShownFault[] = [
   MIGRATIONS,
   SENTENCES,
   WRITING,
+  GATES,
+  CONTENTS,
+  LEAVINGS,
 ].flat()
