@@ -10,6 +10,7 @@ import { DATES } from './faults/dates.ts'
 import { ENGINES } from './faults/engines.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
+import { EXAMINED } from './faults/examined.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
 import { FORGETTING } from './faults/forgetting.ts'
@@ -148,4 +149,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...CONVERSIONS,
   ...TEAMS,
   ...WORDING,
+  ...EXAMINED,
 ]
