@@ -149,7 +149,7 @@ const objectValues = (held: readonly Json[]): readonly string[] => {
     ...parts.slice(0, 2),
     JSON.stringify(rich),
     ...(scalar === undefined ? [] : [JSON.stringify({ [scalar[0]]: String(scalar[1]) })]),
-    ...(nested === undefined ? [] : ['{"nested":{"deep":true}}', '{"nested":{}}']),
+    ...(nested === undefined ? [] : ['{"nested":{"deep":true}}', '{"sizes":[2]}']),
     '{"nobody":"has this"}',
   ]
 }

@@ -11,7 +11,7 @@ import {
 } from '../../src/contract/laws/listing/listing.ts'
 import { settled, type Wrong, wrongIn } from '../../src/contract/laws/listing/settled.ts'
 import { walkBy } from '../../src/contract/laws/listing/walk-large.ts'
-import { pagerOf, turned } from '../../src/contract/laws/paging/pager.ts'
+import { type Pager, pagerOf, turned } from '../../src/contract/laws/paging/pager.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
@@ -47,6 +47,8 @@ export const filteredPages: Law = session =>
               ? wrongLinks(listing, exchange, pager, asked, 'filtered')
               : undefined
             if (wrong !== undefined) return wrong
+            const coded = await codedLinks(trial, listing, pager, asked)
+            if (coded !== undefined) return coded
             const strange = await strangePages(trial, listing, filter, chosen)
             if (strange !== undefined) return strange
             const none = await page(trial, listing, { filter: { q: { id_in: 'nobody' } } })
@@ -59,6 +61,20 @@ export const filteredPages: Law = session =>
       }),
     ]
   })
+
+/** In a link each sign is a value's, and none the query's own. */
+const codedLinks = async (
+  trial: Trial,
+  listing: Listing,
+  pager: Pager,
+  asked: { readonly number: number; readonly size: number },
+): Promise<Wrong | undefined> => {
+  const { exchange } = await page(trial, listing, {
+    filter: { q: { id_not_eq: 'a+b&c=%2B#d' } },
+    ...turned([pager.place, asked.number], [pager.size, asked.size]),
+  })
+  return isSuccess(exchange) ? wrongLinks(listing, exchange, pager, asked, 'of coded values') : undefined
+}
 
 /** What stands on the pages that follow each other passes the filter like what is on the first. */
 const strangePages = async (

@@ -11,6 +11,7 @@ import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
 import { reading } from './reading/reading.ts'
+import { untouched } from './reading/untouched.ts'
 import { counted } from './records/counted.ts'
 import { created } from './records/created.ts'
 import { dates } from './records/dates.ts'
@@ -51,6 +52,7 @@ export const LAWS: readonly Law[] = [
   untraced,
   reading,
   consumed,
+  untouched,
   nearIds,
   leadingZeros,
   byOtherMembers,

@@ -1,3 +1,4 @@
+import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { worded } from '../../laws/refusing.ts'
 import { canFill } from '../../run/bodies.ts'
@@ -6,7 +7,16 @@ import type { Session } from '../../run/session.ts'
 import { bodyAt } from '../body-at.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
 import type { Defect } from './wrong-messages.ts'
-import { FORM, FORM_TYPE, OF_BODIES, TOO_LARGE, typed, UNSPEAKABLE, weightless } from './wrong-messages.ts'
+import {
+  adorned,
+  FORM,
+  FORM_TYPE,
+  OF_BODIES,
+  TOO_LARGE,
+  typed,
+  UNSPEAKABLE,
+  weightless,
+} from './wrong-messages.ts'
 
 /** Bodies and headers that cannot be read, are of another type, or ask for another. */
 export const messages = (session: Session): readonly Probe[] =>
@@ -42,8 +52,20 @@ const unspeakable = (session: Session, operation: Operation): readonly Probe[] =
   const change = () => ({ headers: { Accept: 'application/json' } })
   const plain = isSpecial ? [{ ...UNSPEAKABLE, about: 'Accept application/json', change }] : []
   const unwanted = types.slice(0, 1).map(weightless)
-  return [UNSPEAKABLE, ...plain, ...unwanted].map(one => ask(session, operation, one))
+  const withMore = types
+    .filter(one => one === JSON_API && isTold(operation))
+    .slice(0, 1)
+    .map(adorned)
+  return [UNSPEAKABLE, ...plain, ...unwanted, ...withMore].map(one => ask(session, operation, one))
 }
+
+const JSON_API = 'application/vnd.api+json'
+
+/** Many a server takes no notice of them: they are asked for only where the refusal's own words speak of them. */
+const isTold = (operation: Operation): boolean =>
+  faultsOf(operation).some(
+    one => one.kind === 'not-acceptable' && /media type parameters/i.test(JSON.stringify(one.example.value)),
+  )
 
 const isDocumented = ({ responses }: Operation, status: number): boolean =>
   responses.some(one => one.status === String(status))

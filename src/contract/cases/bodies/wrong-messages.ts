@@ -87,6 +87,14 @@ export const weightless = (type: string): Defect => ({
   change: () => ({ headers: { Accept: `${type};q=0` } }),
 })
 
+/** JSON:API with something beside it is not what is spoken: https://jsonapi.org/format/1.0/#content-negotiation-servers */
+export const adorned = (type: string): Defect => ({
+  about: 'Accept with parameters',
+  kinds: ['not-acceptable'],
+  statuses: [406],
+  change: () => ({ headers: { Accept: `${type}; charset=utf-8` } }),
+})
+
 export const UNSPEAKABLE: Defect = {
   about: 'Accept of another media type',
   kinds: ['not-acceptable'],

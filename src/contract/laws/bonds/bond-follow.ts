@@ -6,6 +6,7 @@ import { change, drop, sight } from '../acts.ts'
 import type { Made } from '../record.ts'
 import { instantOf, resolutionOf } from '../records/moments.ts'
 import { leastMembers } from '../values.ts'
+import { targetAsItIs, targetUntouched } from './bond-apart.ts'
 import { linked } from './bond-linkage.ts'
 import { addLinked, relink, targets } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
@@ -20,6 +21,8 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
     await named(trial, bond, made, first, 'created')
     await linked(trial, bond, made, first, 'created')
     await unnamed(trial, bond, made, second, 'created')
+    await targetUntouched(trial, bond, made, first)
+    await targetAsItIs(trial, bond, made, first)
     const sent = leastMembers(trial.session, kind.create)
     const { record } = await change(trial, kind.update, made.id, sent)
     await named(trial, bond, made, first, 'other-update')

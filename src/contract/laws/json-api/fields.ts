@@ -9,6 +9,7 @@ import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
+import { listingOperations } from '../listing/listing.ts'
 import { isRefusing } from '../refusing.ts'
 import { askWith, isWriting, successBody } from './asking.ts'
 import { attributesOf } from './attributes.ts'
@@ -16,6 +17,7 @@ import { identityOf, primaryOf } from './documents.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
 import { keptFields } from './kept-fields.ts'
+import { pagedFields } from './paged-fields.ts'
 import { sortedFields } from './sorted-fields.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
 
@@ -23,8 +25,9 @@ import { tellFields, wrongFields } from './wrong-fields.ts'
  * Sparse fieldsets: exactly the members that are named, with the values that they have without:
  * https://jsonapi.org/format/1.0/#fetching-sparse-fieldsets
  */
-export const jsonApiFields: Law = session =>
-  session.contract.operations.flatMap(operation => {
+export const jsonApiFields: Law = session => {
+  const listings = listingOperations(session)
+  return session.contract.operations.flatMap(operation => {
     if (!operation.parameters.some(one => one.in === 'query' && one.name === 'fields')) return []
     const type = shownResource(session.contract, operation)
     const attributes = attributesOf(session.contract, type)
@@ -38,9 +41,11 @@ export const jsonApiFields: Law = session =>
       ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
       ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
       ...(operation.action === 'list' ? sortedFields(session.contract, operation, type) : []),
+      ...(listings.includes(operation) ? pagedFields(session.contract, operation, type) : []),
       ...(isRefusing(operation) && !isWriting(operation) ? fieldsRefusals(operation, type) : []),
     ]
   })
+}
 
 const fieldsProbe = (operation: Operation, type: string, fields: readonly string[]): Probe =>
   lawProbe({

@@ -9,7 +9,7 @@ import { addFull, change, drop, entryOf } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { leastMembers } from '../values.ts'
-import { instantOf, windowOf } from './moments.ts'
+import { instantOf, resolutionOf, windowOf } from './moments.ts'
 
 /** The times of a record are those of the requests that made and changed it, in UTC. */
 export const dates: Law = session =>
@@ -21,7 +21,7 @@ export const dates: Law = session =>
         operation: kind.create,
         writes: true,
         worth: 0.7,
-        cost: 5,
+        cost: 7,
         run: trial => date(trial, kind),
       }),
     )
@@ -35,6 +35,7 @@ const date = async (trial: Trial, kind: MadeKind): Promise<void> => {
   for (const name of [resource.created, resource.updated])
     within(trial, create, made.exchange, name, members[name], made.exchange)
   if (startsEqual(trial, kind)) equal(trial, kind, members, made.exchange)
+  await later(trial, kind, members)
   const entry = await entryOf(trial, kind.list, made.id)
   const listed = entry ? session.lens.members(entry) : {}
   within(trial, kind.list ?? create, made.exchange, resource.created, listed[resource.created], made.exchange)
@@ -45,6 +46,24 @@ const date = async (trial: Trial, kind: MadeKind): Promise<void> => {
     within(trial, update, exchange, resource.updated, now[resource.updated], exchange)
   }
   await drop(trial, kind, made)
+}
+
+/** What is made later came later: its time is looked at when it is made, and not once for all. */
+const later = async (trial: Trial, kind: MadeKind, first: JsonObject): Promise<void> => {
+  const { created } = kind.resource
+  await trial.pause(resolutionOf(first[created]))
+  const next = await addFull(trial, kind)
+  const now = next && trial.session.lens.members(next.record)[created]
+  const [before, after] = [instantOf(first[created]), instantOf(now)]
+  if (before !== undefined && after !== undefined && after <= before)
+    tell(trial, kind.create, next?.exchange, {
+      check: 'dates',
+      subject: 'later',
+      message: `A record that was made after another one has a ${created} that is not later.`,
+      expected: `later than ${show(first[created])}`,
+      got: show(now),
+    })
+  await drop(trial, kind, next)
 }
 
 /** `during` is the exchange that the time must be of. */

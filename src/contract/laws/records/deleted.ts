@@ -12,6 +12,7 @@ import { addFull, drop, isUnlisted, sight } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, type Made } from '../record.ts'
+import { addTriplets } from '../twins.ts'
 import { isAsBefore, leastMembers } from '../values.ts'
 
 interface DeletedKind extends MadeKind {
@@ -118,11 +119,9 @@ const refused = (trial: Trial, { remove }: DeletedKind, made: Made, status: numb
   })
 }
 
-/** Records made before and after a deleted one are what they were. */
+/** Records made before and after a deleted one, as like it as may be, are what they were. */
 const others = async (trial: Trial, kind: DeletedKind): Promise<void> => {
-  const before = await addFull(trial, kind)
-  const one = await addFull(trial, kind)
-  const after = await addFull(trial, kind)
+  const [before, one, after] = await addTriplets(trial, kind)
   const kept = [before, after].filter(made => made !== undefined)
   const was = new Map<Made, JsonObject | undefined>()
   for (const made of kept) was.set(made, await sight(trial, kind, made.id))

@@ -67,6 +67,7 @@ const OPEN_VALUES: Readonly<Record<string, JsonObject>> = {
     yes: 'true',
   },
   order: { list: [3, 1, 2, 2, null] },
+  nul: { text: 'a\u0000b' },
 }
 
 /** The members that a case sets, by its name; made anew each time, because they must be like no other. */
@@ -100,7 +101,15 @@ export const exactCases = (session: Session, kind: MadeKind): Readonly<Record<st
 }
 
 /** What many a server tidies up, which no stranger's document forbids it. */
-const TIDIED = ['blanks', 'one-blank', 'required-one-blank', 'decomposed', 'invisible-letters', 'nul']
+const TIDIED = [
+  'blanks',
+  'one-blank',
+  'required-one-blank',
+  'decomposed',
+  'invisible-letters',
+  'nul',
+  'open-nul',
+]
 
 const mapValues = <A, B>(all: Readonly<Record<string, A>>, change: (one: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]))

@@ -35,7 +35,7 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
   const { retrieve, update } = kind
   const { lens } = trial.session
   const { made, exchange: answer } = await tryAdd(trial, kind, sent)
-  if (made === undefined) return part === 'nul' ? undefined : refused(trial, kind, part, answer) // databases may
+  if (made === undefined) return part.endsWith('nul') ? undefined : refused(trial, kind, part, answer) // databases may
   exact(trial, kind, part, sent, lens.members(made.record), made.exchange)
   const item = await read(trial, retrieve, made.id)
   if (item.record) exact(trial, kind, part, sent, lens.members(item.record), item.exchange)

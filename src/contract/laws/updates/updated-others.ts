@@ -4,19 +4,17 @@ import type { Exchange } from '../../http/exchange.ts'
 import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, change, drop, sight } from '../acts.ts'
+import { change, drop, sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { fullMembers, isAsBefore, leastMembers, only } from '../values.ts'
+import { addTriplets } from '../twins.ts'
+import { isAsBefore } from '../values.ts'
 import type { ChangedKind } from './changed-kinds.ts'
 import { newMembers } from './new-members.ts'
 
 /** Records made before and after it, as like it as may be, and one of the target's, are what they were. */
 export const updatedOthers = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const { session } = trial
-  const alikeMembers = leastMembers(session, kind.create)
-  const apart = () => only(fullMembers(session, kind.create), kind.resource.unique)
-  const twin = () => add(trial, kind, { ...alikeMembers, ...apart() })
-  const made = [await twin(), await twin(), await twin()] as const
+  const made = await addTriplets(trial, kind)
   const [before, one, after] = made
   const first = knownId(session, kind.resource.name)
   const watched = [before?.id, after?.id].flatMap(id => id ?? [])
