@@ -7,12 +7,13 @@ import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
-import { goodValues, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
+import { NO_PROOF, type Proof } from '../../run/credentials.ts'
 import { type Session, unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
 import { largestPage, pagerOf, turned } from '../paging/pager.ts'
+import { proofBy } from '../proof-by.ts'
 import { at } from '../record.ts'
 
 /** HEAD is GET without the body: for those who may, for those who may not, for what is not there, for what is wrong. */
@@ -23,7 +24,7 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     ['good', change],
     ...(operation.security.length > 0 ? [['no-credential', { ...change, proof: NO_PROOF }] as const] : []),
     ...(operation.path.includes('{') ? [['unknown', unknown] as const] : []),
-    ...limited(session, operation).map(proof => ['no-permission', { ...change, proof }] as const),
+    ...refused(session, operation).map(([name, proof]) => [name, { ...change, proof }] as const),
     ...neededBy(operation).map(
       name => [`no-${name.toLowerCase()}`, { ...change, headers: { [name]: undefined } }] as const,
     ),
@@ -46,11 +47,19 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
   }
 }
 
-/** The proof of who may not, where one was given. */
-const limited = ({ contract, supplied }: Session, operation: Operation): readonly Proof[] => {
-  const token = supplied.limitedToken
-  if (token === undefined || operation.security.length === 0) return []
-  return [proofOf(contract, goodValues(contract, operation, { ...supplied, token }))]
+/** The proofs of those who may not, or no more, where they were given. */
+const refused = (session: Session, operation: Operation): readonly (readonly [name: string, Proof])[] => {
+  const { limitedToken, revokedToken, expiredToken } = session.supplied
+  const tokens = {
+    'no-permission': limitedToken,
+    'revoked-credential': revokedToken,
+    'expired-credential': expiredToken,
+  }
+  return Object.entries(tokens).flatMap(([name, token]) =>
+    token === undefined || operation.security.length === 0
+      ? []
+      : [[name, proofBy(session, operation, token)] as const],
+  )
 }
 
 /** Headers that every request must have. */

@@ -45,7 +45,7 @@ export const reading: Law = session => [
       operation,
       writes: false,
       worth: 0.4,
-      cost: 8,
+      cost: 16,
       run: trial => head(trial, operation, change),
     }),
   ),

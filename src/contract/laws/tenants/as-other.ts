@@ -1,19 +1,16 @@
 import type { Operation } from '../../document/model.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
-import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
+import type { Proof } from '../../run/credentials.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import type { Kind } from '../kind.ts'
+import { proofBy } from '../proof-by.ts'
 import { at, type Made } from '../record.ts'
 
 /** The other account's credential in place of ours. */
-export const otherProof = ({ contract, supplied }: Session, operation: Operation): Proof => {
-  const other = supplied.otherToken ?? ''
-  const hasKey = supplied.accessToken !== undefined
-  const theirs = { ...supplied, ...(hasKey ? { accessToken: other } : { token: other }) }
-  return proofOf(contract, goodValues(contract, operation, theirs))
-}
+export const otherProof = (session: Session, operation: Operation): Proof =>
+  proofBy(session, operation, session.supplied.otherToken ?? '')
 
 /** The plainest allowed request of an operation, sent by the other account. */
 export const asOther = (trial: Trial, operation: Operation, change: Variation = {}): Promise<Exchange> =>
