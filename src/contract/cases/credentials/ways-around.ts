@@ -1,7 +1,7 @@
 import type { Operation } from '../../document/model.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { compose, type Variation } from '../../run/compose.ts'
-import { NO_PROOF } from '../../run/credentials.ts'
+import { goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { tell } from '../../tell.ts'
@@ -12,54 +12,85 @@ import { inBodies } from './in-bodies.ts'
 
 const encoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16)}`
 
+type Way = readonly [about: string, change: (path: string) => Variation]
+
+const OF_PATHS: readonly Way[] = [
+  ['HEAD', () => ({ method: 'HEAD' })],
+  ['a trailing slash', path => ({ rawPath: `${path}/` })],
+  ['a double slash', path => ({ rawPath: `/${path}` })],
+  ['a dot segment', path => ({ rawPath: `/.${path}` })],
+  ['upper case', path => ({ rawPath: path.toUpperCase() })],
+  ['an ending', path => ({ rawPath: `${path}.json` })],
+  ['an encoded slash', path => ({ rawPath: `${path}%2f` })],
+  ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encoded) })],
+]
+
 /** HEAD, a trailing or a double slash, a dot segment, another case or spelling, what only a body says: none of them leads past the door. */
-export const waysAround = (session: Session, operation: Operation): readonly Probe[] => {
-  const ways: readonly (readonly [about: string, change: (path: string) => Variation])[] = [
-    ['HEAD', () => ({ method: 'HEAD' })],
-    ['a trailing slash', path => ({ rawPath: `${path}/` })],
-    ['a double slash', path => ({ rawPath: `/${path}` })],
-    ['a dot segment', path => ({ rawPath: `/.${path}` })],
-    ['upper case', path => ({ rawPath: path.toUpperCase() })],
-    ['an ending', path => ({ rawPath: `${path}.json` })],
-    ['an encoded slash', path => ({ rawPath: `${path}%2f` })],
-    ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encoded) })],
-    ['a method override', () => ({ headers: { 'X-HTTP-Method-Override': 'OPTIONS' } })],
-    ['an internal address', () => ({ headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Original-URL': '/' } })],
+export const waysAround = (session: Session, operation: Operation): readonly Probe[] => [
+  ...[
+    ...OF_PATHS,
+    ['a method override', () => ({ headers: { 'X-HTTP-Method-Override': 'OPTIONS' } })] as const,
+    [
+      'an internal address',
+      () => ({ headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Original-URL': '/' } }),
+    ] as const,
     ...inBodies(session, operation),
-  ]
-  return ways.map(([about, change]) =>
-    probeOf({
-      family: 'credential',
-      operation,
-      about: `missing/${about}`,
-      covers: `missing, with ${about}`,
-      worth: 0.5,
-      run: async trial => {
-        const path = await existing(trial, operation)
-        if (path === undefined) return
-        const { target } = compose(
-          { ...session.contract, serverPath: '' },
-          new URL(session.url.origin),
-          operation,
-          path,
-        )
-        const sent = compose(session.contract, session.url, operation, {
-          ...path,
-          proof: NO_PROOF,
-          ...change(target.split('?')[0] ?? ''),
-        })
-        const exchange = await trial.send(sent, undefined)
-        checkLeak(trial, operation, exchange, `missing/${about}`)
-        const isHead = about === 'HEAD' && exchange.reply.status !== 401
-        if (!isSuccess(exchange) && !isHead) return
-        tell(trial, operation, exchange, {
-          check: 'credential',
-          subject: `missing/${about}/status`,
-          message: 'A request without a credential was not refused.',
-          expected: '401',
-          got: String(exchange.reply.status),
-        })
-      },
-    }),
-  )
+  ].map(way => wayAround(session, operation, 'missing', NO_PROOF, way)),
+  ...incomplete(session, operation).flatMap(([lack, proof]) =>
+    OF_PATHS.map(way => wayAround(session, operation, lack, proof, way)),
+  ),
+]
+
+/** Of several credentials that are needed together each has a guard of its own: all but one of them. */
+const incomplete = (
+  { contract, supplied }: Session,
+  operation: Operation,
+): readonly (readonly [lack: string, Proof])[] => {
+  const good = [...goodValues(contract, operation, supplied)]
+  return good.flatMap(([name]) => {
+    const rest = new Map(good.filter(([other]) => other !== name))
+    if (rest.size === 0 || isOpenedBy(operation, [...rest.keys()])) return []
+    return [[`without ${name}`, proofOf(contract, rest)] as const]
+  })
 }
+
+const wayAround = (
+  session: Session,
+  operation: Operation,
+  lack: string,
+  proof: Proof,
+  [about, change]: Way,
+): Probe =>
+  probeOf({
+    family: 'credential',
+    operation,
+    about: `${lack}/${about}`,
+    covers: `${lack}, with ${about}`,
+    worth: 0.5,
+    run: async trial => {
+      const path = await existing(trial, operation)
+      if (path === undefined) return
+      const { target } = compose(
+        { ...session.contract, serverPath: '' },
+        new URL(session.url.origin),
+        operation,
+        path,
+      )
+      const sent = compose(session.contract, session.url, operation, {
+        ...path,
+        proof,
+        ...change(target.split('?')[0] ?? ''),
+      })
+      const exchange = await trial.send(sent, undefined)
+      checkLeak(trial, operation, exchange, `${lack}/${about}`)
+      const isHead = about === 'HEAD' && exchange.reply.status !== 401
+      if (!isSuccess(exchange) && !isHead) return
+      tell(trial, operation, exchange, {
+        check: 'credential',
+        subject: `${lack}/${about}/status`,
+        message: 'A request without a credential was not refused.',
+        expected: '401',
+        got: String(exchange.reply.status),
+      })
+    },
+  })
