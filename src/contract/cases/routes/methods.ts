@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../document/model.ts'
+import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import { warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
@@ -7,13 +7,14 @@ import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
-import { speaksJson, typeOnWire } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { askExisting, missing } from '../scratch.ts'
 import { hiddenMethods } from './hidden-methods.ts'
 import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
+import { payload } from './payload.ts'
+import { refusedWrites } from './refused-writes.ts'
 import { strangeMethods } from './strange-methods.ts'
 import { urls } from './urls.ts'
 
@@ -37,6 +38,7 @@ export const methods = (session: Session): readonly Probe[] => {
       ...pathSpelling(session, first),
       ...strangeMethods(first),
       ...hiddenMethods(session, first),
+      ...operations.flatMap(one => refusedWrites(one, wrong)),
     ]
   })
 }
@@ -74,17 +76,6 @@ const undocumented = (first: Operation, known: readonly string[], method: string
       if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)
     },
   })
-
-/**
- * What a request of the method carries everywhere else in this API. Without a body it would have two faults, and a
- * server that looks at the media type first may say 415.
- */
-const payload = ({ operations }: Contract, method: string): Variation => {
-  if (!['POST', 'PUT', 'PATCH'].includes(method)) return {}
-  const other = operations.find(one => one.action !== 'token' && speaksJson(one))
-  const type = other?.body?.contents[0]?.mediaType
-  return type === undefined ? {} : { body: {}, headers: { 'Content-Type': typeOnWire(type) } }
-}
 
 /** RFC 9110 section 10.2.1: the methods that there are, all of them and no others. */
 const checkAllow = async (
