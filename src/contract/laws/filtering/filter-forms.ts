@@ -65,7 +65,14 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     step: 1000,
     far: FAR,
     isNumber: false,
-    bad: ['yesterday', '2024-08-04', '2024-13-01 00:00:00', '2024-08-04 24:00:00', '2024-08-04T08:23:45Z'],
+    bad: [
+      'yesterday',
+      '2024-08-04',
+      '2024-13-01 00:00:00',
+      '2024-08-04 24:00:00',
+      '2024-08-04 08:23:60',
+      '2024-08-04T08:23:45Z',
+    ],
   },
   // The value is a day, and means its end.
   'end-of-day': {
@@ -118,7 +125,8 @@ export const ascending = (a: number | string, b: number | string): number => (a 
 
 /**
  * Places to ask at: those of the first, the middle and the last record, their neighbours on both sides, one behind
- * everything, the far ones, and of numbers 0 and one that is smaller and looks larger as text. Each once.
+ * everything, the far ones, and of numbers 0, one that is smaller and looks larger as text, and one with the other sign.
+ * Each once.
  */
 export const placesToAsk = (
   places: readonly (number | string)[],
@@ -133,5 +141,5 @@ export const placesToAsk = (
   const shorter = Number('9'.repeat(Math.max(1, String(first).length - 1)))
   // In another unit, such as seconds for milliseconds, it is another place.
   const scaled = Math.ceil(Number(last) / 1000)
-  return [...new Set([...near, ...ends, ...far, ...(isNumber ? [0, shorter, scaled] : [])])]
+  return [...new Set([...near, ...ends, ...far, ...(isNumber ? [0, shorter, scaled, -middle] : [])])]
 }

@@ -7,6 +7,7 @@ import { idsOf, type Listing, memberOf, type Query } from '../listing/listing.ts
 import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { walkLarge } from '../listing/walk-large.ts'
 import { filtersOf, loosestPlace, queryOf } from './filter-conditions.ts'
+import { takenForIt } from './taken-for-it.ts'
 
 /**
  * A filter by what records do not show. What it should let through nobody can know, but that it only narrows, that what
@@ -26,17 +27,13 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
       const wrong = result && wrongAlone(result, all, parameter)
       if (wrong !== undefined) return wrong
     }
-    const start = await lettingThrough(trial, listing, parameter, beginningOf(parameter))
-    const shared = start.ids.find(one => known.ids.includes(one))
-    if (shared !== undefined)
-      return tell(
-        start,
-        parameter,
-        'part',
-        'A part of a value lets through what the whole value does.',
-        'other records, or none',
-        shared,
-      )
+    for (const [subject, what, value] of takenForIt(parameter)) {
+      const near = await lettingThrough(trial, listing, parameter, value)
+      const shared = near.ids.find(one => known.ids.includes(one))
+      const message = `${what} lets through what the value itself does.`
+      if (shared !== undefined)
+        return tell(near, parameter, subject, message, 'other records, or none', shared)
+    }
     const beside = await withOthers(trial, listing, parameter, whole)
     if (beside !== undefined && unknown.ids.length === 0 && beside.ids.length > 0)
       return tell(
@@ -73,13 +70,6 @@ interface Result {
   readonly exchange: Wrong['exchange']
 }
 
-/** The first half of the documented value: of another record, or of none. */
-const beginningOf = ({ example, schema }: Parameter): Json => {
-  const text = String(example ?? nobodysText)
-  const half = text.slice(0, Math.ceil(text.length / 2))
-  return typeOf(schema) === 'integer' ? Number(half) : half
-}
-
 /** What no record has, beside filters that let through all. */
 const withOthers = async (
   trial: Trial,
@@ -108,10 +98,9 @@ const lettingThrough = async (
   return { ids: idsOf(trial, records), exchange }
 }
 
-const nobodysText = 'nobody-has-this'
-
 /** Of the right type, and so odd that nobody has it. */
-const nobodys = ({ schema }: Parameter): Json => (typeOf(schema) === 'integer' ? 987_654_321 : nobodysText)
+const nobodys = ({ schema }: Parameter): Json =>
+  typeOf(schema) === 'integer' ? 987_654_321 : 'nobody-has-this'
 
 const wrongAlone = (result: Result, all: readonly string[], parameter: Parameter): Wrong | undefined => {
   if (!isSuccess(result.exchange))
