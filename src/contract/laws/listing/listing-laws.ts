@@ -8,8 +8,10 @@ import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { documentedOrder } from '../sorting/default-order.ts'
 import { sorting } from '../sorting/sorting.ts'
+import { steadyOrder } from '../sorting/steady-order.ts'
 import { afterFetch } from './after-fetch.ts'
 import { bracketed } from './bracketed.ts'
+import { ignoredOnItems } from './ignored-on-items.ts'
 import { neutral } from './neutral.ts'
 import { queryNames } from './query-names.ts'
 import { unmoved } from './unmoved.ts'
@@ -23,7 +25,9 @@ export const LISTING_LAWS: readonly Law[] = [
   sorting,
   filtering,
   documentedOrder,
+  steadyOrder,
   queryNames,
+  ignoredOnItems,
   bracketed,
   forgedCursors,
   ignoredBeside,

@@ -8,6 +8,7 @@ import { otherSize } from '../paging/other-size.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
 import { sorting } from '../sorting/sorting.ts'
+import { steadyOrder } from '../sorting/steady-order.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
 import { neutral } from './neutral.ts'
 import { FAULTLESS, findingsOn, type Shelf } from './shelf.cases.ts'
@@ -23,6 +24,10 @@ const sizedBy =
 const restless = (): Shelf['cut'] => {
   let lists = 0
   return (books, n, size) => FAULTLESS.cut(lists++ % 2 === 0 ? books : books.toReversed(), n, size)
+}
+const turning = (): Shelf['cut'] => {
+  let lists = 0
+  return (...of) => (lists++ % 2 === 0 ? FAULTLESS.cut(...of) : FAULTLESS.cut(...of).toReversed())
 }
 /** Goes on as the first page began, whatever size is asked for later. */
 const sizeKept = (): Shelf['heard'] => {
@@ -82,6 +87,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a parameter that is to be ignored lifts a bound', ignoredBeside, { heard: params => (params.has('fresh') ? without(params, 'since') : params) }, /filter\/numbered\/since\/beside fresh/],
   ['no number but that of a page can be in a cursor', forgedCursors, { heard: params => (/^\d{0,3}$/.test(params.get('cursor') ?? '') ? params : undefined) }, /server-error\/byCursor\/500/],
   ['every other list is the other way round', unmoved, { cut: restless() }, /reading\/numbered\/aside\/the same again/],
+  ['every other page is the other way round', steadyOrder, { cut: turning() }, /default-order\/numbered\/the same each time/],
   ['a body is read for parameters', unmoved, { heard: sizedBy('content-type') }, /reading\/byCursor\/aside\/a body/],
   ['a language cuts the list', unmoved, { heard: sizedBy('accept-language') }, /reading\/byCursor\/aside\/another language/],
   ['an idempotency key cuts the list', unmoved, { heard: sizedBy('idempotency-key') }, /reading\/byCursor\/aside\/an idempotency key/],

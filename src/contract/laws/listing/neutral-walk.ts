@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { conforms } from '../../document/schema.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { largestPage, turned } from '../paging/pager.ts'
 import { repeated } from '../repeated.ts'
 import { type Walk, walk } from '../walk.ts'
-import { idsOf, type Listing } from './listing.ts'
+import { idsOf, type Listing, page, pageOf } from './listing.ts'
 import { type Wrong, wrongIn } from './settled.ts'
 import { walkBy } from './walk-large.ts'
 
@@ -26,7 +26,9 @@ export const compareNeutral = async (
   const walked = await (later === undefined
     ? walkBy(trial, { ...listing, change: { ...listing.change, ...first } }, size, first.query)
     : walk(trial, listing.operation, sized(listing, size, first), sized(listing, size, later)))
-  return wrongWalk(trial, listing, whole, name, walked)
+  return (
+    wrongWalk(trial, listing, whole, name, walked) ?? (await largePage(trial, listing, name, walked, size))
+  )
 }
 
 const sized = ({ change, pager }: Listing, size: number | undefined, said: Variation): Variation => ({
@@ -79,4 +81,28 @@ const wrongWalk = (
   const extra = ids.find(one => !wanted.includes(one))
   if (extra === undefined) return undefined
   return tell('extra', 'There is a record that is not on the list otherwise.', 'the same records', extra)
+}
+
+/** A page with more records than asked for, of a size that is kept where nothing else is said. */
+const largePage = async (
+  trial: Trial,
+  listing: Listing,
+  name: string,
+  { pages }: Walk,
+  size: number | undefined,
+): Promise<Wrong | undefined> => {
+  const countOf = (exchange: Exchange) => pageOf(trial, listing, exchange).records?.length ?? 0
+  const large = size === undefined ? undefined : pages.find(one => countOf(one) > size)
+  if (large === undefined || size === undefined) return undefined
+  const plain = await page(trial, listing, turned([listing.pager?.size, size]))
+  if (plain.records === undefined || plain.records.length > size) return undefined
+  return wrongIn(large, {
+    check: 'neutral',
+    subject: `${name}/size`,
+    message:
+      'A page has more records than asked for. Nothing else that is said here is documented to change that.',
+    expected: String(size),
+    got: String(countOf(large)),
+    clause: listing.operation.pointer,
+  })
 }

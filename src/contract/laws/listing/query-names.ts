@@ -9,6 +9,7 @@ import { knobInQuery, pagerOf } from '../paging/pager.ts'
 import { listingOperations, onListing, page } from './listing.ts'
 import { refusedQuery } from './refused-query.ts'
 import { settled, wrongIn } from './settled.ts'
+import { widening } from './widening.ts'
 
 /** Query parameters that are not documented, or are there twice, are treated as the document says. */
 export const queryNames: Law = session =>
@@ -19,7 +20,7 @@ export const queryNames: Law = session =>
   ])
 
 /** What other APIs call such things, with values that would change the list. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+export const ELSEWHERE: Readonly<Record<string, string>> = {
   limit: '1',
   per_page: '1',
   page: '2',
@@ -42,7 +43,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   _method: 'DELETE',
 }
 
-const undocumented = ({ parameters }: Operation): readonly string[] =>
+export const undocumented = ({ parameters }: Operation): readonly string[] =>
   Object.keys(ELSEWHERE).filter(name => !parameters.some(one => one.in === 'query' && one.name === name))
 
 const refusedNames = (operation: Operation): readonly Probe[] =>
@@ -78,9 +79,10 @@ const ignoredNames = (session: Session, operation: Operation): Probe =>
         const [first] = whole
         const members = first === undefined ? [] : Object.keys(session.lens.members(first))
         const free = members.filter(name => !operation.parameters.some(one => one.name === name))
-        const names = [...undocumented(operation), ...free]
-        for (const name of names) {
-          const { exchange, records } = await page(trial, listing, { [name]: ELSEWHERE[name] ?? 'nothing' })
+        const alone = (name: string) => [name, { [name]: ELSEWHERE[name] ?? 'nothing' }] as const
+        const queries = [...[...undocumented(operation), ...free].map(alone), ...widening(operation)]
+        for (const [name, query] of queries) {
+          const { exchange, records } = await page(trial, listing, query)
           if (isDeepStrictEqual(records, whole)) continue
           return wrongIn(exchange, {
             check: 'query-name',

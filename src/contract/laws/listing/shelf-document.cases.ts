@@ -50,7 +50,9 @@ const list = (id: string, place: JsonObject, more: readonly JsonObject[], next: 
 export const SHELF = {
   openapi: '3.0.3',
   info: { title: 'Shelf', version: '1' },
-  'x-resources': { books: { created: 'created_at', sortable: ['title'] } },
+  'x-resources': {
+    books: { created: 'created_at', sortable: ['title'], order: [{ field: 'created_at' }, { field: 'id' }] },
+  },
   paths: {
     '/numbered': {
       get: list('numbered', query('page', { ...whole, default: 1 }), [
