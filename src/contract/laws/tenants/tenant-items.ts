@@ -4,6 +4,7 @@ import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { swapCase } from '../../swap-case.ts'
 import { tell } from '../../tell.ts'
 import type { Kind } from '../kind.ts'
 import { at, read } from '../record.ts'
@@ -28,6 +29,13 @@ const asides = ({ parameters }: Operation): readonly Record<string, Json>[] =>
       return values.map(value => ({ [name]: value }))
     })
 
+/** What a server may take for the same id in one place and not in another, such as where it looks whose it is. */
+const respelt = (id: string): readonly (readonly [name: string, id: string])[] => [
+  ...(swapCase(id) === id ? [] : [['in another case', swapCase(id)] as const]),
+  ...(isCounted(id) ? [['with a zero in front', `0${id}`] as const] : []),
+  ['with a blank', `${id} `],
+]
+
 /** Our items for them, and theirs for us. */
 export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation): Promise<void> => {
   const { session } = trial
@@ -49,6 +57,7 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     if (!isSuccess(exchange) || !session.lens.record(jsonOf(exchange), kind.resource.name))
       await existence(trial, kind, retrieve, exchange)
   }
+  if (await isShownBySpelling(trial, kind, retrieve)) return
   const list = kind.list && (await asOther(trial, kind.list))
   const [theirs] = (list && isSuccess(list) && session.lens.records(jsonOf(list), kind.resource.name)) || []
   const id = theirs && session.lens.id(theirs)
@@ -64,6 +73,20 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
       got: show(record, 300),
     })
   if (kind.list && list) await tenantOwn(trial, { list: kind.list, retrieve }, list)
+}
+
+const isShownBySpelling = async (trial: Trial, { resource }: Kind, retrieve: Operation): Promise<boolean> => {
+  const { samples, lens } = trial.session
+  const [record] = samples.get(resource.name) ?? []
+  if (record === undefined) return false
+  for (const [name, spelling] of respelt(lens.id(record) ?? '')) {
+    const exchange = await asOther(trial, retrieve, at(retrieve, spelling))
+    const shown = leakOf(trial.session, [record], exchange)
+    if (shown === undefined) continue
+    leak(trial, retrieve, exchange, `item/${name}`, shown)
+    return true
+  }
+  return false
 }
 
 /** Whatever comes instead of a record tells that there is one, unless an id of nobody has the same answer. */

@@ -12,6 +12,7 @@ import { newMembers } from '../updates/new-members.ts'
 import { isAsBefore } from '../values.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { leak, leakOf } from './leak.ts'
+import { wrongWrites } from './wrong-writes.ts'
 
 /** A record of ours that they try to read, change and delete. */
 export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> => {
@@ -49,6 +50,7 @@ export const tenantOurs = async (trial: Trial, kind: MadeKind): Promise<void> =>
       })
       break
     }
+  if (!isSuccess(there)) await wrongWrites(trial, kind, made.id)
   await drop(trial, kind, made)
 }
 

@@ -64,7 +64,7 @@ const itemProbes = (session: Session, kind: Kind, retrieve: Operation) => [
     part: 'item',
     writes: false,
     worth: 0.8,
-    cost: 7,
+    cost: 9,
     run: trial => tenantItems(trial, kind, retrieve),
   }),
   ...session.contract.operations
@@ -87,7 +87,7 @@ const writeProbes = (kind: MadeKind) => [
     part: 'ours',
     writes: true,
     worth: 0.8,
-    cost: 9,
+    cost: 11,
     run: trial => tenantOurs(trial, kind),
   }),
   lawProbe({
