@@ -11,23 +11,41 @@ import { read } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { fullMembers, leastMembers, notAsSent, only, writablesOf } from '../values.ts'
 import { exactCases } from './exact-cases.ts'
+import { exactListed, LISTED } from './exact-listed.ts'
 
 /** Values come back as they went in, whatever they look like: equal in every letter, and of the same type. */
 export const exactValues: Law = session =>
-  madeKindsOf(session.contract).flatMap(kind =>
-    Object.entries(exactCases(session, kind)).map(([part, cases]) =>
-      lawProbe({
-        law: 'exact-values',
-        operation: kind.create,
-        part,
-        writes: true,
-        keepsToItself: true,
-        worth: 0.5,
-        cost: 6,
-        run: trial => keep(trial, kind, part, cases()),
-      }),
-    ),
-  )
+  madeKindsOf(session.contract).flatMap(kind => {
+    const all = Object.entries(exactCases(session, kind))
+    const base = { law: 'exact-values', operation: kind.create, writes: true, worth: 0.5 }
+    const listed = kind.list === undefined ? [] : all.filter(([part]) => LISTED.includes(part))
+    return [
+      ...all.map(([part, cases]) =>
+        lawProbe({
+          ...base,
+          part,
+          keepsToItself: true,
+          cost: 6,
+          run: trial => keep(trial, kind, part, cases()),
+        }),
+      ),
+      ...(listed.length === 0
+        ? []
+        : [
+            lawProbe({
+              ...base,
+              part: 'in the listing',
+              cost: 2 * listed.length + 2,
+              run: trial =>
+                exactListed(
+                  trial,
+                  kind,
+                  listed.map(([part, cases]) => [part, cases()]),
+                ),
+            }),
+          ]),
+    ]
+  })
 
 const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObject): Promise<void> => {
   if (Object.keys(members).length === 0) return

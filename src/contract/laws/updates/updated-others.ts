@@ -6,6 +6,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { change, drop, sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
+import { resolutionOf } from '../records/moments.ts'
 import { addTriplets } from '../twins.ts'
 import { isAsBefore } from '../values.ts'
 import type { ChangedKind } from './changed-kinds.ts'
@@ -19,6 +20,8 @@ export const updatedOthers = async (trial: Trial, kind: ChangedKind): Promise<vo
   const first = knownId(session, kind.resource.name)
   const watched = [before?.id, after?.id].flatMap(id => id ?? [])
   if (one !== undefined) {
+    const settle = () => trial.pause(resolutionOf(session.lens.members(one.record)[kind.resource.updated]))
+    await settle() // or a time that is set with that of the update would be the same as it was
     const ids = [...watched, ...(first === undefined ? [] : [first])]
     const was = await sights(trial, kind, ids)
     const write = () =>
@@ -28,6 +31,7 @@ export const updatedOthers = async (trial: Trial, kind: ChangedKind): Promise<vo
     untouched(trial, kind, was, is, watched, exchange)
     const moved = first !== undefined && differs(was.get(first), is.get(first))
     if (moved) {
+      await settle()
       await write() // somebody else may have been at work on that one; but not each time that we are
       const now = await sights(trial, kind, [first])
       untouched(trial, kind, is, now, [first], exchange)
