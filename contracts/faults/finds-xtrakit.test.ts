@@ -89,4 +89,11 @@ declareFinds('xtrakit', [
   ['head-reads-no-filters', 'law/head/listCustomerGroups', 'head/listCustomerGroups/wrong-value/status'],
   ['refused-add-comes-with-the-next', 'law/untraced/addCustomerGroup', 'untraced/addCustomerGroup/create/group_description/type'],
   ['name-of-another-tenant-takes-its-group', 'law/tenants/addCustomerGroup/theirs', 'tenants/addCustomerGroup/taken/changed'],
+  ['refused-patch-is-stored', 'forbidden/fetchCustomerGroup/method/nothing done', 'method/fetchCustomerGroup/PATCH/done'],
+  ['business-code-loses-its-sign', 'law/filter/listCustomerGroups/business_code', 'filter/listCustomerGroups/business_code/sign'],
+  ['edit-touches-every-group', 'law/updated/editCustomerGroup/others', 'updated/editCustomerGroup/others'],
+  ['include-parameter-adds-customers', 'law/query-name/fetchCustomerGroup/ignored names', 'query-name/fetchCustomerGroup/ignored/customers', 'undeclared/fetchCustomerGroup/200/data.group.customers'],
+  ['list-shows-empty-description-as-null', 'law/exact-values/addCustomerGroup/in the listing', 'exact-values/listCustomerGroups/empty/listed/group_description'],
+  ['second-60-is-accepted', 'law/filter-value/listCustomerGroups/created_at/2024-08-04 08:23:60', 'filter-value/listCustomerGroups/created_at/2024-08-04 08:23:60/status'],
+  ['wrong-edit-tells-foreign-numbers', 'law/tenants/addCustomerGroup/ours', 'tenants/editCustomerGroup/wrong PUT/existence'],
 ])
