@@ -12,9 +12,10 @@ import { idIn } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { besides, otherTexts } from './other-texts.ts'
+import { payload } from './payload.ts'
 
-/** Methods by which records are changed. */
-const CHANGES = ['PUT', 'PATCH', 'POST']
+/** Methods by which records are changed, and the one that only records of ours are lost to. */
+const CHANGES = ['PUT', 'PATCH', 'POST', 'DELETE']
 
 /**
  * What is refused was not done: a record is as it was after each method that its path does not have. Where no record
@@ -48,27 +49,39 @@ const changeNothing = async (trial: Trial, item: Operation, methods: readonly st
   const texts = otherTexts(session, item, was)
   if (Object.keys(texts).length === 0) return
   const send = (method: string, members: JsonObject) => {
+    const { headers } = payload(session.contract, method)
     const body = session.lens.write(item.resource, { ...besides(session, item, was), ...members }, id)
-    const change = { ...path, method, body, headers: { 'Content-Type': 'application/json' } }
+    const said = { body, headers: { 'Content-Type': 'application/json', ...headers } }
+    const change = { ...path, method, ...(method === 'DELETE' ? {} : said) }
     return trial.send(goodRequest(session, item, change), undefined)
   }
-  for (const method of methods) {
+  for (const method of methods.filter(one => isMade || one !== 'DELETE')) {
     const exchange = await send(method, texts)
-    const { record } = await read(trial, item, id, path)
-    const is = only(record ? session.lens.members(record) : {}, Object.keys(texts))
-    // Of a record that is not ours somebody else may have changed a text, too: but not into this one.
-    const name = Object.keys(texts).find(
-      one => (is[one] ?? null) !== was[one] && (is[one] ?? texts[one]) === texts[one],
-    )
-    if (record === undefined || name === undefined) continue
-    await send(method, only(was, Object.keys(texts)))
+    const after = await read(trial, item, id, path)
+    const isGone = isMade && [404, 410].includes(after.exchange.reply.status)
+    const is = isGone ? undefined : session.lens.members(after.record ?? before)
+    const wrong = wrongIn(texts, was, is)
+    if (wrong === undefined) continue
+    if (!isGone) await send(method, only(was, Object.keys(texts)))
     return tell(trial, item, exchange, {
       check: 'method',
       subject: `${method}/done`,
-      message: `A method that the path does not have has changed ${name}.`,
-      expected: `${show(was[name])}, as before`,
-      got: `${show(is[name])} after ${exchange.reply.status}`,
+      ...wrong,
+      got: `${wrong.got} after ${exchange.reply.status}`,
       clause: item.pointer.slice(0, 2),
     })
   }
+}
+
+/** Of a record that is not ours somebody else may have changed a text, too: but not into this one. */
+const wrongIn = (texts: JsonObject, was: JsonObject, is: JsonObject | undefined) => {
+  const message = 'A method that the path does not have was carried out.'
+  if (is === undefined) return { message, expected: 'the record, as before', got: 'none' }
+  const name = Object.keys(texts).find(one => {
+    const now = is[one] ?? null
+    return now !== was[one] && (now === null || now === texts[one])
+  })
+  return name === undefined
+    ? undefined
+    : { message, expected: `${name} ${show(was[name])}, as before`, got: `${name} ${show(is[name])}` }
 }
