@@ -18,6 +18,7 @@ import { play } from './shown/send.cases.ts'
 import { sentenceCases } from './shown/sentences.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
 import { teamCases } from './shown/teams.cases.ts'
+import { upkeepCases } from './shown/upkeep.cases.ts'
 import specimen from './specimen.ts'
 
 const shown = {
@@ -38,6 +39,7 @@ const shown = {
   ...teamCases,
   ...sentenceCases,
   ...lawCases,
+  ...upkeepCases,
 }
 const data = { customer_groups: rows }
 

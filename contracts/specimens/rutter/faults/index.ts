@@ -34,6 +34,7 @@ import { methods } from './methods.ts'
 import { migrations } from './migrations.ts'
 import { mishaps } from './mishaps.ts'
 import { misreadings } from './misreadings.ts'
+import { moves } from './moves.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
 import { ordinary } from './ordinary.ts'
@@ -44,6 +45,7 @@ import { pairs } from './pairs.ts'
 import { parameters } from './parameters.ts'
 import { plain } from './plain.ts'
 import { remnants } from './remnants.ts'
+import { retrofits } from './retrofits.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
 import { schema } from './schema.ts'
@@ -114,4 +116,6 @@ export const faults: readonly Fault[] = [
   ...gates,
   ...contents,
   ...leavings,
+  ...retrofits,
+  ...moves,
 ]
