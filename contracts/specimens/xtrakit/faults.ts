@@ -36,6 +36,7 @@ import { ORDINARY } from './faults/ordinary.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { OVERSIGHTS } from './faults/oversights.ts'
 import { PAIRS } from './faults/pairs.ts'
+import { PERMISSIONS } from './faults/permissions.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
 import { PLAIN } from './faults/plain.ts'
@@ -50,6 +51,7 @@ import { STATES } from './faults/states.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TEXT } from './faults/text.ts'
+import { UPKEEP } from './faults/upkeep.ts'
 import { WORDING } from './faults/wording.ts'
 import { WRITING } from './faults/writing.ts'
 
@@ -108,4 +110,6 @@ export const FAULTS: readonly ShownFault[] = [
   GATES,
   CONTENTS,
   LEAVINGS,
+  UPKEEP,
+  PERMISSIONS,
 ].flat()
