@@ -54,6 +54,7 @@ import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
 import { REFUSING } from './faults/refusing.ts'
 import { REMEMBERING } from './faults/remembering.ts'
+import { RETROFITS } from './faults/retrofits.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
 import { SCHEMA } from './faults/schema.ts'
@@ -71,6 +72,7 @@ import { TOLERANCE } from './faults/tolerance.ts'
 import { TOO_LATE } from './faults/too-late.ts'
 import { UPDATING } from './faults/updating.ts'
 import { UPGRADING } from './faults/upgrading.ts'
+import { UPKEEP } from './faults/upkeep.ts'
 import { ATTRIBUTES } from './faults/validation.ts'
 import { WORDING } from './faults/wording.ts'
 
@@ -150,4 +152,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...TEAMS,
   ...WORDING,
   ...EXAMINED,
+  ...UPKEEP,
+  ...RETROFITS,
 ]
