@@ -57,6 +57,7 @@ import { REMEMBERING } from './faults/remembering.ts'
 import { RETROFITS } from './faults/retrofits.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
+import { SANITIZERS } from './faults/sanitizers.ts'
 import { SCHEMA } from './faults/schema.ts'
 import type { ShownFault } from './faults/seed.ts'
 import { SERIALIZERS } from './faults/serializers.ts'
@@ -154,4 +155,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...EXAMINED,
   ...UPKEEP,
   ...RETROFITS,
+  ...SANITIZERS,
 ]

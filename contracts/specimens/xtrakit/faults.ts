@@ -43,6 +43,7 @@ import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
 import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
+import { SANITIZERS } from './faults/sanitizers.ts'
 import { SCHEMA } from './faults/schema.ts'
 import { SENTENCES } from './faults/sentences.ts'
 import { SEQUENCES } from './faults/sequences.ts'
@@ -111,5 +112,6 @@ export const FAULTS: readonly ShownFault[] = [
   CONTENTS,
   LEAVINGS,
   UPKEEP,
+  SANITIZERS,
   PERMISSIONS,
 ].flat()

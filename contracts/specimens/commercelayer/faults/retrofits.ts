@@ -1,30 +1,11 @@
 import { as, ask, createCustomer, createGroup, draft, get } from '../asking.ts'
-import type { Members } from '../body-members.ts'
 import { memberTaken } from '../invalid.ts'
 import { type Checked, type Incoming, isObject, type Problem, type Reply, wrong } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { RESOURCES } from '../resources.ts'
 import { type ShownFault, seed } from './seed.ts'
 
-const persistence = seed('persistence')
 const STALE = ['credential-expired', 'credential-revoked']
-
-/** What a middleware makes of every text that is empty, however deep. */
-const emptyAsNull = (value: unknown): unknown => {
-  if (value === '') return null
-  if (Array.isArray(value)) return value.map(emptyAsNull)
-  return isObject(value) ? eachMember(value, emptyAsNull) : value
-}
-const eachMember = (members: Members, change: (value: unknown, name: string) => unknown): Members =>
-  Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value, name)]))
-
-/** Changes the columns that a body sets, once they were found to be right. */
-const settingOtherwise = (parts: Parts, change: (columns: Members) => Members): Partial<Parts> => ({
-  validateBody: (...given) => {
-    const columns = parts.validateBody(...given)
-    return columns.ok ? { ...columns, value: change(columns.value) } : columns
-  },
-})
 
 /** Makes each resource object of a list, and answers with the last. */
 const bulkCreate = (parts: Parts): Partial<Parts> => ({
@@ -89,23 +70,6 @@ export const RETROFITS: readonly ShownFault[] = [
         isSuspicious(incoming) ? { problem: FORBIDDEN } : parts.authenticate(backend, incoming, operation),
     }),
     get("/customer_groups?filter[q][name_eq]=O'Neill"),
-  ),
-  persistence(
-    'empty-texts-become-null',
-    'a middleware turns every empty text of a body into null: an empty code or reference, and those in metadata, are not kept',
-    parts => settingOtherwise(parts, columns => eachMember(columns, emptyAsNull)),
-    createGroup({ name: 'New', reference: '', metadata: { note: '' } }),
-  ),
-  persistence(
-    'markup-is-stripped-from-names',
-    'a sanitizer takes what looks like a tag out of a name: of "Under <18> Club" there remains "Under  Club"',
-    parts =>
-      settingOtherwise(parts, columns =>
-        eachMember(columns, (value, name) =>
-          name === 'name' && typeof value === 'string' ? value.replace(/<[^>]*>/g, '') : value,
-        ),
-      ),
-    createGroup({ name: 'Under <18> Club' }),
   ),
   seed('validation')(
     'create-takes-a-list',

@@ -1,20 +1,12 @@
 import { add, asking, edit, get } from '../asking.ts'
-import type { Call, Input, Row } from '../model.ts'
+import type { Call, Row } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { STEPS } from '../steps.ts'
-import { around, faultsOf, mapInput, presentIn, type ShownFault } from './fault.ts'
+import { around, faultsOf, presentIn, type ShownFault } from './fault.ts'
 
-const persistence = faultsOf('persistence')
 const validation = faultsOf('validation')
 const A = { group_name: 'a' }
 const PAUSE_MS = 50
-
-const eachText = (input: Input, change: (text: string) => string): Input => ({
-  group_name: change(input.group_name),
-  ...(input.group_description !== undefined && {
-    group_description: input.group_description === null ? null : change(input.group_description),
-  }),
-})
 
 /** A sequence that a restored database brought along as it was before its last row. */
 const sequenceBehind = (parts: Parts): Partial<Parts> => {
@@ -102,18 +94,6 @@ export const UPKEEP: readonly ShownFault[] = [
           .replace(/\d+$/, count => (isWhole(call) ? String(Number(count) + 1) : count)),
     }),
     [get('')],
-  ),
-  persistence(
-    'backslashes-are-stripped',
-    'A sanitizer takes away the backslashes that quotes once got: those of the text itself are lost',
-    parts => mapInput(parts, input => eachText(input, text => text.replace(/\\(.?)/gs, '$1'))),
-    [add({ group_name: 'a\\b' })],
-  ),
-  persistence(
-    'formulas-get-an-apostrophe',
-    'So that no spreadsheet runs it, a text that begins with =, +, - or @ is stored with an apostrophe in front',
-    parts => mapInput(parts, input => eachText(input, text => text.replace(/^(?=[=+@-])/, "'"))),
-    [add({ group_name: '+1 Club' })],
   ),
   faultsOf('filter')(
     'one-digit-minutes-padded-behind',
