@@ -99,7 +99,7 @@ const lettingThrough = async (
 }
 
 /** Of the right type, and so odd that nobody has it. */
-const nobodys = ({ schema }: Parameter): Json =>
+export const nobodys = ({ schema }: Parameter): Json =>
   typeOf(schema) === 'integer' ? 987_654_321 : 'nobody-has-this'
 
 const wrongAlone = (result: Result, all: readonly string[], parameter: Parameter): Wrong | undefined => {

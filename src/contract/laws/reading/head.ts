@@ -5,7 +5,7 @@ import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isSuccess, mediaTypeOf } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import { NO_PROOF, type Proof } from '../../run/credentials.ts'
 import { type Session, unknownId } from '../../run/session.ts'
@@ -117,6 +117,13 @@ const promisesHead = ({ session: { contract } }: Trial, { responses }: Operation
         name === 'allow' && /\bHEAD\b/.test(String(writtenAt(contract, pointer)['example'])),
     )
 
+/** Not there, or of a media type that GET is not of. */
+const isUnlike = (header: string, get: Exchange, answer: Exchange): boolean => {
+  const [expected, got] = [get, answer].map(one => one.reply.headers[header])
+  if (expected === undefined) return false
+  return got === undefined || (header === 'content-type' && mediaTypeOf(got) !== mediaTypeOf(expected))
+}
+
 const unlikeHeaders = (
   trial: Trial,
   operation: Operation,
@@ -126,16 +133,13 @@ const unlikeHeaders = (
 ): void => {
   const response = responseOf(operation, get.reply.status)
   const names = ['content-type', ...(response?.headers ?? []).map(one => one.name)]
-  const lacking = names.filter(
-    one => get.reply.headers[one] !== undefined && answer.reply.headers[one] === undefined,
-  )
-  for (const header of lacking)
+  for (const header of names.filter(one => isUnlike(one, get, answer)))
     tell(trial, operation, answer, {
       check: 'head',
       subject: `${name}/${header}`,
-      message: `HEAD comes without the header ${header}, which GET has.`,
+      message: `HEAD does not come with the header ${header} that GET has.`,
       expected: show(get.reply.headers[header]),
-      got: 'no such header',
+      got: show(answer.reply.headers[header] ?? 'no such header'),
       clause: response?.pointer ?? operation.pointer,
     })
   const isOne = isSuccess(get) && operation.action === 'retrieve'

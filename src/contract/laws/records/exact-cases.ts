@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   markup: '<b>&amp;</b><script>@</script>',
   blanks: '  @  ',
   lines: '@ one\ntwo\tthree',
+  formula: '=1+1 @',
   percent: '100% %41 %_+ @',
   'upper-case': 'UPPER lower @',
   'invisible-letters': 'a\u200bb\u00a0c @',
