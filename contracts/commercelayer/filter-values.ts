@@ -8,6 +8,7 @@ export const NOTHING = ''
 
 /** Predicates that others are made of are asked with more values than those. */
 const PLAIN = ['eq', 'cont', 'start', 'matches', 'gteq', 'lteq', 'jcont']
+const MOST = 8
 
 /** Values to ask a predicate with, taken from what the attribute holds in the whole listing; few, and telling. */
 export const valuesFor = (
@@ -15,7 +16,7 @@ export const valuesFor = (
   kind: Kind,
   held: readonly (Json | undefined)[],
 ): readonly string[] => {
-  const most = PLAIN.includes(predicate) ? 6 : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
+  const most = PLAIN.includes(predicate) ? MOST : kind === 'text' && /_any$/.test(predicate) ? 1 : 2
   return allValues(predicate, kind, held).slice(0, most)
 }
 
@@ -106,7 +107,16 @@ const patterns = (
   const holed = `${some.slice(0, 1)}_${some.slice(2)}`
   if (predicate.endsWith('_any')) return [`${start},%${other.slice(-3)}`]
   if (predicate.endsWith('_all')) return [`${swapCase(some.slice(0, 3))}%,%${some.slice(-2)}`]
-  return [start, holed, some.slice(0, -1), `${some.slice(0, 2)}[(%`]
+  const [beginning, middle, end] = [some.slice(0, 1), some.slice(2, 4), some.slice(-1)]
+  return [
+    start,
+    holed,
+    `%${middle}%`,
+    `${beginning}%${middle}%${end}`,
+    `${beginning}%${end}%${middle}_%`,
+    some.slice(0, -1),
+    `${some.slice(0, 2)}[(%`,
+  ]
 }
 
 const timeValues = (predicate: string, held: readonly string[]): readonly string[] => {
@@ -149,8 +159,8 @@ const objectValues = (held: readonly Json[]): readonly string[] => {
     ...parts.slice(0, 2),
     JSON.stringify(rich),
     ...(scalar === undefined ? [] : [JSON.stringify({ [scalar[0]]: String(scalar[1]) })]),
-    ...(nested === undefined ? [] : ['{"nested":{"deep":true}}', '{"sizes":[2]}']),
-    '{"nobody":"has this"}',
+    ...(nested === undefined ? [] : ['{"nested":{"deep":true}}', '{"sizes":[2]}', '{"none":null}']),
+    '{"nobody":null}',
   ]
 }
 

@@ -1,12 +1,22 @@
-/** SQL's LIKE: `%` is any text, `_` any one character. Both are in one case already. */
-export const isLike = (text: string, pattern: string): boolean => matches([...text], [...pattern])
-
-const matches = (text: readonly string[], pattern: readonly string[]): boolean => {
-  const [first, ...rest] = pattern
-  if (first === undefined) return text.length === 0
-  if (first === '%') return text.length === 0 ? matches(text, rest) : anywhere(text, rest)
-  return text.length > 0 && (first === '_' || first === text[0]) && matches(text.slice(1), rest)
+/**
+ * SQL's LIKE: `%` is any text, `_` any one character. Both are in one case already. What follows a `%` is looked for as
+ * early as it can be: only the last `%` has ever to be moved on, so that it takes no more than length times length.
+ */
+export const isLike = (text: string, pattern: string): boolean => {
+  const [letters, signs] = [[...text], [...pattern]]
+  let [at, sign] = [0, 0]
+  let [wildcard, from] = [-1, 0]
+  while (at < letters.length) {
+    if (signs[sign] === '%') {
+      wildcard = sign++
+      from = at
+    } else if (sign < signs.length && (signs[sign] === '_' || signs[sign] === letters[at])) {
+      sign++
+      at++
+    } else if (wildcard >= 0) {
+      sign = wildcard + 1
+      at = ++from
+    } else return false
+  }
+  return signs.slice(sign).every(one => one === '%')
 }
-
-const anywhere = (text: readonly string[], pattern: readonly string[]): boolean =>
-  text.some((_, start) => matches(text.slice(start), pattern)) || matches([], pattern)

@@ -50,8 +50,8 @@ export const createTwinClient = (options: TwinOptions): TwinClient => {
     options.mock.close()
     options.specimen.close()
   }
-  const { count, pause } = options.mock
-  return { send, count, pause, close, differences: found }
+  const { count, writes, pause } = options.mock
+  return { send, count, writes, pause, close, differences: found }
 }
 
 /** The same request as the specimen would be asked it: at its base, with what it has made up itself. */

@@ -28,6 +28,8 @@ export interface Client {
   send(sent: Sent): Promise<Exchange>
   /** Requests sent so far, repeated ones included. */
   readonly count: () => number
+  /** Those of them that may have changed something. */
+  readonly writes: () => number
   close(): void
   /** Lets time go by for the target, in milliseconds. */
   pause(milliseconds: number): Promise<void>
@@ -47,6 +49,7 @@ export const createClient = (options: ClientOptions): Client => {
       })
     : new Agent({ keepAlive: true })
   let sentSoFar = 0
+  let written = 0
   let next = 0
 
   const pace = async (): Promise<void> => {
@@ -60,6 +63,7 @@ export const createClient = (options: ClientOptions): Client => {
   const once = async (sent: Sent): Promise<Exchange> => {
     await pace()
     sentSoFar += 1
+    if (!isSafe(sent.method)) written += 1
     const exchange = await exchangeOver(options, agent, sent)
     // A kept connection that the server closed just then says nothing of the server.
     return exchange.trouble === STALE
@@ -76,7 +80,13 @@ export const createClient = (options: ClientOptions): Client => {
       await sleep(Math.min(LONGEST_WAIT, retryAfter(exchange)))
     }
   }
-  return { send, count: () => sentSoFar, close: () => agent.destroy(), pause: sleep }
+  return {
+    send,
+    count: () => sentSoFar,
+    writes: () => written,
+    close: () => agent.destroy(),
+    pause: sleep,
+  }
 }
 
 /** Milliseconds; a second when the server does not say. */

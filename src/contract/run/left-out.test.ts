@@ -60,7 +60,7 @@ const heldTo = (records: readonly JsonObject[], status: number) => {
     contract,
     url: new URL('http://127.0.0.1:9'),
     supplied: {},
-    client: { send, count: () => 0, close: () => undefined, pause: async () => undefined },
+    client: { send, count: () => 0, writes: () => 0, close: () => undefined, pause: async () => undefined },
     lens: jsonApiLens,
     samples: new Map([['cups', records]]),
   })

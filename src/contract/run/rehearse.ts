@@ -28,7 +28,13 @@ export const rehearse = (contract: Contract, url: URL, clock: () => number): Reh
     return { sent, reply: replyOf(found?.operation), trouble: undefined, startedAt: now, endedAt: now }
   }
   return {
-    client: { send, count: () => count, close: () => undefined, pause: async () => undefined },
+    client: {
+      send,
+      count: () => count,
+      writes: () => 0,
+      close: () => undefined,
+      pause: async () => undefined,
+    },
     taken: () => {
       const all = sents
       sents = []

@@ -47,6 +47,7 @@ export const credentialCell = (
         ...(headers && { headers }),
         proof: proof(session, operation),
       }
+      await witness.look(trial, path)
       const exchange = await trial.ask(operation, change)
       expectRefusal(trial, operation, exchange, {
         check: 'credential',

@@ -14,6 +14,8 @@ import { probeOf } from '../probe-of.ts'
 
 /** Sees whether a refused request changed something all the same. */
 export interface Witness {
+  /** Before a request that must be refused: the record as it is, where somebody may have written since the last one. */
+  look(trial: Trial, change: Variation): Promise<void>
   /** After a refused request: the record that it was about is as it was. */
   check(trial: Trial, change: Variation, about: string): Promise<void>
   /** At the end: nothing of what was refused is in the listing. */
@@ -23,20 +25,27 @@ export interface Witness {
 export const createWitness = (operation: Operation): Witness => {
   const before = new Map<string, Json>()
   const refused = new Map<string, string>()
+  let written: number | undefined
+  const see = async (trial: Trial, change: Variation) => {
+    // Of what is made in another record only the other one's id is in the path.
+    const id = isSafe(operation.method) || operation.action === 'create' ? undefined : idIn(change)
+    const retrieve = operationFor(trial.session.contract, operation.resource, 'retrieve')
+    if (id === undefined || retrieve === undefined) return undefined
+    const { record, exchange } = await read(trial, retrieve, id, change)
+    const [known, now] = [before.get(id), isSuccess(exchange) ? (record ?? null) : exchange.reply.status]
+    before.set(id, now)
+    written = trial.session.client.writes()
+    return { known, now, exchange }
+  }
   return {
+    look: async (trial, change) => {
+      if (written !== trial.session.client.writes()) await see(trial, change)
+    },
     check: async (trial, change, about) => {
-      if (isSafe(operation.method)) return
       for (const mark of marksOf(trial.session.runId, change.body)) refused.set(mark, about)
-      // Of what is made in another record only the other one's id is in the path.
-      const id = operation.action === 'create' ? undefined : idIn(change)
-      const retrieve = operationFor(trial.session.contract, operation.resource, 'retrieve')
-      if (id === undefined || retrieve === undefined) return
-      const { record, exchange } = await read(trial, retrieve, id, change)
-      const known = before.get(id)
-      const now = isSuccess(exchange) ? (record ?? null) : exchange.reply.status
-      before.set(id, now)
-      if (known === undefined ? isSuccess(exchange) : show(known, 1e6) === show(now, 1e6)) return
-      changed(trial, operation, exchange, about, show(known ?? 'the record'), show(now))
+      const seen = await see(trial, change)
+      if (seen?.known === undefined || show(seen.known, 1e6) === show(seen.now, 1e6)) return
+      changed(trial, operation, seen.exchange, about, show(seen.known), show(seen.now))
     },
     probes: operation.action === 'create' ? [nothingCreated(operation, refused)] : [],
   }

@@ -74,7 +74,9 @@ const valueFor = (schema: JsonObject, index: number, mark: string, isUnique: boo
         return index % 18 === 13 ? '  ' : index % 12 === 1 ? '' : `${beginning} same`
       return `${beginning} ${mark}`
     case 'object':
-      return index % 3 === 0 ? { mark, level: index, nested: { deep: true }, sizes: [1, 2] } : undefined
+      return index % 3 === 0
+        ? { mark, level: index, nested: { deep: true }, sizes: [1, 2], none: null }
+        : undefined
     default:
       return undefined
   }
