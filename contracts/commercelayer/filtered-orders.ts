@@ -16,7 +16,7 @@ import type { JsonObject } from '../../src/model/json.ts'
 
 const CHOSEN = 6
 
-/** A filter leaves records out, and those that it leaves in stand in the order that `sort` asks for. */
+/** A filter leaves records out, and those that it leaves in stand in the order that `sort` asks for, or the usual one. */
 export const filteredOrders: Law = session =>
   listingOperations(session).flatMap(operation => {
     const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
@@ -39,24 +39,25 @@ export const filteredOrders: Law = session =>
                 const wrong = await compare(trial, listing, whole, field, sort)
                 if (wrong !== undefined) return wrong
               }
-            return undefined
+            return compare(trial, listing, whole, 'created_at', undefined)
           }),
         ),
       }),
     ]
   })
 
-/** By values, because records with equal ones may stand in any order. */
+/** Asked for in the other order than the list's, and compared by values, because records with equal ones may stand in any order. */
 const compare = async (
   trial: Trial,
   listing: Listing,
   whole: readonly JsonObject[],
   field: string,
-  sort: string,
+  sort: string | undefined,
 ): Promise<Wrong | undefined> => {
   const chosen = idsOf(trial, whole).slice(0, CHOSEN)
+  const asked = chosen.toReversed().join(',')
   const all = await walkLarge(trial, listing, { sort })
-  const some = await walkLarge(trial, listing, { sort, filter: { q: { id_in: chosen.join(',') } } })
+  const some = await walkLarge(trial, listing, { sort, filter: { q: { id_in: asked } } })
   const [shown] = some.pages
   if (shown === undefined || ![...all.pages, ...some.pages].every(isSuccess)) return undefined
   const values = (records: readonly JsonObject[]) =>
@@ -66,8 +67,8 @@ const compare = async (
   if (expected === got) return undefined
   return wrongIn(shown, {
     check: 'sort',
-    subject: `${sort}/filtered`,
-    message: `A filtered list does not stand in the order of sort=${sort}, as the whole list does.`,
+    subject: `${sort ?? 'unsorted'}/filtered`,
+    message: `A filtered list does not stand in the order ${sort === undefined ? 'without sort' : `of sort=${sort}`}, as the whole list does.`,
     expected,
     got,
     clause: listing.operation.pointer,
