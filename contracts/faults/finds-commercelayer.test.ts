@@ -131,4 +131,5 @@ declareFinds('commercelayer', [
   ['plus-raw-in-links', 'law/page-links/listCustomerGroups/of a filtered list', 'page-links/listCustomerGroups/of coded values/first/query'],
   ['reading-is-an-event', 'law/reading/retrieveCustomerGroup/adds nothing', 'reading/retrieveCustomerGroup/adds/listEventStoresOfCustomerGroup'],
   ['times-of-the-start', 'law/dates/createCustomerGroup', 'dates/createCustomerGroup/later'],
+  ['head-takes-stale-tokens', 'law/head/retrieveCustomerGroup', 'head/retrieveCustomerGroup/expired-credential/status', 'head/retrieveCustomerGroup/revoked-credential/status'],
 ])

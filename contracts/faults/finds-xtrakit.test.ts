@@ -1,4 +1,5 @@
-import { declareFinds } from './finds.cases.ts'
+import { expect, test } from 'vitest'
+import { declareFinds, findingsOf } from './finds.cases.ts'
 
 // biome-ignore format: one row, one line
 declareFinds('xtrakit', [
@@ -96,4 +97,16 @@ declareFinds('xtrakit', [
   ['list-shows-empty-description-as-null', 'law/exact-values/addCustomerGroup/in the listing', 'exact-values/listCustomerGroups/empty/listed/group_description'],
   ['second-60-is-accepted', 'law/filter-value/listCustomerGroups/created_at/2024-08-04 08:23:60', 'filter-value/listCustomerGroups/created_at/2024-08-04 08:23:60/status'],
   ['wrong-edit-tells-foreign-numbers', 'law/tenants/addCustomerGroup/ours', 'tenants/editCustomerGroup/wrong PUT/existence'],
+  ['formulas-get-an-apostrophe', 'law/exact-values/addCustomerGroup/formula', 'exact-values/addCustomerGroup/formula/group_description', 'exact-values/addCustomerGroup/formula/group_name', 'exact-values/editCustomerGroup/formula/group_description', 'exact-values/editCustomerGroup/formula/group_name'],
+  ['fetch-takes-filters', 'law/query-name/fetchCustomerGroup/ignored names', 'query-name/fetchCustomerGroup/ignored/business_code', 'query-name/fetchCustomerGroup/ignored/created_at', 'query-name/fetchCustomerGroup/ignored/updated_at'],
+  ['head-is-declared-as-html', 'law/head/fetchCustomerGroup', 'head/fetchCustomerGroup/good/content-type', 'head/fetchCustomerGroup/no-credential/content-type', 'head/fetchCustomerGroup/revoked-credential/content-type', 'head/fetchCustomerGroup/unknown/content-type', 'head/fetchCustomerGroup/wrong-query/content-type'],
 ])
+
+test('what is let in between two refusals is held against none of them', async () => {
+  const probes = [
+    'credential/editCustomerGroup/unknown',
+    'robust/editCustomerGroup/NUL in a text',
+    'credential/editCustomerGroup/empty',
+  ]
+  expect(await findingsOf('xtrakit', undefined, probes)).toEqual([])
+})
