@@ -132,4 +132,5 @@ declareFinds('commercelayer', [
   ['reading-is-an-event', 'law/reading/retrieveCustomerGroup/adds nothing', 'reading/retrieveCustomerGroup/adds/listEventStoresOfCustomerGroup'],
   ['times-of-the-start', 'law/dates/createCustomerGroup', 'dates/createCustomerGroup/later'],
   ['head-takes-stale-tokens', 'law/head/retrieveCustomerGroup', 'head/retrieveCustomerGroup/expired-credential/status', 'head/retrieveCustomerGroup/revoked-credential/status'],
+  ['half-a-cursor-is-one', 'law/cursor/listEventStoresOfCustomerGroup/forged', 'cursor/listEventStoresOfCustomerGroup/never given/without its last part/status'],
 ])

@@ -91,4 +91,5 @@ declareFinds('rutter', [
   ['foreign-group-found-in-upper-case', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/in another case'],
   ['refused-put-replaces', 'forbidden/getCustomerGroup/method/nothing done', 'method/getCustomerGroup/PUT/done'],
   ['unknown-path-refuses-methods', 'robust/listCustomerGroups/POST to a path with a letter more', 'url/any/POST to a path with a letter more/status'],
+  ['cursor-with-a-letter-more', 'law/cursor/listCustomerGroups/forged', 'cursor/listCustomerGroups/never given/a letter before the UUID/status'],
 ])

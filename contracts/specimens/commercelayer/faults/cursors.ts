@@ -59,4 +59,19 @@ export const CURSORS: readonly ShownFault[] = [
     }),
     get(`${EVENTS}?page[after]=no-cursor`),
   ),
+  fault(
+    'half-a-cursor-is-one',
+    'a cursor that says when and not which event is taken',
+    parts => ({
+      readCursor: (members, limits, size) => {
+        const after = Buffer.from(members.get('after') ?? '', 'base64url').toString()
+        const rest = new Map([...members].filter(([name]) => name !== 'after'))
+        const read = parts.readCursor(/^\d{4}-\S+$/.test(after) ? rest : members, limits, size)
+        return read.ok && !rest.has('after') && /^\d{4}-\S+$/.test(after)
+          ? right({ ...read.value, after })
+          : read
+      },
+    }),
+    get(`${EVENTS}?page[after]=MjAyNC0wMQ`),
+  ),
 ]

@@ -34,6 +34,19 @@ export const cursors: readonly Fault[] = [
     }),
   },
   {
+    id: 'cursor-with-a-letter-more',
+    class: 'pagination',
+    what: 'A cursor is taken whose decoded id has letters in front of it: the form is looked for, not held to.',
+    spoil: parts => ({
+      ...parts,
+      decodeCursor: cursor => {
+        const text = Buffer.from(cursor, 'base64').toString('latin1')
+        const [, second, id] = /^(\d+)_\w*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
+        return id === undefined ? parts.decodeCursor(cursor) : { second: Number(second), id }
+      },
+    }),
+  },
+  {
     id: 'empty-cursor-refused',
     class: 'pagination',
     what: 'An empty cursor is 400 instead of the same as none.',

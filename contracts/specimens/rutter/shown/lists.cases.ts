@@ -22,6 +22,9 @@ export const listCases: Shown = {
   'cursor-forgets-bounds': [list(`cursor=${cursorTo(3)}&updated_at_max=${updated}`)],
   'bad-cursor-is-first-page': [list('cursor=page-2')],
   'bad-cursor-is-last-page': [list('cursor=page-2')],
+  'cursor-with-a-letter-more': [
+    list(`cursor=${Buffer.from('1723905522_zz71b34958-8040-4f62-94e3-3c6782ec9bf0').toString('base64')}`),
+  ],
   'empty-cursor-refused': [list('cursor=')],
   'cursor-not-decoded': [list(`cursor=${cursorTo(3)}`)],
   'cursor-loses-equals-sign': [list(`cursor=${decodeURIComponent(cursorTo(3))}`)],

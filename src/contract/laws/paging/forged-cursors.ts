@@ -1,13 +1,17 @@
-import { jsonOf } from '../../http/exchange.ts'
+import { faultsOf } from '../../document/faults.ts'
+import { expectRefusal } from '../../expect.ts'
+import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { pagerOf, turned } from './pager.ts'
+import { knobInQuery, type Pager, pagerOf, turned } from './pager.ts'
+import { insideOf, spoiltOf } from './spoilt-cursors.ts'
 
 /**
  * A cursor is the server's own, and comes back from clients all the same: cut, longer, in another case, with other
- * numbers in it. Every answer is checked: a page or a documented refusal, and never a failure of the server.
+ * numbers in it. Every answer is checked: a page or a documented refusal, and never a failure of the server. Where the
+ * document words how a cursor is refused that is none, one that has lost a part or got a letter is refused so.
  */
 export const forgedCursors: Law = session =>
   listingOperations(session)
@@ -19,25 +23,44 @@ export const forgedCursors: Law = session =>
         part: 'forged',
         writes: false,
         worth: 0.4,
-        cost: 14,
+        cost: 20,
         run: onListing(operation, forge),
       }),
     )
 
 const forge = async (trial: Trial, listing: Listing): Promise<void> => {
-  const { pager } = listing
+  const { pager, operation } = listing
   if (pager === undefined) return
   const { exchange } = await page(trial, listing, turned([pager.size, 1]))
-  const next = trial.session.lens.next(jsonOf(exchange))
-  const cursor = next?.kind === 'parameter' ? next.value : undefined
+  const cursor = cursorIn(trial, pager, exchange)
   if (cursor === undefined) return
-  for (const one of forgeriesOf(cursor))
-    await page(trial, listing, turned([pager.size, 1], [pager.place, one]))
+  const at = (one: string) => page(trial, listing, turned([pager.size, 1], [pager.place, one]))
+  for (const one of forgeriesOf(cursor)) await at(one)
+  if (!faultsOf(operation).some(one => one.kind === 'cursor-invalid')) return
+  for (const [about, one] of spoiltOf(cursor))
+    expectRefusal(trial, operation, (await at(one)).exchange, {
+      check: 'cursor',
+      subject: `never given/${about}`,
+      kinds: ['cursor-invalid'],
+      statuses: [400],
+    })
+}
+
+/** As it stands in the answer, or in the link to the next page. */
+const cursorIn = ({ session }: Trial, pager: Pager, exchange: Exchange): string | undefined => {
+  const next = session.lens.next(jsonOf(exchange))
+  if (next?.kind !== 'link') return next?.value
+  if (!URL.canParse(next.url, session.url.href)) return undefined
+  return new URL(next.url, session.url).searchParams.get(knobInQuery(pager.place)) ?? undefined
 }
 
 const forgeriesOf = (cursor: string): readonly string[] => [
   ...changesOf(cursor),
-  ...(['base64url', 'base64'] as const).flatMap(coding => insideOf(cursor, coding)),
+  ...insideOf(cursor).flatMap(({ text, coding }) =>
+    [...changesOf(text), text.replaceAll(/"[^"]*"(?=[,\]}])/g, 'null')].map(one =>
+      Buffer.from(one).toString(coding),
+    ),
+  ),
 ]
 
 const changesOf = (text: string): readonly string[] => [
@@ -45,15 +68,3 @@ const changesOf = (text: string): readonly string[] => [
   `${text}${text}`,
   ...['99999999999999999999', '8640000000001', '-1', ''].map(number => text.replace(/\d+/, number)),
 ]
-
-/** What it says when it is readable: numbers and texts of another kind. */
-const insideOf = (cursor: string, coding: 'base64' | 'base64url'): readonly string[] => {
-  const inside = Buffer.from(cursor, coding).toString()
-  const isReadable =
-    /^[\x20-\x7e]{4,}$/.test(inside) && Buffer.from(inside).toString(coding).startsWith(cursor.slice(0, 4))
-  return isReadable
-    ? [...changesOf(inside), inside.replaceAll(/"[^"]*"(?=[,\]}])/g, 'null')].map(one =>
-        Buffer.from(one).toString(coding),
-      )
-    : []
-}
