@@ -100,6 +100,8 @@ declareFinds('xtrakit', [
   ['formulas-get-an-apostrophe', 'law/exact-values/addCustomerGroup/formula', 'exact-values/addCustomerGroup/formula/group_description', 'exact-values/addCustomerGroup/formula/group_name', 'exact-values/editCustomerGroup/formula/group_description', 'exact-values/editCustomerGroup/formula/group_name'],
   ['fetch-takes-filters', 'law/query-name/fetchCustomerGroup/ignored names', 'query-name/fetchCustomerGroup/ignored/business_code', 'query-name/fetchCustomerGroup/ignored/created_at', 'query-name/fetchCustomerGroup/ignored/updated_at'],
   ['head-is-declared-as-html', 'law/head/fetchCustomerGroup', 'head/fetchCustomerGroup/good/content-type', 'head/fetchCustomerGroup/no-credential/content-type', 'head/fetchCustomerGroup/revoked-credential/content-type', 'head/fetchCustomerGroup/unknown/content-type', 'head/fetchCustomerGroup/wrong-query/content-type'],
+  ['first-filter-is-blamed', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/behind good ones/same', 'forbidden-parameter/listCustomerGroups/created_at/behind good ones/same', 'forbidden-parameter/listCustomerGroups/updated_at/behind good ones/same'],
+  ['bad-request-blames-the-body', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/beside a body/same'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

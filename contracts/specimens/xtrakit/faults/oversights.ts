@@ -1,6 +1,7 @@
 import { add, asking, edit, get, without } from '../asking.ts'
 import { lengthOf, NAME_LIMIT } from '../bodies.ts'
 import { VALID_KEY } from '../credentials.ts'
+import { FILTER_NAMES } from '../model.ts'
 import { STEPS } from '../steps.ts'
 import { around, faultsOf, refuse, type ShownFault } from './fault.ts'
 
@@ -77,5 +78,28 @@ export const OVERSIGHTS: readonly ShownFault[] = [
         parts.refusalText(refusal.fault === 'body-missing' ? { fault: 'body-malformed' } : refusal, call),
     }),
     [add('')],
+  ),
+  faultsOf('error-bodies')(
+    'first-filter-is-blamed',
+    'The error names the first filter of the query, whichever of them is wrong',
+    parts => ({
+      readFilters: query => {
+        const read = parts.readFilters(query)
+        const [first] = query.map(([name]) => name).filter(name => FILTER_NAMES.some(one => one === name))
+        return 'fault' in read && read.fault === 'parameter-invalid' && first !== undefined
+          ? { ...read, name: first }
+          : read
+      },
+    }),
+    [get('?business_code=1&created_at=x')],
+  ),
+  faultsOf('error-bodies')(
+    'bad-request-blames-the-body',
+    'Where a body came along, a bad filter of the list is called malformed JSON',
+    parts =>
+      around(parts, STEPS.filters, (call, next) =>
+        'fault' in next && call.bytes.length > 0 ? { fault: 'body-malformed' } : next,
+      ),
+    [{ ...get('?business_code=x', { 'content-type': 'application/json' }), body: '{}' }],
   ),
 ]

@@ -4,6 +4,7 @@ import type { Session } from '../../run/session.ts'
 import { leftOut, twice, twiceKey } from './parameter-counts.ts'
 import { unknownParameters } from './parameter-names.ts'
 import { empty, notations, semicolon, wrongValues } from './parameter-values.ts'
+import { refusedBeside } from './refused-beside.ts'
 
 /** Parameters with a value that they cannot have, left out, twice, or that there are not. */
 export const forbiddenParameters = (session: Session): readonly Probe[] =>
@@ -17,4 +18,5 @@ export const forbiddenParameters = (session: Session): readonly Probe[] =>
     ...twiceKey(session, operation),
     ...unknownParameters(session, operation),
     ...semicolon(operation),
+    ...refusedBeside(session, operation),
   ])

@@ -55,7 +55,7 @@ export const twiceKey = ({ contract, supplied }: Session, operation: Operation):
   })
 }
 
-const exampleOf = ({ example, schema }: Parameter): Json | undefined => {
+export const exampleOf = ({ example, schema }: Parameter): Json | undefined => {
   if (example !== undefined && !isJsonObject(example)) return example
   // A cursor of the document's is none of the target's.
   const [first] = Object.entries(propertiesOf(schema)).filter(([, one]) => typeOf(one) !== 'string')
