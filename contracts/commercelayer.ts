@@ -3,6 +3,7 @@ import { orderedBy } from '../src/contract/laws/sorting/default-order.ts'
 import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { eachError } from './commercelayer/each-error.ts'
+import { eachKind } from './commercelayer/each-kind.ts'
 import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
 import { filteredOrders } from './commercelayer/filtered-orders.ts'
@@ -23,6 +24,7 @@ export default {
     filterRefusals,
     tolerances,
     eachError,
+    eachKind,
     filteredOrders,
     filteredPages,
     keptRelationships,

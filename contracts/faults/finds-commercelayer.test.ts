@@ -133,4 +133,6 @@ declareFinds('commercelayer', [
   ['times-of-the-start', 'law/dates/createCustomerGroup', 'dates/createCustomerGroup/later'],
   ['head-takes-stale-tokens', 'law/head/retrieveCustomerGroup', 'head/retrieveCustomerGroup/expired-credential/status', 'head/retrieveCustomerGroup/revoked-credential/status'],
   ['half-a-cursor-is-one', 'law/cursor/listEventStoresOfCustomerGroup/forged', 'cursor/listEventStoresOfCustomerGroup/never given/without its last part/status'],
+  ['surplus-told-when-nothing-is-missing', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/different names', 'each-error/createCustomerGroup/kinds/one name'],
+  ['surplus-told-once', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/one name'],
 ])

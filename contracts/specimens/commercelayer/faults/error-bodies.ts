@@ -1,4 +1,4 @@
-import { as, askToken, createCustomer, createGroup, DEMO_CLIENT, get } from '../asking.ts'
+import { as, ask, askToken, createCustomer, createGroup, DEMO_CLIENT, get } from '../asking.ts'
 import { isObject } from '../model.ts'
 import { reword, type ShownFault, seed } from './seed.ts'
 
@@ -30,6 +30,26 @@ export const ERROR_BODIES: readonly ShownFault[] = [
     'of several errors only the first is told',
     parts => ({ refuse: (own, problems, style) => parts.refuse(own, problems.slice(0, 1), style) }),
     createGroup({ name: '', code: 5 }),
+  ),
+  fault(
+    'surplus-told-when-nothing-is-missing',
+    'members that are not allowed are told only of a body that has all it needs',
+    parts => ({
+      checkMembers: (resource, draft) =>
+        parts.checkType(resource, draft).length > 0 ? [] : parts.checkMembers(resource, draft),
+    }),
+    ask('POST', '/customer_groups', {}, JSON.stringify({ data: { attributes: { name: 'x' }, foo: 1 } })),
+  ),
+  fault(
+    'surplus-told-once',
+    'a name that neither attributes nor relationships have is told once',
+    parts => ({
+      checkMembers: (resource, draft) => {
+        const problems = parts.checkMembers(resource, draft)
+        return problems.filter((one, i) => problems.findIndex(other => other.detail === one.detail) === i)
+      },
+    }),
+    createGroup({ name: 'x', foo: 1 }, { relationships: { foo: { data: null } } }),
   ),
   fault(
     'pointer-without-data',
