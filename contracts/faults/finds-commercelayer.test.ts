@@ -135,4 +135,5 @@ declareFinds('commercelayer', [
   ['half-a-cursor-is-one', 'law/cursor/listEventStoresOfCustomerGroup/forged', 'cursor/listEventStoresOfCustomerGroup/never given/without its last part/status'],
   ['surplus-told-when-nothing-is-missing', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/different names', 'each-error/createCustomerGroup/kinds/one name'],
   ['surplus-told-once', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/one name'],
+  ['create-sent-twice', 'law/counted/createCustomerGroup', 'counted/listCustomerGroups/grown'],
 ])

@@ -102,6 +102,7 @@ declareFinds('xtrakit', [
   ['head-is-declared-as-html', 'law/head/fetchCustomerGroup', 'head/fetchCustomerGroup/good/content-type', 'head/fetchCustomerGroup/no-credential/content-type', 'head/fetchCustomerGroup/revoked-credential/content-type', 'head/fetchCustomerGroup/unknown/content-type', 'head/fetchCustomerGroup/wrong-query/content-type'],
   ['first-filter-is-blamed', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/behind good ones/same', 'forbidden-parameter/listCustomerGroups/created_at/behind good ones/same', 'forbidden-parameter/listCustomerGroups/updated_at/behind good ones/same'],
   ['bad-request-blames-the-body', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/beside a body/same'],
+  ['origin-needs-no-key', 'credential/listCustomerGroups/missing/a page of its own', 'credential/listCustomerGroups/missing/a page of its own/status'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -35,6 +35,7 @@ export const waysAround = (session: Session, operation: Operation): readonly Pro
       'an internal address',
       () => ({ headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Original-URL': '/' } }),
     ] as const,
+    ['a page of its own', () => ({ headers: { Origin: session.url.origin } })] as const,
     ...inBodies(session, operation),
   ].map(way => wayAround(session, operation, 'missing', NO_PROOF, way)),
   ...incomplete(session, operation).flatMap(([lack, proof]) =>

@@ -1,10 +1,12 @@
+import type { JsonObject } from '../../../model/json.ts'
 import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, drop } from '../acts.ts'
+import { add, drop } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import { fullMembers, leastMembers } from '../values.ts'
 
 /** The total of a listing grows by one with a record and shrinks by one without it. */
 export const counted: Law = session =>
@@ -16,8 +18,12 @@ export const counted: Law = session =>
         operation: kind.create,
         writes: true,
         worth: 0.6,
-        cost: 15,
-        run: trial => count(trial, kind),
+        cost: 20,
+        run: async trial => {
+          await count(trial, kind, () => fullMembers(trial.session, kind.create))
+          // With nothing that has to be unique a record may be there twice.
+          await count(trial, kind, () => leastMembers(trial.session, kind.create))
+        },
       }),
     )
 
@@ -30,10 +36,10 @@ interface Steps {
 /** Somebody else may write, too; but not each time as much. */
 const TRIES = 3
 
-const count = async (trial: Trial, kind: MadeKind): Promise<void> => {
+const count = async (trial: Trial, kind: MadeKind, members: () => JsonObject): Promise<void> => {
   const seen: Steps[] = []
   while (seen.length < TRIES) {
-    const steps = await step(trial, kind)
+    const steps = await step(trial, kind, members())
     if (steps === undefined) return
     if (steps.grown === 1 && (steps.shrunk ?? 1) === 1) return
     seen.push(steps)
@@ -62,9 +68,9 @@ const wrong = (
   })
 }
 
-const step = async (trial: Trial, kind: MadeKind): Promise<Steps | undefined> => {
+const step = async (trial: Trial, kind: MadeKind, members: JsonObject): Promise<Steps | undefined> => {
   const before = await total(trial, kind)
-  const made = await addFull(trial, kind)
+  const made = await add(trial, kind, members)
   const after = await total(trial, kind)
   if (before === undefined || after === undefined || made === undefined) {
     await drop(trial, kind, made)
