@@ -1,7 +1,7 @@
 import { bodyAt } from '../../src/contract/cases/body-at.ts'
 import { existing } from '../../src/contract/cases/scratch.ts'
 import type { Operation } from '../../src/contract/document/model.ts'
-import { show, violation, warning } from '../../src/contract/finding.ts'
+import { show, warning } from '../../src/contract/finding.ts'
 import { type Exchange, jsonOf } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { memberAt } from '../../src/contract/lenses.ts'
@@ -81,10 +81,9 @@ const together = async (
   const wanted = refused.flatMap(([, one]) => errorsOf(one))
   const got = errorsOf(exchange)
   if (exchange.reply.status !== 400 || got.length >= wanted.length) return
-  // Who tells each text once has told of all that has the name.
-  const severe = about === 'one name' ? warning : violation
+  // Who does not go on without a type has told what is wrong so far, and who tells each text once has told it of all.
   trial.fail(
-    severe({
+    warning({
       check: 'each-error',
       subject: `kinds/${about}`,
       message: 'Of several things that are wrong with a body not each is told.',
