@@ -34,7 +34,7 @@ export interface ContractSuiteOptions {
   readonly ca?: string
   /** Take any certificate. Default: false. */
   readonly insecure?: boolean
-  /** File that notes what is created, before the next request is sent. Default: none. */
+  /** File that notes what is created, as soon as it is told of. Default: none. */
   readonly journal?: string
   /** Ids of findings that are known and do not fail. */
   readonly known?: readonly string[]

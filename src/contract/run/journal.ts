@@ -16,7 +16,7 @@ export interface Errand {
   readonly runId: string
 }
 
-/** What was created and not yet removed. It is on disk before the next request leaves. */
+/** What was created and not yet removed. It is on disk as soon as an answer tells of it, before anything else is done. */
 export interface Journal {
   began(errand: Errand): void
   created(one: Created): void
