@@ -117,6 +117,10 @@ export const goodValues = (
     }),
   )
 
+/** The values without that of one scheme. */
+export const allBut = (good: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> =>
+  new Map([...good].filter(([other]) => other !== name))
+
 /** Whether these schemes are enough for an operation: another alternative may want less than the one that is used. */
 export const isOpenedBy = ({ security }: Operation, names: readonly string[]): boolean =>
   security.some(all => all.every(one => names.includes(one)))

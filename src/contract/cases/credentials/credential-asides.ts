@@ -1,5 +1,5 @@
 import type { Operation } from '../../document/model.ts'
-import { goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
+import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { type Cell, credentialCell } from './credential-cell.ts'
@@ -14,7 +14,7 @@ const byOtherNames = (
 ): readonly Cell[] =>
   [...good].flatMap(([name, value]) => {
     const scheme = contract.schemes[name]
-    const rest = new Map([...good].filter(([other]) => other !== name))
+    const rest = allBut(good, name)
     if (scheme?.kind !== 'key' || scheme.in !== 'query' || isOpenedBy(operation, [...rest.keys()])) return []
     const others = proofOf(contract, rest)
     const said = (about: string, key: string, what: string): Cell => ({

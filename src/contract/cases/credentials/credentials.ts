@@ -1,4 +1,4 @@
-import { goodValues, isOpenedBy } from '../../run/credentials.ts'
+import { allBut, goodValues, isOpenedBy } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { credentialAsides } from './credential-asides.ts'
@@ -15,7 +15,7 @@ export const credentials = (session: Session): readonly Probe[] =>
     .flatMap(operation => {
       const good = goodValues(session.contract, operation, session.supplied)
       const witness = createWitness(operation)
-      const wanted = [...good].filter(([name]) => !isOpenedBy(operation, without(good, name)))
+      const wanted = [...good].filter(([name]) => !isOpenedBy(operation, [...allBut(good, name).keys()]))
       const matrix = wanted.flatMap(([name, value]) => [
         ...refusedCredentials(session, name, value).flatMap(cell => [
           ...[cell, ...withParameters(operation, cell)].map(one =>
@@ -27,6 +27,3 @@ export const credentials = (session: Session): readonly Probe[] =>
       ])
       return [...matrix, ...credentialAsides(session, operation, witness), ...witness.probes]
     })
-
-const without = (good: ReadonlyMap<string, string>, name: string): readonly string[] =>
-  [...good.keys()].filter(one => one !== name)

@@ -1,5 +1,5 @@
 import type { Operation, Scheme } from '../../document/model.ts'
-import { goodValues, type Proof, proofOf } from '../../run/credentials.ts'
+import { allBut, goodValues, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Session } from '../../run/session.ts'
 import type { Defect } from './defects.ts'
 
@@ -11,9 +11,7 @@ export const proofWith = (
   scheme: Scheme,
   defect: Defect,
 ): Proof => {
-  const others = new Map(
-    [...goodValues(session.contract, operation, session.supplied)].filter(([key]) => key !== name),
-  )
+  const others = allBut(goodValues(session.contract, operation, session.supplied), name)
   const { headers, query } = proofOf(session.contract, others)
   if (defect.value === undefined) return { headers, query }
   if (scheme.kind !== 'key') return { headers: { ...headers, Authorization: defect.value }, query }

@@ -2,7 +2,7 @@ import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { compose, type Variation } from '../../run/compose.ts'
-import { goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
+import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { tell } from '../../tell.ts'
@@ -48,9 +48,9 @@ const incomplete = (
   { contract, supplied }: Session,
   operation: Operation,
 ): readonly (readonly [lack: string, Proof])[] => {
-  const good = [...goodValues(contract, operation, supplied)]
-  return good.flatMap(([name]) => {
-    const rest = new Map(good.filter(([other]) => other !== name))
+  const good = goodValues(contract, operation, supplied)
+  return [...good.keys()].flatMap(name => {
+    const rest = allBut(good, name)
     if (rest.size === 0 || isOpenedBy(operation, [...rest.keys()])) return []
     return [[`without ${name}`, proofOf(contract, rest)] as const]
   })

@@ -9,7 +9,7 @@ import { at, type Made } from '../record.ts'
 import { changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
 import { differing, isAsBefore, leastMembers } from '../values.ts'
-import type { Bond } from './bonds.ts'
+import { type Bond, isIncludable } from './bonds.ts'
 import { wrongBond } from './named.ts'
 
 /** An update of a record is none of the record that it names. */
@@ -44,15 +44,7 @@ export const targetAsItIs = async (trial: Trial, bond: Bond, made: Made, to: str
 }
 
 /** Operations that show the record that another one names, and how. */
-const waysTo = ({
-  kind: { retrieve, resource },
-  relation,
-  one,
-}: Bond): readonly (readonly [operation: Operation, query: JsonObject])[] => {
-  const takesInclude = retrieve.parameters.some(each => each.name === 'include' && each.in === 'query')
-  const isIncludable = takesInclude && resource.relationships[relation]?.includable === true
-  return [
-    ...(isIncludable ? [[retrieve, { include: relation }] as const] : []),
-    ...(one === undefined ? [] : [[one, {}] as const]),
-  ]
-}
+const waysTo = (bond: Bond): readonly (readonly [operation: Operation, query: JsonObject])[] => [
+  ...(isIncludable(bond) ? [[bond.kind.retrieve, { include: bond.relation }] as const] : []),
+  ...(bond.one === undefined ? [] : [[bond.one, {}] as const]),
+]

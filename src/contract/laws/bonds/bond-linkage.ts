@@ -3,7 +3,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { linkageOf, primaryOf } from '../json-api/documents.ts'
 import { at, type Made } from '../record.ts'
-import type { Bond } from './bonds.ts'
+import { type Bond, isIncludable } from './bonds.ts'
 import { wrongBond } from './named.ts'
 
 /** Where relationships can be included: the record's own linkage names whom it should, or nobody. */
@@ -15,9 +15,8 @@ export const linked = async (
   when: string,
 ): Promise<void> => {
   const { kind, relation } = bond
-  const { retrieve, resource } = kind
-  const takesInclude = retrieve.parameters.some(one => one.name === 'include' && one.in === 'query')
-  if (!takesInclude || resource.relationships[relation]?.includable !== true) return
+  const { retrieve } = kind
+  if (!isIncludable(bond)) return
   const exchange = await trial.ask(retrieve, { ...at(retrieve, made.id), query: { include: relation } })
   const [record] = isSuccess(exchange) ? primaryOf(jsonOf(exchange)) : []
   const linkage = record && linkageOf(record, relation)

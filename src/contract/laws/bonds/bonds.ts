@@ -19,6 +19,11 @@ export interface Bond {
   readonly isOptional: boolean
 }
 
+/** Whether the item of a record shows with it the one that it names, when that is asked for. */
+export const isIncludable = ({ kind: { retrieve, resource }, relation }: Bond): boolean =>
+  retrieve.parameters.some(one => one.name === 'include' && one.in === 'query') &&
+  resource.relationships[relation]?.includable === true
+
 /** The operation that lists those of a resource that name a record by a relationship. */
 const inverseOperation = (
   contract: Contract,
