@@ -9,8 +9,10 @@ export type Truth = boolean | undefined
 type Fold = (text: string) => string
 
 /** What "in any case" may mean beyond ASCII is left open: there a server may know more letters, or fewer. */
-const ofAscii: Fold = text => text.replace(/[A-Z]/g, letter => letter.toLowerCase())
+const ofAscii: Fold = text =>
+  isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 const ofUnicode: Fold = text => text.toLowerCase()
+const isAscii = (text: string): boolean => !/[^ -~]/.test(text)
 
 /**
  * Whether an attribute passes a condition: what each predicate of the filter language means, from the document's table
@@ -19,8 +21,9 @@ const ofUnicode: Fold = text => text.toLowerCase()
  */
 export const passes = (predicate: string, kind: Kind, attribute: Json | undefined, value: string): Truth => {
   if (attribute === undefined) return undefined
-  const [one, other] = [ofAscii, ofUnicode].map(fold => passesBy(fold, predicate, kind, attribute, value))
-  return one === other ? one : undefined
+  const truth = passesBy(ofAscii, predicate, kind, attribute, value)
+  if (isAscii(value) && isAscii(String(attribute))) return truth
+  return truth === passesBy(ofUnicode, predicate, kind, attribute, value) ? truth : undefined
 }
 
 const passesBy = (fold: Fold, predicate: string, kind: Kind, attribute: Json, value: string): Truth => {

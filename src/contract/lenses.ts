@@ -8,6 +8,9 @@ export const memberAt = (value: Json | undefined, path: readonly string[]): Json
 const objects = (value: Json | undefined): readonly JsonObject[] | undefined =>
   Array.isArray(value) ? value.filter(isJsonObject) : undefined
 
+/** Members by their record: a law asks for those of a whole listing again and again. */
+const known = new WeakMap<JsonObject, JsonObject>()
+
 /** JSON:API: https://jsonapi.org/format/1.0/#document-structure */
 export const jsonApiLens: Lens = {
   records: body => objects(memberAt(body, ['data'])),
@@ -16,10 +19,14 @@ export const jsonApiLens: Lens = {
     return isJsonObject(data) || data === null ? data : undefined
   },
   id: record => textOrNothing(record['id']),
-  members: record => ({
-    ...(isJsonObject(record['attributes']) ? record['attributes'] : {}),
-    id: record['id'] ?? null,
-  }),
+  members: record => {
+    const members = known.get(record) ?? {
+      ...(isJsonObject(record['attributes']) ? record['attributes'] : {}),
+      id: record['id'] ?? null,
+    }
+    known.set(record, members)
+    return members
+  },
   next: body => {
     const url = memberAt(body, ['links', 'next'])
     return typeof url === 'string' ? { kind: 'link', url } : undefined

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { nodesOf } from '../document/nodes.ts'
 import { judge, type Violation } from '../document/schema.ts'
@@ -20,8 +21,6 @@ export const isJson = ({ exchange: { reply }, response, content, body }: Seen): 
     }),
   ]
 }
-
-const isUtf8 = (bytes: Buffer): boolean => Buffer.from(bytes.toString()).equals(bytes)
 
 /** The documented schema, and nothing but what it documents. */
 export const schema = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {

@@ -24,13 +24,19 @@ export const runProbe = async (session: Session, probe: Probe, coverage: Coverag
 export const ordered = (probes: readonly Probe[], budget: number | undefined): readonly Probe[] =>
   budget === undefined ? inGroups(probes) : bestFirst(inGroups(probes))
 
-/** The probes of one operation side by side within their family. */
+/** By family, then those together that may go beside each other, then by operation. */
 const inGroups = (probes: readonly Probe[]): readonly Probe[] =>
-  FAMILIES.flatMap(family => {
-    const own = probes.filter(one => one.family === family)
-    const operations = [...new Set(own.map(one => one.operation))]
-    return operations.flatMap(operation => own.filter(one => one.operation === operation))
-  })
+  groupsOf(probes, FAMILIES, one => one.family)
+    .flatMap(own => groupsOf(own, [true, undefined], one => one.keepsToItself))
+    .flatMap(own => groupsOf(own, [true, false], one => one.writes))
+    .flatMap(own => groupsOf(own, [...new Set(own.map(one => one.operation))], one => one.operation))
+    .flat()
+
+const groupsOf = <Key>(
+  probes: readonly Probe[],
+  keys: readonly Key[],
+  keyOf: (probe: Probe) => Key,
+): readonly (readonly Probe[])[] => keys.map(key => probes.filter(one => keyOf(one) === key))
 
 /** The best of each family in turn, so that a small budget still looks everywhere. */
 const bestFirst = (probes: readonly Probe[]): readonly Probe[] => {

@@ -22,7 +22,7 @@ export const optionsFor = (url: URL, change: Partial<VerifyOptions> = {}): Verif
     budget: undefined,
     rate: undefined,
     timeout: 5_000,
-    most: 100_000,
+    most: 1_000_000,
     ca: undefined,
     insecure: false,
     journal: createJournal(undefined),

@@ -69,8 +69,9 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
 
 /** No answer says a secret back: it would be in every log on the way. */
 const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem | undefined => {
-  const text = reply.body.toString()
-  const said = Object.entries(secretsOf(supplied)).find(([, one]) => one.length >= 8 && text.includes(one))
+  const said = Object.entries(secretsOf(supplied)).find(
+    ([, one]) => one.length >= 8 && reply.body.includes(one),
+  )
   if (said === undefined) return undefined
   return violation({
     check: 'secret',

@@ -52,7 +52,7 @@ const ofBodies = (session: Session, operation: Operation): readonly Probe[] => {
       ? []
       : TEXTS.map(([about, text]) =>
           ask(operation, about, path => ({
-            body: withAt(bodyAt(session, operation, false, path), place, text) ?? null,
+            body: withAt(bodyAt(session, operation, false, path), place, `${session.runId}- ${text}`) ?? null,
           })),
         )),
   ]

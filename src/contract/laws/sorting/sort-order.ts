@@ -4,7 +4,11 @@ import type { Json } from '../../../model/json.ts'
 type Compare = (a: Json, b: Json) => number
 
 /** By Unicode code point, which for what is beyond 16 bits is another order than that of JavaScript's strings. */
-export const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+export const byCodePoint = (a: string, b: string): number =>
+  SURROGATE.test(a) || SURROGATE.test(b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : byCodeUnit(a, b)
+
+const SURROGATE = /[\ud800-\udfff]/
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The order of values of a kind: times by instant, numbers by size, false before true, text by code point. */
 export const orderOf = (format: Json | undefined): Compare => compareBy(byCodePoint, format)
@@ -22,7 +26,7 @@ const collator = new Intl.Collator('en')
 /** Other orders of text that servers have: no document forbids them that does not say which is meant. */
 const COLLATIONS: readonly ((a: string, b: string) => number)[] = [
   (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase()),
-  (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  byCodeUnit,
   collator.compare,
 ]
 
