@@ -58,7 +58,8 @@ export const keyed = (key: string, ask: Ask): Ask => ({
 /** Sends a request as it is, over a connection of its own. */
 export const send = (base: string, { method, path, headers, body }: Ask): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+    const isCounted = body !== undefined && !('transfer-encoding' in headers)
+    const length = isCounted ? { 'content-length': Buffer.byteLength(body) } : {}
     const outgoing = request(`${base}${path}`, { method, headers: { ...headers, ...length }, agent: false })
     outgoing.on('error', reject)
     outgoing.on('response', async incoming => {

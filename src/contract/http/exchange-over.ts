@@ -43,7 +43,8 @@ export const exchangeOver = (options: Wire, agent: Agent, sent: Sent): Promise<E
 
 const open = ({ url }: Wire, agent: Agent, { method, target, headers, body }: Sent): ClientRequest => {
   const start = url.protocol === 'https:' ? overTls : overHttp
-  const length = body === undefined && isSafe(method) ? {} : { 'Content-Length': String(body?.length ?? 0) }
+  const isCounted = (body !== undefined || !isSafe(method)) && !('Transfer-Encoding' in headers)
+  const length = isCounted ? { 'Content-Length': String(body?.length ?? 0) } : {}
   return start({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port || (url.protocol === 'https:' ? 443 : 80),

@@ -56,6 +56,14 @@ export const ROBUSTNESS: readonly ShownFault[] = [
     [add(`${'['.repeat(2000)}${']'.repeat(2000)}`)],
   ),
   fault(
+    'body-in-chunks-is-empty',
+    'As many bytes are read as Content-Length says: a body that comes in chunks is taken for an empty one',
+    parts => ({
+      parseBody: (bytes, call) => ('transfer-encoding' in call.headers ? {} : parts.parseBody(bytes, call)),
+    }),
+    [add({ group_name: 'A' }, { 'transfer-encoding': 'chunked' })],
+  ),
+  fault(
     'nul-breaks',
     'NUL in a text gets 500',
     parts =>

@@ -11,6 +11,9 @@ import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
 import { allowedProbe } from './allowed-probe.ts'
 
+/** For bodies whose length the sender does not know yet: RFC 9112 section 7.1, "MUST be able to parse". */
+const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
+
 /** The same message said otherwise: parameters of its media type, a type for no body, a member that nobody listed. */
 export const allowedMessages = (session: Session, operation: Operation): readonly Probe[] => {
   const { body } = operation
@@ -23,6 +26,10 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
     speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
   const limit = bodyLimit(operation)
   return [
+    allowedProbe(operation, 'a body in chunks', 'message', path => ({
+      body: fresh(path),
+      headers: IN_CHUNKS,
+    })),
     ...(type === 'application/json'
       ? [
           allowedProbe(operation, 'charset=utf-8', 'message', path => ({

@@ -30,6 +30,7 @@ export const allowedProbe = (
       if (exchange === undefined) return
       if (!hasAllowedBody(operation, exchange.sent)) return // a mark may make a text too long
       if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
+      if (exchange.reply.status === 411 && 'Transfer-Encoding' in exchange.sent.headers) return // RFC 9110: may be refused
       const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
       const problem = {
         check: 'allowed',
