@@ -19,6 +19,8 @@ import { FILTER } from './faults/filter.ts'
 import { FIRST_DRAFTS } from './faults/first-drafts.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GATES } from './faults/gates.ts'
+import { GRID_READS } from './faults/grid-reads.ts'
+import { GRID_WRITES } from './faults/grid-writes.ts'
 import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
@@ -114,4 +116,6 @@ export const FAULTS: readonly ShownFault[] = [
   UPKEEP,
   SANITIZERS,
   PERMISSIONS,
+  GRID_WRITES,
+  GRID_READS,
 ].flat()
