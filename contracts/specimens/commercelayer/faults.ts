@@ -18,6 +18,7 @@ import { FORMATS } from './faults/formats.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
 import { GATEWAY } from './faults/gateway.ts'
 import { GRANTS } from './faults/grants.ts'
+import { GRID } from './faults/grid-cells.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
@@ -156,4 +157,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...UPKEEP,
   ...RETROFITS,
   ...SANITIZERS,
+  ...GRID,
 ]
