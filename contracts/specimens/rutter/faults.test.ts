@@ -5,6 +5,7 @@ import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { examinationCases } from './shown/examinations.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
+import { gridCases } from './shown/grid.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { lawCases } from './shown/laws.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
@@ -40,6 +41,7 @@ const shown = {
   ...sentenceCases,
   ...lawCases,
   ...upkeepCases,
+  ...gridCases,
 }
 const data = { customer_groups: rows }
 

@@ -20,6 +20,10 @@ import { firstDrafts } from './first-drafts.ts'
 import { fronts } from './fronts.ts'
 import { gates } from './gates.ts'
 import { generated } from './generated.ts'
+import { gridFetches } from './grid-fetches.ts'
+import { gridLists } from './grid-lists.ts'
+import { gridMethods } from './grid-methods.ts'
+import { gridState } from './grid-state.ts'
 import { headers } from './headers.ts'
 import { ids } from './ids.ts'
 import { injections } from './injections.ts'
@@ -118,4 +122,8 @@ export const faults: readonly Fault[] = [
   ...leavings,
   ...retrofits,
   ...moves,
+  ...gridState,
+  ...gridLists,
+  ...gridFetches,
+  ...gridMethods,
 ]
