@@ -36,6 +36,7 @@ declareFinds('xtrakit', [
   ['same-body-is-answered-from-memory', 'law/updated/editCustomerGroup/back again', 'updated/editCustomerGroup/back again/group_description', 'updated/editCustomerGroup/back again/group_name'],
   ['edit-forgets-description', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/second record/group_description'],
   ['unknown-member-is-refused', 'allowed/addCustomerGroup/a member that is not listed', 'allowed/addCustomerGroup/a member that is not listed'],
+  ['method-in-the-query-edits', 'forbidden/fetchCustomerGroup/method/PUT hidden in POST', 'method/editCustomerGroup/PUT hidden in POST'],
   ['body-in-chunks-is-empty', 'allowed/addCustomerGroup/a body in chunks', 'allowed/addCustomerGroup/a body in chunks'],
   ['charset-is-refused', 'allowed/addCustomerGroup/charset=utf-8', 'allowed/addCustomerGroup/charset=utf-8'],
   ['emoji-breaks', 'allowed/addCustomerGroup/group_description/emoji', 'server-error/addCustomerGroup/500'],

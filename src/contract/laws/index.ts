@@ -1,6 +1,7 @@
 import type { Law } from '../provider-contract.ts'
 import { links } from './bonds/links.ts'
 import { related } from './bonds/related.ts'
+import { relatedLinks } from './bonds/related-links.ts'
 import { askedBefore } from './ids/asked-before.ts'
 import { byOtherMembers } from './ids/by-other-members.ts'
 import { identity } from './ids/identity.ts'
@@ -61,6 +62,7 @@ export const LAWS: readonly Law[] = [
   tenants,
   related,
   links,
+  relatedLinks,
   // Listings.
   totals,
   ...LISTING_LAWS,

@@ -3,6 +3,7 @@ import { warning } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import { read } from '../../laws/record.ts'
 import { bodyOf } from '../../run/bodies.ts'
+import type { Variation } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor, type Session } from '../../run/session.ts'
@@ -16,7 +17,13 @@ import { isTaken } from './is-taken.ts'
 /** Headers by which frameworks let a method stand for another one. */
 const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
 
-/** Methods that a header says in the place of the request's own: none of them is carried out. */
+/** How a request says another method than its own: in one of these headers, or as forms of HTML do. */
+const disguisesOf = (method: string): readonly Variation[] => [
+  ...OVERRIDES.map(name => ({ headers: { [name]: method } })),
+  { rawQuery: `_method=${method}` },
+]
+
+/** Methods that are said in the place of the request's own: none of them is carried out. */
 export const hiddenMethods = (session: Session, first: Operation): readonly Probe[] => {
   if (first.action === 'token') return []
   const all = session.contract.operations.filter(one => one.path === first.path)
@@ -32,7 +39,7 @@ export const hiddenMethods = (session: Session, first: Operation): readonly Prob
             ...base,
             about: `method/${one.method} hidden in ${carrier}`,
             writes: true,
-            cost: 6,
+            cost: 8,
             run: trial => override(trial, one, carrier),
           }),
         ),
@@ -44,7 +51,7 @@ export const hiddenMethods = (session: Session, first: Operation): readonly Prob
       ...base,
       about: 'method/GET hidden in POST',
       writes: true,
-      cost: 4,
+      cost: 5,
       run: trial => disguise(trial, one),
     }),
   )
@@ -60,9 +67,8 @@ const override = async (trial: Trial, operation: Operation, carrier: string): Pr
   const before = await read(trial, retrieve, id)
   const body =
     operation.body === undefined || carrier === 'GET' ? {} : { body: bodyOf(session, operation, true, id) }
-  for (const name of OVERRIDES) {
-    const headers = { [name]: operation.method }
-    const change = { ...path, ...body, method: carrier, headers }
+  for (const disguise of disguisesOf(operation.method)) {
+    const change = { ...path, ...body, ...disguise, method: carrier }
     const exchange = await trial.send(goodRequest(session, operation, change), undefined)
     const subject = `${operation.method} hidden in ${carrier}`
     if (carrier !== 'GET' && isSuccess(exchange))
@@ -83,8 +89,8 @@ const override = async (trial: Trial, operation: Operation, carrier: string): Pr
 const disguise = async (trial: Trial, read: Operation): Promise<void> => {
   const path = await existing(trial, read)
   if (path === undefined) return
-  for (const name of OVERRIDES) {
-    const change = { ...path, method: 'POST', headers: { [name]: 'GET' } }
+  for (const one of disguisesOf('GET')) {
+    const change = { ...path, ...one, method: 'POST' }
     const exchange = await trial.send(goodRequest(trial.session, read, change), undefined)
     if (!isSuccess(exchange)) continue
     const subject = 'GET hidden in POST'

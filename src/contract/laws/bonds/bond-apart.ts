@@ -3,14 +3,15 @@ import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
-import { change, sight } from '../acts.ts'
+import { addFull, change, drop, sight } from '../acts.ts'
 import { includedOf, primaryOf } from '../json-api/documents.ts'
 import { at, type Made } from '../record.ts'
 import { changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
 import { differing, isAsBefore, leastMembers } from '../values.ts'
+import { relink } from './bond-writes.ts'
 import { type Bond, isIncludable } from './bonds.ts'
-import { wrongBond } from './named.ts'
+import { named, wrongBond } from './named.ts'
 
 /** An update of a record is none of the record that it names. */
 export const targetUntouched = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<void> => {
@@ -41,6 +42,16 @@ export const targetAsItIs = async (trial: Trial, bond: Bond, made: Made, to: str
     if (shown === undefined || item === undefined || differing(shown, item, true).length === 0) continue
     wrongBond(trial, bond, exchange, operation, ['target-updated', show(item, 300), show(shown, 300)])
   }
+}
+
+/** Who comes to name a record takes it from nobody else. */
+export const targetShared = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<void> => {
+  const { kind } = bond
+  const other = await addFull(trial, kind)
+  if (other === undefined) return
+  if (isSuccess(await relink(trial, bond, other.id, { resource: bond.to, id: to })))
+    await named(trial, bond, made, to, 'shared')
+  await drop(trial, kind, other)
 }
 
 /** Operations that show the record that another one names, and how. */

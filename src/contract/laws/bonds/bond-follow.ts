@@ -6,7 +6,7 @@ import { change, drop, sight } from '../acts.ts'
 import type { Made } from '../record.ts'
 import { instantOf, resolutionOf } from '../records/moments.ts'
 import { leastMembers } from '../values.ts'
-import { targetAsItIs, targetUntouched } from './bond-apart.ts'
+import { targetAsItIs, targetShared, targetUntouched } from './bond-apart.ts'
 import { linked } from './bond-linkage.ts'
 import { addLinked, relink, targets } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
@@ -47,6 +47,7 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
     }
     await relink(trial, bond, made.id, { resource: to, id: first })
     await named(trial, bond, made, first, 'again')
+    await targetShared(trial, bond, made, first)
     await drop(trial, kind, made)
     if (kind.remove) await unnamed(trial, bond, made, first, 'deleted')
   }
