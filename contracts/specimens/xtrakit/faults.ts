@@ -35,6 +35,10 @@ import { MIGRATIONS } from './faults/migrations.ts'
 import { MISREADINGS } from './faults/misreadings.ts'
 import { NAMES } from './faults/names.ts'
 import { ORDINARY } from './faults/ordinary.ts'
+import { OTHER_ACCOUNTS } from './faults/other-accounts.ts'
+import { OTHER_CALLS } from './faults/other-calls.ts'
+import { OTHER_RECORDS } from './faults/other-records.ts'
+import { OTHER_WAYS } from './faults/other-ways.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { OVERSIGHTS } from './faults/oversights.ts'
 import { PAIRS } from './faults/pairs.ts'
@@ -118,4 +122,8 @@ export const FAULTS: readonly ShownFault[] = [
   PERMISSIONS,
   GRID_WRITES,
   GRID_READS,
+  OTHER_ACCOUNTS,
+  OTHER_CALLS,
+  OTHER_RECORDS,
+  OTHER_WAYS,
 ].flat()
