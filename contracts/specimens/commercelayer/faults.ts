@@ -35,6 +35,7 @@ import { NEXT_PAGES } from './faults/next-pages.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
 import { ORDINARY } from './faults/ordinary.ts'
+import { OTHER_INSTANCES } from './faults/other-instances.ts'
 import { OUTAGES } from './faults/outages.ts'
 import { OVERLOOKED } from './faults/overlooked.ts'
 import { PAGE_COUNTS } from './faults/page-counts.ts'
@@ -158,4 +159,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...RETROFITS,
   ...SANITIZERS,
   ...GRID,
+  ...OTHER_INSTANCES,
 ]
