@@ -10,6 +10,7 @@ import { interplayCases } from './shown/interplay.cases.ts'
 import { lawCases } from './shown/laws.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { ordinaryCases } from './shown/ordinary.cases.ts'
+import { otherCases } from './shown/other.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
@@ -42,6 +43,7 @@ const shown = {
   ...lawCases,
   ...upkeepCases,
   ...gridCases,
+  ...otherCases,
 }
 const data = { customer_groups: rows }
 

@@ -42,6 +42,9 @@ import { moves } from './moves.ts'
 import { negotiation } from './negotiation.ts'
 import { numbers } from './numbers.ts'
 import { ordinary } from './ordinary.ts'
+import { otherConnections } from './other-connections.ts'
+import { otherOperations } from './other-operations.ts'
+import { otherRecords } from './other-records.ts'
 import { outages } from './outages.ts'
 import { oversights } from './oversights.ts'
 import { pagination } from './pagination.ts'
@@ -126,4 +129,7 @@ export const faults: readonly Fault[] = [
   ...gridLists,
   ...gridFetches,
   ...gridMethods,
+  ...otherConnections,
+  ...otherRecords,
+  ...otherOperations,
 ]
