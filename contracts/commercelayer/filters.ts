@@ -17,7 +17,7 @@ import { type Attribute, filterableOf, textsOf } from './attributes.ts'
 import { checkFilters, type Question } from './filter-check.ts'
 import { NOTHING, valuesFor } from './filter-values.ts'
 import { predicatesOf } from './predicate-names.ts'
-import { passes } from './predicates.ts'
+import { passes, type Truth } from './predicates.ts'
 
 /** Predicates of which null decides, or the value's case. */
 const TELLING_OF_NULL = [
@@ -78,26 +78,43 @@ export const filterLanguage: Law = session => {
       const [text] = textsOf(attributes)
       return [
         ...(text === undefined ? [] : [probe(session, operation, text, 'cont')]),
-        ...(attributes.length === 0 ? [] : [everyAttribute(operation, attributes)]),
+        ...(attributes.length === 0 ? [] : ALL.map(one => allAttributes(operation, attributes, one))),
       ]
     })
 }
 
-/** A listing can be filtered by all that its records can, wherever it stands. */
-const everyAttribute = (operation: Operation, attributes: readonly Attribute[]): Probe =>
+/** A listing can be filtered by all that its records can, wherever it stands, and whatever it is asked of what else. */
+const ALL = [
+  {
+    part: 'every attribute',
+    conditionsOf: (names: readonly string[]) =>
+      Object.fromEntries(names.map(name => [`${name}_not_null`, 'true'])),
+    of: (truths: readonly Truth[]): Truth => truths.every(one => one === true),
+  },
+  {
+    part: 'any attribute',
+    conditionsOf: (names: readonly string[]) => ({ [`${names.join('_or_')}_not_null`]: 'true' }),
+    of: (truths: readonly Truth[]): Truth => truths.includes(true),
+  },
+] as const
+
+const allAttributes = (
+  operation: Operation,
+  attributes: readonly Attribute[],
+  { part, conditionsOf, of }: (typeof ALL)[number],
+): Probe =>
   lawProbe({
     law: 'filter',
     operation,
-    part: 'every attribute',
+    part,
     writes: false,
     worth: 0.6,
     cost: 2,
     run: onListing(operation, (trial, listing) =>
-      checkFilters(trial, listing, 'every attribute', () => [
+      checkFilters(trial, listing, part, () => [
         {
-          conditions: Object.fromEntries(attributes.map(({ name }) => [`${name}_not_null`, 'true'])),
-          holds: record =>
-            attributes.every(one => attributePasses(trial, record, one, 'not_null', 'true') === true),
+          conditions: conditionsOf(attributes.map(one => one.name)),
+          holds: record => of(attributes.map(one => attributePasses(trial, record, one, 'not_null', 'true'))),
         },
       ]),
     ),

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import type { Probe } from '../../run/probe.ts'
+import { bytesOf } from '../../run/wire.ts'
 import { almost, strangerTo } from '../credentials/defects.ts'
 import { probeOf } from '../probe-of.ts'
 
@@ -9,7 +10,16 @@ interface Refused {
   readonly about: string
   readonly kinds: readonly string[]
   readonly fields: JsonObject
+  /** The media type that it is said in; undefined for the first that the document has. */
+  readonly type?: string
 }
+
+/** The same in another media type. */
+export const said = (one: Refused, type: string): Refused => ({
+  ...one,
+  about: `${one.about} by ${type}`,
+  type,
+})
 
 /** What a client can get wrong, each for itself. */
 export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
@@ -57,7 +67,7 @@ export const untexted = (good: JsonObject): readonly Refused[] =>
   )
 
 /** Asks for a token with fields that must be refused. */
-export const refused = (operation: Operation, { about, kinds, fields }: Refused): Probe =>
+export const refused = (operation: Operation, { about, kinds, fields, type }: Refused): Probe =>
   probeOf({
     family: 'credential',
     operation,
@@ -65,7 +75,8 @@ export const refused = (operation: Operation, { about, kinds, fields }: Refused)
     covers: about,
     worth: 0.7,
     run: async trial => {
-      const exchange = await trial.ask(operation, { body: fields })
+      const typed = type && { body: bytesOf(fields, type), headers: { 'Content-Type': type } }
+      const exchange = await trial.ask(operation, typed || { body: fields })
       expectRefusal(trial, operation, exchange, {
         check: 'token',
         subject: about,

@@ -12,7 +12,7 @@ import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { scopedToken } from './scoped-token.ts'
 import { wrongClaims } from './token-claims.ts'
-import { refused, tokenRefusals, untexted } from './token-refusals.ts'
+import { refused, said, tokenRefusals, untexted } from './token-refusals.ts'
 import { checkUse } from './token-use.ts'
 
 /** The endpoint that mints tokens: RFC 6749 section 4.4, as far as the document has it. */
@@ -27,9 +27,11 @@ export const tokens = (session: Session): readonly Probe[] => {
     ...types.map(type => granted(operation, good, type)),
     ...(limited === undefined ? [] : types.slice(0, 1).map(type => granted(operation, limited, type, false))),
     ...scopedToken(operation, good, checkGrant),
-    ...[...tokenRefusals(good), ...(speaksJson(operation) ? untexted(good) : [])].map(one =>
-      refused(operation, one),
-    ),
+    ...[
+      ...tokenRefusals(good),
+      ...(speaksJson(operation) ? untexted(good) : []),
+      ...types.slice(1).flatMap(type => tokenRefusals(good).map(one => said(one, type))),
+    ].map(one => refused(operation, one)),
   ]
 }
 

@@ -11,6 +11,7 @@ import { lawProbe } from '../law-probe.ts'
 import { isRefusing } from '../refusing.ts'
 import { askWith, clauseOf, isWriting } from './asking.ts'
 import { identityOf, includedOf, primaryOf } from './documents.ts'
+import { emptyProbe } from './include-empty.ts'
 import { includeRefusals } from './include-refusals.ts'
 import { unasked, wrongIncluded } from './included.ts'
 import { wrongIncludedLinks } from './included-links.ts'
@@ -39,7 +40,10 @@ export const jsonApiInclude: Law = session =>
       ...[...new Set(paths)].map(path => includeProbe(operation, path)),
       nothingProbe(operation),
       ...(isMain
-        ? names.map(name => relatedProbe(session, operation, type, name)).filter(one => one !== undefined)
+        ? [
+            emptyProbe(operation, names),
+            ...names.map(name => relatedProbe(session, operation, type, name)),
+          ].filter(one => one !== undefined)
         : []),
       ...(isRefusing(operation) && !isWriting(operation) ? includeRefusals(contract, operation, type) : []),
     ]
