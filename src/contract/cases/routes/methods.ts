@@ -14,6 +14,7 @@ import { hiddenMethods } from './hidden-methods.ts'
 import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
 import { payload } from './payload.ts'
+import { refusedCreates } from './refused-creates.ts'
 import { refusedWrites } from './refused-writes.ts'
 import { strangeMethods } from './strange-methods.ts'
 import { urls } from './urls.ts'
@@ -38,7 +39,7 @@ export const methods = (session: Session): readonly Probe[] => {
       ...pathSpelling(session, first),
       ...strangeMethods(first),
       ...hiddenMethods(session, first),
-      ...operations.flatMap(one => refusedWrites(one, wrong)),
+      ...operations.flatMap(one => [...refusedWrites(one, wrong), ...refusedCreates(session, one, wrong)]),
     ]
   })
 }
