@@ -91,6 +91,7 @@ declareFinds('rutter', [
   ['foreign-group-found-in-upper-case', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/in another case'],
   ['refused-put-replaces', 'forbidden/getCustomerGroup/method/nothing done', 'method/getCustomerGroup/PUT/done'],
   ['refused-post-creates', 'forbidden/listCustomerGroups/method/nothing made', 'method/listCustomerGroups/POST/made'],
+  ['forced-list-deletes-the-unplaced', ['law/neutral/listCustomerGroups/force_fetch=true', 'law/reading/getCustomerGroup/listed'], 'reading/listCustomerGroups/gone'],
   ['unknown-path-refuses-methods', 'robust/listCustomerGroups/POST to a path with a letter more', 'url/any/POST to a path with a letter more/status'],
   ['cursor-with-a-letter-more', 'law/cursor/listCustomerGroups/forged', 'cursor/listCustomerGroups/never given/a letter before the UUID/status'],
 ])

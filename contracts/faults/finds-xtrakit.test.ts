@@ -104,6 +104,7 @@ declareFinds('xtrakit', [
   ['head-is-declared-as-html', 'law/head/fetchCustomerGroup', 'head/fetchCustomerGroup/good/content-type', 'head/fetchCustomerGroup/no-credential/content-type', 'head/fetchCustomerGroup/revoked-credential/content-type', 'head/fetchCustomerGroup/unknown/content-type', 'head/fetchCustomerGroup/wrong-query/content-type'],
   ['first-filter-is-blamed', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/behind good ones/same', 'forbidden-parameter/listCustomerGroups/created_at/behind good ones/same', 'forbidden-parameter/listCustomerGroups/updated_at/behind good ones/same'],
   ['bad-request-blames-the-body', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/beside a body/same'],
+  ['list-advances-updated-at', ['law/dates/addCustomerGroup', 'law/reading/fetchCustomerGroup/listed'], 'dates/fetchCustomerGroup/read/updated_at', 'reading/listCustomerGroups/advances/updated_at'],
   ['origin-needs-no-key', 'credential/listCustomerGroups/missing/a page of its own', 'credential/listCustomerGroups/missing/a page of its own/status'],
 ])
 

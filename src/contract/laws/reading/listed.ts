@@ -11,6 +11,7 @@ import { read } from '../record.ts'
 import { sameAccount } from '../tenants/same-account.ts'
 import { differing, only } from '../values.ts'
 import { asAtTheStart } from './as-at-the-start.ts'
+import { leftAlone } from './left-alone.ts'
 import { variety } from './variety.ts'
 
 /** Ordinary items of a listing that are looked at, beside odd ones. */
@@ -31,7 +32,9 @@ export const listed = async (trial: Trial, { list, resource }: Kind, retrieve: O
     else if (page)
       await unlike(trial, { list, retrieve, id, record, item: item.record, exchange: item.exchange })
   }
-  if (list) await asAtTheStart(trial, list, retrieve)
+  if (list === undefined) return
+  await asAtTheStart(trial, list, retrieve)
+  await leftAlone(trial, list, retrieve, records)
 }
 
 /** Somebody may have deleted it in between; then the listing has lost it, too. */

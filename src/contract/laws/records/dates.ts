@@ -10,6 +10,7 @@ import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { leastMembers } from '../values.ts'
 import { instantOf, resolutionOf, windowOf } from './moments.ts'
+import { onlyRead } from './only-read.ts'
 
 /** The times of a record are those of the requests that made and changed it, in UTC. */
 export const dates: Law = session =>
@@ -21,7 +22,7 @@ export const dates: Law = session =>
         operation: kind.create,
         writes: true,
         worth: 0.7,
-        cost: 7,
+        cost: 14,
         run: trial => date(trial, kind),
       }),
     )
@@ -39,6 +40,7 @@ const date = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const entry = await entryOf(trial, kind.list, made.id)
   const listed = entry ? session.lens.members(entry) : {}
   within(trial, kind.list ?? create, made.exchange, resource.created, listed[resource.created], made.exchange)
+  await onlyRead(trial, kind, made)
   if (update !== undefined) {
     const sent = leastMembers(session, create)
     const { record, exchange } = await change(trial, update, made.id, sent)
