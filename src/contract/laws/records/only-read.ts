@@ -4,7 +4,7 @@ import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { sight } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import type { Made } from '../record.ts'
+import { at, type Made } from '../record.ts'
 import { resolutionOf } from './moments.ts'
 
 /** A record of ours, made a while ago and only listed and read since, has the time of its last update still. */
@@ -30,8 +30,9 @@ export const onlyRead = async (trial: Trial, kind: MadeKind, made: Made): Promis
 const isMoved = (was: Json | undefined, is: Json | undefined): boolean =>
   typeof was === 'string' && typeof is === 'string' && was !== is
 
-/** The second look shows what the first may have set. */
+/** The last look shows what those before it may have set. */
 const timeOf = async (trial: Trial, kind: MadeKind, id: string): Promise<Json | undefined> => {
+  await trial.ask(kind.retrieve, { ...at(kind.retrieve, id), method: 'HEAD' })
   await sight(trial, kind, id)
   const record = await sight(trial, kind, id)
   return record && trial.session.lens.members(record)[kind.resource.updated]

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../model/json.ts'
 import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -6,6 +7,8 @@ import { tell } from '../../tell.ts'
 import { addFull, change, drop, sight } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import type { Made } from '../record.ts'
+import { writablesOf } from '../values.ts'
 import { asSent } from './after-update.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { brought, isPartial } from './is-partial.ts'
@@ -17,7 +20,7 @@ export const updatesInARow: Law = session =>
     const base = { law: 'updated', operation: kind.update, writes: true, worth: 0.5 }
     return [
       lawProbe({ ...base, part: 'one body for two', cost: 8, run: trial => oneBody(trial, kind) }),
-      lawProbe({ ...base, part: 'part after whole', cost: 9, run: trial => partAfterWhole(trial, kind) }),
+      lawProbe({ ...base, part: 'part after whole', cost: 14, run: trial => partAfterWhole(trial, kind) }),
       lawProbe({ ...base, part: 'back again', cost: 8, run: trial => backAgain(trial, kind) }),
       lawProbe({
         ...base,
@@ -91,26 +94,39 @@ const beforeAnother = async (trial: Trial, kind: ChangedKind): Promise<void> => 
 /** What an update does not mention is as the last one left it, not as it was when somebody first looked. */
 const partAfterWhole = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const { session } = trial
-  const { lens } = session
   const made = isPartial(session.contract, kind.update) ? await addFull(trial, kind) : undefined
   if (made === undefined) return
-  await sight(trial, kind, made.id)
-  const whole = await change(trial, kind.update, made.id, newMembers(trial, kind, lens.members(made.record)))
-  const before = await sight(trial, kind, made.id)
-  if (isSuccess(whole.exchange) && before !== undefined) {
-    const members = lens.members(before)
-    const last = await change(trial, kind.update, made.id, brought(trial, kind, members))
-    const after = await sight(trial, kind, made.id)
-    const names = Object.keys(newMembers(trial, kind, members))
-    const lost = names.find(name => after && show(lens.members(after)[name]) !== show(members[name]))
-    if (lost !== undefined)
-      tell(trial, kind.update, last.exchange, {
-        check: 'partial',
-        subject: `after another/${lost}`,
-        message: `An update that does not mention ${lost} has set it back.`,
-        expected: show(members[lost]),
-        got: show(after && lens.members(after)[lost]),
-      })
-  }
+  const was = session.lens.members((await sight(trial, kind, made.id)) ?? made.record)
+  await partAfter(trial, kind, made, newMembers(trial, kind, was))
+  await partAfter(trial, kind, made, { ...brought(trial, kind, was), ...cleared(trial, kind) })
   await drop(trial, kind, made)
+}
+
+/** Nothing for each member that may be empty. */
+const cleared = ({ session }: Trial, { update }: ChangedKind): JsonObject =>
+  Object.fromEntries(
+    writablesOf(session, update)
+      .filter(one => one.isNullable && !one.isRequired)
+      .map(one => [one.name, null]),
+  )
+
+const partAfter = async (trial: Trial, kind: ChangedKind, made: Made, sent: JsonObject): Promise<void> => {
+  const { lens } = trial.session
+  const whole = await change(trial, kind.update, made.id, sent)
+  const before = await sight(trial, kind, made.id)
+  if (!isSuccess(whole.exchange) || before === undefined) return
+  const members = lens.members(before)
+  const last = await change(trial, kind.update, made.id, brought(trial, kind, members))
+  const after = await sight(trial, kind, made.id)
+  const lost = Object.keys(sent).find(
+    name => after && show(lens.members(after)[name]) !== show(members[name]),
+  )
+  if (lost === undefined) return
+  tell(trial, kind.update, last.exchange, {
+    check: 'partial',
+    subject: `after another/${lost}`,
+    message: `An update that does not mention ${lost} has set it back.`,
+    expected: show(members[lost]),
+    got: show(after && lens.members(after)[lost]),
+  })
 }
