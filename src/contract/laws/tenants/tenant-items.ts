@@ -1,7 +1,8 @@
-import type { Json } from '../../../model/json.ts'
+import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import type { Variation } from '../../run/compose.ts'
 import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { swapCase } from '../../swap-case.ts'
@@ -10,24 +11,11 @@ import type { Kind } from '../kind.ts'
 import { at, read } from '../record.ts'
 import { expectUnknown } from '../records/deleted.ts'
 import { asOther, otherProof } from './as-other.ts'
+import { type Aside, headerAsides, queryAsides } from './asides.ts'
 import { allKnown, isCounted, isRecord, leak, leakOf } from './leak.ts'
 import { tenantOwn } from './tenant-own.ts'
 
 const MOST = 3
-
-/** Each optional parameter of an item, with each value that it may have if they are few. */
-const asides = ({ parameters }: Operation): readonly Record<string, Json>[] =>
-  parameters
-    .filter(one => one.in === 'query' && !one.required)
-    .flatMap(({ name, schema, example }) => {
-      const { enum: list } = schema
-      const values: readonly Json[] = Array.isArray(list)
-        ? list.slice(0, 3)
-        : example === undefined
-          ? []
-          : [example]
-      return values.map(value => ({ [name]: value }))
-    })
 
 /** What a server may take for the same id in one place and not in another, such as where it looks whose it is. */
 const respelt = (id: string): readonly (readonly [name: string, id: string])[] => [
@@ -39,7 +27,8 @@ const respelt = (id: string): readonly (readonly [name: string, id: string])[] =
 /** Our items for them, and theirs for us. */
 export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation): Promise<void> => {
   const { session } = trial
-  for (const record of (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)) {
+  const records = (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)
+  for (const [index, record] of records.entries()) {
     const id = session.lens.id(record) ?? ''
     const exchange = await asOther(trial, retrieve, at(retrieve, id))
     if (exchange.reply.status === 401 || exchange.reply.status === 403) return
@@ -47,11 +36,8 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     if (found) return leak(trial, retrieve, exchange, 'item', found)
     const head = await asOther(trial, retrieve, { ...at(retrieve, id), method: 'HEAD' })
     if (!isSuccess(exchange) && isSuccess(head)) return leak(trial, retrieve, head, 'head', record)
-    for (const query of asides(retrieve)) {
-      const other = await asOther(trial, retrieve, { ...at(retrieve, id), query })
-      const shown = leakOf(session, [record], other)
-      if (shown) return leak(trial, retrieve, other, `item/${Object.keys(query).join()}`, shown)
-    }
+    const said = [...queryAsides(retrieve), ...(index === 0 ? headerAsides(retrieve) : [])]
+    if (await isShownBeside(trial, kind, retrieve, record, exchange, said)) return
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })
     if (!isSuccess(exchange) || !session.lens.record(jsonOf(exchange), kind.resource.name))
@@ -75,6 +61,27 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
   if (kind.list && list) await tenantOwn(trial, { list: kind.list, retrieve }, list)
 }
 
+/** The same with what the document lets anybody say beside; `plain` is what is answered without. */
+const isShownBeside = async (
+  trial: Trial,
+  kind: Kind,
+  retrieve: Operation,
+  record: JsonObject,
+  plain: Exchange,
+  said: readonly Aside[],
+): Promise<boolean> => {
+  const { session } = trial
+  const id = session.lens.id(record) ?? ''
+  for (const [name, change] of said) {
+    const exchange = await asOther(trial, retrieve, { ...at(retrieve, id), ...change })
+    const shown = leakOf(session, [record], exchange)
+    if (shown) leak(trial, retrieve, exchange, `item/${name}`, shown)
+    if (shown) return true
+    if (exchange.reply.status !== plain.reply.status) await existence(trial, kind, retrieve, exchange, change)
+  }
+  return false
+}
+
 const isShownBySpelling = async (trial: Trial, { resource }: Kind, retrieve: Operation): Promise<boolean> => {
   const { samples, lens } = trial.session
   const [record] = samples.get(resource.name) ?? []
@@ -90,28 +97,42 @@ const isShownBySpelling = async (trial: Trial, { resource }: Kind, retrieve: Ope
 }
 
 /** Whatever comes instead of a record tells that there is one, unless an id of nobody has the same answer. */
-const existence = async (trial: Trial, kind: Kind, retrieve: Operation, ours: Exchange): Promise<void> => {
-  const nobodys = await asOther(trial, retrieve, at(retrieve, unknownId(trial.session, kind.resource.name)))
-  if (nobodys.reply.status === ours.reply.status || nobodys.trouble !== undefined) return
+const existence = async (
+  trial: Trial,
+  kind: Kind,
+  retrieve: Operation,
+  ours: Exchange,
+  change: Variation = {},
+): Promise<void> => {
+  const unknown = at(retrieve, unknownId(trial.session, kind.resource.name))
+  const nobodys = await asOther(trial, retrieve, { ...unknown, ...change })
+  const [status, wanted] = [ours.reply.status, nobodys.reply.status]
+  if (status === wanted || [status, wanted].some(one => one === 429 || one >= 500 || one === 0)) return
   tell(trial, retrieve, ours, {
     check: 'tenants',
     subject: 'item/existence',
     message: 'Another account can tell the id of a record of ours from one that there is not.',
-    expected: `the same answer: ${nobodys.reply.status}`,
-    got: String(ours.reply.status),
+    expected: `the same answer: ${wanted}`,
+    got: String(status),
   })
 }
 
 /** What belongs to our records. */
 export const tenantRelateds = async (trial: Trial, kind: Kind, related: Operation): Promise<void> => {
   const { session } = trial
-  for (const record of (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)) {
+  const records = (session.samples.get(kind.resource.name) ?? []).slice(0, MOST)
+  for (const [index, record] of records.entries()) {
     const id = session.lens.id(record) ?? ''
     const proof = otherProof(session, related)
     const exchange = await trial.ask(related, { ...at(related, id), proof })
     if (exchange.reply.status === 401 || exchange.reply.status === 403) return
     const found = leakOf(session, allKnown(session), exchange)
     if (found) return leak(trial, related, exchange, 'related', found)
+    for (const [name, change] of index === 0 ? headerAsides(related) : []) {
+      const other = await asOther(trial, related, { ...at(related, id), ...change })
+      const shown = leakOf(session, allKnown(session), other)
+      if (shown) return leak(trial, related, other, `related/${name}`, shown)
+    }
     if (!isCounted(id)) await expectUnknown(trial, related, id, 'tenants', { proof })
   }
 }

@@ -9,6 +9,7 @@ import type { Kind } from '../kind.ts'
 import { follow, walk } from '../walk.ts'
 import { accountIn } from './account.ts'
 import { asOther, otherProof } from './as-other.ts'
+import { type Aside, headerAsides } from './asides.ts'
 import { allKnown, isRecord, leak, leakOf } from './leak.ts'
 import { wideQueries } from './wide-queries.ts'
 
@@ -25,8 +26,9 @@ export const tenantListings = async (trial: Trial, kind: Kind, list: Operation):
     const found = leakOf(session, known, page)
     if (found) return leak(trial, list, page, 'listing', found)
   }
-  for (const [name, query] of wideQueries(session, kind, list)) {
-    const exchange = await asOther(trial, list, { query })
+  const wide = wideQueries(session, kind, list).map(([name, query]): Aside => [name, { query }])
+  for (const [name, change] of [...wide, ...headerAsides(list)]) {
+    const exchange = await asOther(trial, list, change)
     const found = leakOf(session, known, exchange)
     if (found) return leak(trial, list, exchange, `listing/${name}`, found)
   }

@@ -64,7 +64,7 @@ const itemProbes = (session: Session, kind: Kind, retrieve: Operation) => [
     part: 'item',
     writes: false,
     worth: 0.8,
-    cost: 9,
+    cost: 28,
     run: trial => tenantItems(trial, kind, retrieve),
   }),
   ...session.contract.operations
