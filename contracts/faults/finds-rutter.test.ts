@@ -95,4 +95,5 @@ declareFinds('rutter', [
   ['unknown-path-refuses-methods', 'robust/listCustomerGroups/POST to a path with a letter more', 'url/any/POST to a path with a letter more/status'],
   ['cursor-with-a-letter-more', 'law/cursor/listCustomerGroups/forged', 'cursor/listCustomerGroups/never given/a letter before the UUID/status'],
   ['older-versions-fetch-foreign-groups', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/X-Rutter-Version'],
+  ['shopify-newest-first', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
 ])

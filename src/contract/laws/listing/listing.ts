@@ -16,7 +16,7 @@ export interface Listing {
   /** Kind of the records in it. */
   readonly resource: string
   readonly pager: Pager | undefined
-  /** The owner's id, where there is one. */
+  /** The owner's id, where there is one, and who asks, where it is not us. */
   readonly change: Variation
 }
 

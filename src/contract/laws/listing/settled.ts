@@ -23,7 +23,7 @@ export const wholeOf = async (
 }
 
 const wholeKey = ({ operation, change }: Listing, query: Query): string =>
-  `whole ${operation.id} ${JSON.stringify([change.path, query])}`
+  `whole ${operation.id} ${JSON.stringify([change.path, change.proof, query])}`
 
 export interface Wrong {
   readonly problem: Problem

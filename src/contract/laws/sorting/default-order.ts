@@ -1,9 +1,7 @@
-import type { Json, JsonObject } from '../../../model/json.ts'
 import { isJsonObject } from '../../../model/json.ts'
 import type { Contract, Operation } from '../../document/model.ts'
 import { shownResource } from '../../document/resources.ts'
 import { writtenAt } from '../../document/written.ts'
-import { show, warning } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import { bodyOf } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -12,17 +10,11 @@ import type { Trial } from '../../run/trial.ts'
 import { loosestPlace, queryOf } from '../filtering/filter-conditions.ts'
 import { testOf } from '../filtering/filter-forms.ts'
 import { lawProbe } from '../law-probe.ts'
-import { type Listing, listingOf, listingOperations, memberOf, page, type Query } from '../listing/listing.ts'
-import { reread, settledInAnyOrder, wholeOf, wrongIn } from '../listing/settled.ts'
+import { type Listing, listingOf, listingOperations, onListing, type Query } from '../listing/listing.ts'
+import { reread, wholeOf } from '../listing/settled.ts'
 import { at, make } from '../record.ts'
-import { inOrder, judge, type Row, type SortKey } from './sort-order.ts'
-
-/** What a listing is in the order of when nobody asks for another one. */
-interface DefaultOrder {
-  readonly member: string
-  /** Times within a second count as one. */
-  readonly bySecond: boolean
-}
+import { otherProof } from '../tenants/as-other.ts'
+import { type DefaultOrder, inDefaultOrder } from './in-default-order.ts'
 
 /** The order that the document gives beside its prose (`x-resources`). Ties are left to the server. */
 export const documentedOrder: Law = session =>
@@ -59,6 +51,17 @@ const probes = (session: Session, operation: Operation, order: DefaultOrder): re
       cost: 6,
       run: trial => inPlain(trial, operation, order),
     }),
+    ...(session.supplied.otherToken !== undefined && isList
+      ? [
+          lawProbe({
+            ...about,
+            part: 'another account',
+            writes: false,
+            cost: 2,
+            run: onListing(operation, (trial, listing) => forThem(trial, listing, order)),
+          }),
+        ]
+      : []),
     ...(create && update && isList
       ? [
           lawProbe({
@@ -77,7 +80,8 @@ const probes = (session: Session, operation: Operation, order: DefaultOrder): re
 const inPlain = async (trial: Trial, operation: Operation, order: DefaultOrder): Promise<void> => {
   const listing = await listingOf(trial, operation)
   if (listing === undefined) return
-  for (const [name, query] of await gentle(trial, listing)) await look(trial, listing, order, name, query)
+  for (const [name, query] of await gentle(trial, listing))
+    await inDefaultOrder(trial, listing, order, name, query)
 }
 
 /** Filters with a value that lets through all, or nearly all, or the documented one. */
@@ -93,39 +97,11 @@ const gentle = async (trial: Trial, listing: Listing): Promise<readonly (readonl
   return [['plain', {}], ...filters]
 }
 
-const look = (
-  trial: Trial,
-  listing: Listing,
-  order: DefaultOrder,
-  name: string,
-  query: Query,
-): Promise<void> =>
-  settledInAnyOrder(
-    trial,
-    listing,
-    async records => {
-      const rows = rowsOf(trial, records, order)
-      const key: SortKey = { member: order.member, descending: false, format: undefined }
-      if (judge(rows, [key]) === 'sorted') return undefined
-      const { exchange } = await page(trial, listing, query)
-      const problem = {
-        check: 'default-order',
-        subject: name,
-        message: `Without a sort the records are not in the documented order, by ${order.member}.`,
-        expected: show((inOrder(rows, [key])[0] ?? []).flat().map(one => one ?? null)),
-        got: show(rows.flat().map(one => one ?? null)),
-        clause: listing.operation.pointer,
-      }
-      return wrongIn(exchange, problem, warning)
-    },
-    query,
-  )
-
-const rowsOf = (trial: Trial, records: readonly JsonObject[], order: DefaultOrder): readonly Row[] =>
-  records.map(one => {
-    const value: Json = memberOf(trial, one, order.member) ?? null
-    return [order.bySecond && typeof value === 'string' ? value.slice(0, 19) : value]
-  })
+/** An order that is promised is so for whoever asks: another account may have come from elsewhere. */
+const forThem = (trial: Trial, listing: Listing, order: DefaultOrder): Promise<void> => {
+  const change = { ...listing.change, proof: otherProof(trial.session, listing.operation) }
+  return inDefaultOrder(trial, { ...listing, change }, order, 'another account', {})
+}
 
 /** Of two records of ours, the older one is changed: it stays where it was. */
 const afterUpdate = async (
@@ -141,5 +117,5 @@ const afterUpdate = async (
   if (older === undefined || newer === undefined || listing === undefined) return
   await trial.ask(update, { ...at(update, older.id), body: bodyOf(trial.session, update, false, older.id) })
   await reread(trial, listing)
-  await look(trial, listing, order, 'after an update', {})
+  await inDefaultOrder(trial, listing, order, 'after an update', {})
 }
