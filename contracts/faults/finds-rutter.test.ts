@@ -96,4 +96,5 @@ declareFinds('rutter', [
   ['cursor-with-a-letter-more', 'law/cursor/listCustomerGroups/forged', 'cursor/listCustomerGroups/never given/a letter before the UUID/status'],
   ['older-versions-fetch-foreign-groups', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/X-Rutter-Version'],
   ['shopify-newest-first', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
+  ['page-without-rows-is-404', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/behind a cursor'],
 ])

@@ -14,6 +14,7 @@ import { filtersOf, placesOf, queryOf } from './filter-conditions.ts'
 import { ascending, formOf, placesToAsk } from './filter-forms.ts'
 import { togetherProbes } from './filters-together.ts'
 import { hiddenFilter } from './hidden-filter.ts'
+import { nothingBehind } from './nothing-behind.ts'
 
 /** A filter's result is the filter applied to the whole listing, bounds included, and two filters narrow together. */
 export const filtering: Law = session =>
@@ -35,7 +36,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
     part: parameter.name,
     writes: false,
     worth: 0.8,
-    cost: 14,
+    cost: 16,
     run: onListing(operation, async (trial, listing) => {
       await settledInAnyOrder(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)
@@ -44,7 +45,10 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
           const wrong = await compareFiltered(trial, listing, whole, [[parameter, place]])
           if (wrong !== undefined) return wrong
         }
-        return lingering(trial, listing, whole, parameter)
+        return (
+          (await lingering(trial, listing, whole, parameter)) ??
+          (await nothingBehind(trial, listing, whole, parameter))
+        )
       })
       await hiddenFilter(trial, listing, parameter)
     }),

@@ -1,11 +1,11 @@
 import { faultsOf } from '../../document/faults.ts'
 import { expectRefusal } from '../../expect.ts'
-import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from '../listing/listing.ts'
-import { knobInQuery, type Pager, pagerOf, turned } from './pager.ts'
+import { cursorIn } from './cursor-in.ts'
+import { pagerOf, turned } from './pager.ts'
 import { insideOf, spoiltOf } from './spoilt-cursors.ts'
 
 /**
@@ -44,14 +44,6 @@ const forge = async (trial: Trial, listing: Listing): Promise<void> => {
       kinds: ['cursor-invalid'],
       statuses: [400],
     })
-}
-
-/** As it stands in the answer, or in the link to the next page. */
-const cursorIn = ({ session }: Trial, pager: Pager, exchange: Exchange): string | undefined => {
-  const next = session.lens.next(jsonOf(exchange))
-  if (next?.kind !== 'link') return next?.value
-  if (!URL.canParse(next.url, session.url.href)) return undefined
-  return new URL(next.url, session.url).searchParams.get(knobInQuery(pager.place)) ?? undefined
 }
 
 const forgeriesOf = (cursor: string): readonly string[] => [
