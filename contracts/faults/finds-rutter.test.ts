@@ -2,6 +2,8 @@ import { declareFinds } from './finds.cases.ts'
 
 // biome-ignore format: one row, one line
 declareFinds('rutter', [
+  ['shopify-comes-in-one-page', 'law/paging/listCustomerGroups/another account', 'paging/listCustomerGroups/full'],
+  ['older-versions-let-disabled-in', 'credential/listCustomerGroups/accessToken/revoked, with X-Rutter-Version=2023-03-14', 'credential/listCustomerGroups/accessToken/revoked, with X-Rutter-Version=2023-03-14/status'],
   ['empty-cursor-refused', 'law/cursor/listCustomerGroups/spelling', 'cursor/listCustomerGroups/empty'],
   ['cursor-loses-equals-sign', 'law/cursor/listCustomerGroups/spelling', 'cursor/listCustomerGroups/unencoded'],
   ['min-of-letters-ignored', 'law/filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z', 'filter-value/listCustomerGroups/updated_at_min/2024-08-04T00:00:00Z/status'],

@@ -41,6 +41,8 @@ declareFinds('xtrakit', [
   ['filter-behind-an-unknown-parameter-is-lost', 'law/filter/listCustomerGroups/beside no_such_parameter', 'filter/listCustomerGroups/created_at/beside no_such_parameter'],
   ['head-advances-updated-at', 'law/dates/addCustomerGroup', 'dates/fetchCustomerGroup/read/updated_at'],
   ['character-across-two-chunks-is-lost', 'law/exact-values/addCustomerGroup/very long group_description', 'exact-values/editCustomerGroup/very long/group_description'],
+  ['other-account-has-its-own-zone', 'law/tenants/addCustomerGroup/theirs', 'dates/addCustomerGroup/create/created_at', 'dates/addCustomerGroup/create/updated_at'],
+  ['other-account-lists-by-name', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
   ['body-in-chunks-is-empty', 'allowed/addCustomerGroup/a body in chunks', 'allowed/addCustomerGroup/a body in chunks'],
   ['charset-is-refused', 'allowed/addCustomerGroup/charset=utf-8', 'allowed/addCustomerGroup/charset=utf-8'],
   ['emoji-breaks', 'allowed/addCustomerGroup/group_description/emoji', 'server-error/addCustomerGroup/500'],

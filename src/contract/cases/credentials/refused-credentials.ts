@@ -33,7 +33,7 @@ export const withParameters = (operation: Operation, one: Cell): readonly Cell[]
 
 /** A version or a form that is asked for in a header may lead to other routes, and they need the same door. */
 const inHeader = ({ parameters }: Operation, one: Cell): readonly Cell[] =>
-  !one.about.endsWith('missing')
+  !/(missing|revoked|expired)$/.test(one.about)
     ? []
     : parameters.filter(isChoice).flatMap(parameter =>
         otherValues(parameter).map(value => ({

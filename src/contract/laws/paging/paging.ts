@@ -6,6 +6,7 @@ import { wholeOf } from '../listing/settled.ts'
 import { mayTell } from '../listing/telling.ts'
 import { walkLarge } from '../listing/walk-large.ts'
 import { repeated } from '../repeated.ts'
+import { asTheirs } from '../tenants/as-other.ts'
 import { pageHolds, pageSizes } from './page-sizes.ts'
 import { pagerOf } from './pager.ts'
 import { teller } from './paging-wrong.ts'
@@ -49,7 +50,24 @@ export const paging: Law = session =>
         run: onListing(operation, (trial, listing) => pageHolds(trial, listing, pager, name, size)),
       }),
     )
-    return [ends, ...walks, ...sizes]
+    const [rest] = WALK_PLANS
+    const theirs =
+      session.supplied.otherToken === undefined || operation.action !== 'list' || rest === undefined
+        ? []
+        : [
+            lawProbe({
+              operation,
+              writes: false,
+              law: 'paging',
+              part: 'another account',
+              worth: 0.6,
+              cost: 8,
+              run: onListing(operation, (trial, listing) =>
+                partition(trial, asTheirs(trial, listing), pager, rest),
+              ),
+            }),
+          ]
+    return [ends, ...walks, ...theirs, ...sizes]
   })
 
 /** A listing whose pages go on and on shows records again; one that is only long does not. */

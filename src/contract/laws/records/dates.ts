@@ -69,7 +69,7 @@ const later = async (trial: Trial, kind: MadeKind, first: JsonObject): Promise<v
 }
 
 /** `during` is the exchange that the time must be of. */
-const within = (
+export const within = (
   trial: Trial,
   operation: Operation,
   exchange: Exchange,

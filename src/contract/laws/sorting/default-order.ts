@@ -13,7 +13,7 @@ import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOf, listingOperations, onListing, type Query } from '../listing/listing.ts'
 import { reread, wholeOf } from '../listing/settled.ts'
 import { at, make } from '../record.ts'
-import { otherProof } from '../tenants/as-other.ts'
+import { asTheirs } from '../tenants/as-other.ts'
 import { type DefaultOrder, inDefaultOrder } from './in-default-order.ts'
 
 /** The order that the document gives beside its prose (`x-resources`). Ties are left to the server. */
@@ -98,10 +98,8 @@ const gentle = async (trial: Trial, listing: Listing): Promise<readonly (readonl
 }
 
 /** An order that is promised is so for whoever asks: another account may have come from elsewhere. */
-const forThem = (trial: Trial, listing: Listing, order: DefaultOrder): Promise<void> => {
-  const change = { ...listing.change, proof: otherProof(trial.session, listing.operation) }
-  return inDefaultOrder(trial, { ...listing, change }, order, 'another account', {})
-}
+const forThem = (trial: Trial, listing: Listing, order: DefaultOrder): Promise<void> =>
+  inDefaultOrder(trial, asTheirs(trial, listing), order, 'another account', {})
 
 /** Of two records of ours, the older one is changed: it stays where it was. */
 const afterUpdate = async (

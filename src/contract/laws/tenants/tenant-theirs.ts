@@ -7,6 +7,7 @@ import { tell } from '../../tell.ts'
 import { add, drop, isUnlisted, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import { read } from '../record.ts'
+import { within } from '../records/dates.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { fullMembers, isAsBefore } from '../values.ts'
 import { dropTheirs, otherProof } from './as-other.ts'
@@ -20,6 +21,9 @@ export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> 
   if (remove === undefined && !isLoopback(session.url)) return // nobody could tidy up there
   const { made } = await addTheirs(trial, kind, fullMembers(session, create))
   if (made === undefined) return
+  const members = session.lens.members(made.record)
+  for (const name of [kind.resource.created, kind.resource.updated])
+    within(trial, create, made.exchange, name, members[name], made.exchange)
   const { record, exchange: seen } = await read(trial, retrieve, made.id)
   const wrong = (subject: string, where: string) =>
     tell(trial, create, seen, {
