@@ -43,6 +43,8 @@ declareFinds('xtrakit', [
   ['character-across-two-chunks-is-lost', 'law/exact-values/addCustomerGroup/very long group_description', 'exact-values/editCustomerGroup/very long/group_description'],
   ['other-account-has-its-own-zone', 'law/tenants/addCustomerGroup/theirs', 'dates/addCustomerGroup/create/created_at', 'dates/addCustomerGroup/create/updated_at'],
   ['other-account-lists-by-name', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
+  ['bearer-is-found-anywhere', 'credential/fetchCustomerGroup/behind another scheme', 'credential/fetchCustomerGroup/behind another scheme/known id', 'credential/fetchCustomerGroup/behind another scheme/status'],
+  ['media-types-in-small-letters-only', ['allowed/addCustomerGroup/Content-Type in capitals', 'allowed/fetchCustomerGroup/Accept in capitals'], 'allowed/addCustomerGroup/Content-Type in capitals', 'allowed/fetchCustomerGroup/Accept in capitals'],
   ['body-in-chunks-is-empty', 'allowed/addCustomerGroup/a body in chunks', 'allowed/addCustomerGroup/a body in chunks'],
   ['charset-is-refused', 'allowed/addCustomerGroup/charset=utf-8', 'allowed/addCustomerGroup/charset=utf-8'],
   ['emoji-breaks', 'allowed/addCustomerGroup/group_description/emoji', 'server-error/addCustomerGroup/500'],

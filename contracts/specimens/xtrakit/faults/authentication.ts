@@ -88,6 +88,14 @@ export const AUTHENTICATION: readonly ShownFault[] = [
     [get('/1', authorization(`Token ${VALID_KEY}`))],
   ),
   fault(
+    'bearer-is-found-anywhere',
+    'The pattern for the header has no beginning: a key behind another scheme is found, too',
+    parts => ({
+      keyOf: call => /bearer +(\S+)$/i.exec(call.headers.authorization ?? '')?.[1] ?? parts.keyOf(call),
+    }),
+    [get('/1', authorization(`X Bearer ${VALID_KEY}`))],
+  ),
+  fault(
     'bare-key-is-accepted',
     'The key works without a scheme in front',
     parts => letIn(parts, call => call.headers.authorization === VALID_KEY),

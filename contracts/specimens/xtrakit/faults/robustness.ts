@@ -56,6 +56,18 @@ export const ROBUSTNESS: readonly ShownFault[] = [
     [add(`${'['.repeat(2000)}${']'.repeat(2000)}`)],
   ),
   fault(
+    'media-types-in-small-letters-only',
+    'Content-Type and Accept are compared as they come: APPLICATION/JSON is 415, or 406',
+    parts => ({
+      isJson: (type, call) => !/[A-Z]/.test(type ?? '') && parts.isJson(type, call),
+      acceptsJson: (accept, call) => !/[A-Z]/.test(accept ?? '') && parts.acceptsJson(accept, call),
+    }),
+    [
+      add({ group_name: 'A' }, { 'content-type': 'APPLICATION/JSON' }),
+      get('', { accept: 'APPLICATION/JSON' }),
+    ],
+  ),
+  fault(
     'body-in-chunks-is-empty',
     'As many bytes are read as Content-Length says: a body that comes in chunks is taken for an empty one',
     parts => ({

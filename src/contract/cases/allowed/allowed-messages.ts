@@ -21,6 +21,7 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
   if (body === undefined) return plainWays(operation)
   const fresh = (path: Variation) => bodyAt(session, operation, false, path)
   const charset = { 'Content-Type': `${type}; charset=utf-8` }
+  const loud = { 'Content-Type': type.toUpperCase() } // RFC 9110 section 8.3.1: in any case
   const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
   const isOpen =
     speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
@@ -30,6 +31,14 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
       body: fresh(path),
       headers: IN_CHUNKS,
     })),
+    ...(speaksJson(operation)
+      ? [
+          allowedProbe(operation, 'Content-Type in capitals', 'message', path => ({
+            body: fresh(path),
+            headers: loud,
+          })),
+        ]
+      : []),
     ...(type === 'application/json'
       ? [
           allowedProbe(operation, 'charset=utf-8', 'message', path => ({
@@ -73,6 +82,7 @@ const plainWays = (operation: Operation): readonly Probe[] => {
     allowedProbe(operation, 'a Content-Type without a body', 'message', () => type, warning),
     accepting('no Accept', undefined),
     accepting('Accept anything', '*/*'),
+    accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*'),
     accepting(
       'Accept a list',
       isPlain ? 'text/html, application/json;q=0.5' : `text/html, ${types[0] ?? '*/*'}`,
