@@ -13,8 +13,13 @@ import { rowsOf } from './tenants.ts'
 
 const ROWS = rowsOf(fixture.build({ name: 'default' }, 1))
 const NOON = Date.UTC(2025, 5, 30, 12)
-/** Which of two adds comes first, and gets the lower id, is nobody's promise. */
-const RACES = ['concurrent-adds-collide', 'adds-at-once-are-one', 'add-answers-the-last-row']
+/** Which of two writes comes first, and gets the lower id of two adds, is nobody's promise. */
+const RACES = [
+  'concurrent-adds-collide',
+  'adds-at-once-are-one',
+  'add-answers-the-last-row',
+  'edit-at-once-writes-the-old-description',
+]
 
 /** What a script is answered, by a backend whose clock goes on by a second with each request. */
 const answers = async (fault: string | undefined, script: Script): Promise<unknown> => {

@@ -58,6 +58,8 @@ import { STATES } from './faults/states.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TEXT } from './faults/text.ts'
+import { TICKETS_READING } from './faults/tickets-reading.ts'
+import { TICKETS_WRITING } from './faults/tickets-writing.ts'
 import { UPKEEP } from './faults/upkeep.ts'
 import { WORDING } from './faults/wording.ts'
 import { WRITING } from './faults/writing.ts'
@@ -126,4 +128,6 @@ export const FAULTS: readonly ShownFault[] = [
   OTHER_CALLS,
   OTHER_RECORDS,
   OTHER_WAYS,
+  TICKETS_READING,
+  TICKETS_WRITING,
 ].flat()
