@@ -71,6 +71,9 @@ import { STORING } from './faults/storing.ts'
 import { TEAMS } from './faults/teams.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
 import { TENANT_READS } from './faults/tenant-reads.ts'
+import { TICKETS_OF_CALLS } from './faults/tickets-calls.ts'
+import { TICKETS_OF_SYNCS } from './faults/tickets-syncs.ts'
+import { TICKETS_OF_VIEWS } from './faults/tickets-views.ts'
 import { TOLERANCE } from './faults/tolerance.ts'
 import { TOO_LATE } from './faults/too-late.ts'
 import { UPDATING } from './faults/updating.ts'
@@ -160,4 +163,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...SANITIZERS,
   ...GRID,
   ...OTHER_INSTANCES,
+  ...TICKETS_OF_CALLS,
+  ...TICKETS_OF_SYNCS,
+  ...TICKETS_OF_VIEWS,
 ]
