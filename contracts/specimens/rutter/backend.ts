@@ -65,6 +65,7 @@ function askOf(parts: Parts, req: Incoming, body: Body): Ask {
     path: parts.readPath(path ?? ''),
     query: parts.readQuery(query.join('?')),
     header: name => req.headersDistinct[name] ?? [],
+    headerNames: req.rawHeaders.filter((_, at) => at % 2 === 0),
     body,
   }
 }

@@ -20,6 +20,7 @@ import { play } from './shown/send.cases.ts'
 import { sentenceCases } from './shown/sentences.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
 import { teamCases } from './shown/teams.cases.ts'
+import { ticketCases } from './shown/tickets.cases.ts'
 import { upkeepCases } from './shown/upkeep.cases.ts'
 import specimen from './specimen.ts'
 
@@ -44,6 +45,7 @@ const shown = {
   ...upkeepCases,
   ...gridCases,
   ...otherCases,
+  ...ticketCases,
 }
 const data = { customer_groups: rows }
 

@@ -38,6 +38,8 @@ export interface Ask {
   readonly query: Pairs
   /** The values of a header, one a line; none when it is absent. */
   header(name: string): readonly string[]
+  /** The names of the headers as they were spelt; only faults read them. */
+  readonly headerNames: readonly string[]
   /** No endpoint takes one; only faults read it. */
   readonly body: Body
 }

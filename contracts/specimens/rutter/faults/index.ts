@@ -62,6 +62,8 @@ import { sort } from './sort.ts'
 import type { Fault } from './spoilers.ts'
 import { status } from './status.ts'
 import { tenantLeaks } from './tenant-leaks.ts'
+import { ticketsOfClients } from './tickets-clients.ts'
+import { ticketsOfSyncs } from './tickets-syncs.ts'
 import { versions } from './versions.ts'
 import { windows } from './windows.ts'
 
@@ -132,4 +134,6 @@ export const faults: readonly Fault[] = [
   ...otherConnections,
   ...otherRecords,
   ...otherOperations,
+  ...ticketsOfClients,
+  ...ticketsOfSyncs,
 ]
