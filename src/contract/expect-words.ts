@@ -30,9 +30,15 @@ export const wordProblems = (
     return [isProse ? warning(problem) : tell(problem)]
   }
   const text = JSON.stringify(body)
-  const isNamed = (what: string, value: string): boolean =>
-    text.includes(JSON.stringify(value).slice(1, -1)) &&
-    (what !== 'limit' || said.some(one => isWordedAs(saying(one.example, what, value), body)))
+  const isNamed = (what: string, value: string): boolean => {
+    const literal = JSON.stringify(value).slice(1, -1)
+    if (!text.includes(literal)) return false
+    // What may stand there by chance ("id" in "Invalid", a limit in a longer number) has to stand in its place.
+    const isOften = said.some(one => JSON.stringify(saying(one.example, what, '').value).includes(literal))
+    return what === 'limit' || (what === 'name' && isOften)
+      ? said.some(one => isWordedAs(saying(one.example, what, value), body))
+      : true
+  }
   const unnamed = Object.entries(names).filter(
     ([what, value]) =>
       said.every(one => what in one.example.with) && ![value].flat().some(one => isNamed(what, one)),

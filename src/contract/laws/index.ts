@@ -24,6 +24,7 @@ import { parallel } from './records/parallel.ts'
 import { twice } from './records/twice.ts'
 import { untraced } from './records/untraced.ts'
 import { tenants } from './tenants/tenants.ts'
+import { updatesAtOnce } from './updates/at-once.ts'
 import { foundAfter } from './updates/found-after.ts'
 import { partial } from './updates/partial.ts'
 import { replaced } from './updates/replaced.ts'
@@ -58,6 +59,7 @@ export const LAWS: readonly Law[] = [
   leadingZeros,
   byOtherMembers,
   parallel,
+  updatesAtOnce,
   requestIds,
   tenants,
   related,

@@ -2,6 +2,7 @@ import type { Json } from '../../../model/json.ts'
 import { bodyLimit } from '../../document/body-limit.ts'
 import type { Operation } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
+import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
 import { violation, warning } from '../../finding.ts'
 import type { Variation } from '../../run/compose.ts'
@@ -18,7 +19,7 @@ const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
 export const allowedMessages = (session: Session, operation: Operation): readonly Probe[] => {
   const { body } = operation
   const type = body?.contents[0]?.mediaType ?? ''
-  if (body === undefined) return plainWays(operation)
+  if (body === undefined) return plainWays(session, operation)
   const fresh = (path: Variation) => bodyAt(session, operation, false, path)
   const charset = { 'Content-Type': `${type}; charset=utf-8` }
   const loud = { 'Content-Type': type.toUpperCase() } // RFC 9110 section 8.3.1: in any case
@@ -31,7 +32,7 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
       body: fresh(path),
       headers: IN_CHUNKS,
     })),
-    ...(speaksJson(operation)
+    ...(speaksJson(operation) && isSaid(session.contract)
       ? [
           allowedProbe(operation, 'Content-Type in capitals', 'message', path => ({
             body: fresh(path),
@@ -72,7 +73,7 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
   ]
 }
 
-const plainWays = (operation: Operation): readonly Probe[] => {
+const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[] => {
   const types = operation.responses.flatMap(one => one.contents.map(content => content.mediaType))
   const isPlain = types[0] === 'application/json'
   const accepting = (about: string, Accept: string | undefined, tell = violation) =>
@@ -82,7 +83,7 @@ const plainWays = (operation: Operation): readonly Probe[] => {
     allowedProbe(operation, 'a Content-Type without a body', 'message', () => type, warning),
     accepting('no Accept', undefined),
     accepting('Accept anything', '*/*'),
-    accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*'),
+    ...(isSaid(contract) ? [accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*')] : []),
     accepting(
       'Accept a list',
       isPlain ? 'text/html, application/json;q=0.5' : `text/html, ${types[0] ?? '*/*'}`,

@@ -6,6 +6,7 @@ import { credentialCell } from './credential-cell.ts'
 import { laterPage } from './later-pages.ts'
 import { refusedCredentials, withParameters } from './refused-credentials.ts'
 import { schemeCase } from './scheme-case.ts'
+import { withCookie } from './with-cookie.ts'
 import { createWitness } from './witness.ts'
 
 /** Every operation with every credential that is not good enough. */
@@ -25,5 +26,10 @@ export const credentials = (session: Session): readonly Probe[] =>
         ]),
         ...schemeCase(session, operation, name, value),
       ])
-      return [...matrix, ...credentialAsides(session, operation, witness), ...witness.probes]
+      return [
+        ...matrix,
+        ...credentialAsides(session, operation, witness),
+        ...withCookie(session, operation),
+        ...witness.probes,
+      ]
     })
