@@ -13,6 +13,7 @@ declareFinds('commercelayer', [
   ['inclusion-of-nothing-500', 'law/include/listCustomers/of an empty page', 'include/listCustomers/of an empty page', 'server-error/listCustomers/500'],
   ['secret-unchecked-in-forms', 'credential/createAccessToken/wrong secret by application/x-www-form-urlencoded', 'token/createAccessToken/wrong secret by application/x-www-form-urlencoded/status'],
   ['updates-at-once-undo-each-other', 'law/parallel/updateCustomerGroup/different members', 'parallel/updateCustomerGroup/different members'],
+  ['missing-is-called-invalid', 'forbidden/createCustomerGroup/data.attributes.name/required/left out', 'forbidden-body/createCustomerGroup/data.attributes.name/required/left out/words'],
   ['first-error-only', 'law/each-error/createCustomerGroup/two attributes', 'each-error/createCustomerGroup/untold/two attributes'],
   ['fields-not-for-the-included', 'law/fields/listCustomerGroups/name of included price_list', 'fields/listCustomerGroups/included/extra'],
   ['fields-not-for-the-included', 'law/fields/listMarkets/of markets and of included price_list', 'fields/listMarkets/of two types/extra'],

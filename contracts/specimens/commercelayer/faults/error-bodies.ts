@@ -1,4 +1,5 @@
 import { as, ask, askToken, createCustomer, createGroup, DEMO_CLIENT, get } from '../asking.ts'
+import { memberInvalid } from '../invalid.ts'
 import { isObject } from '../model.ts'
 import { reword, type ShownFault, seed } from './seed.ts'
 
@@ -50,6 +51,21 @@ export const ERROR_BODIES: readonly ShownFault[] = [
       },
     }),
     createGroup({ name: 'x', foo: 1 }, { relationships: { foo: { data: null } } }),
+  ),
+  fault(
+    'missing-is-called-invalid',
+    'a name that is not there is no text, and so "is invalid", where the document has it blank',
+    parts => ({
+      checkAttributes: (own, resource, draft, isNew) =>
+        parts
+          .checkAttributes(own, resource, draft, isNew)
+          .map(one =>
+            one.kind === 'member-blank' && resource.required === 'name' && !('name' in draft.attributes)
+              ? memberInvalid('name')
+              : one,
+          ),
+    }),
+    createGroup({}),
   ),
   fault(
     'pointer-without-data',

@@ -32,7 +32,10 @@ const OF_MEMBERS = [
   'client-unknown',
   'scope-invalid',
 ]
+/** What there is can be invalid, too long, of nobody, or another than it should be. */
+const OF_VALUES = ['member-invalid', 'member-too-long', 'reference-unknown', 'id-mismatch']
 const KINDS: Readonly<Record<string, readonly string[]>> = {
+  required: OF_MEMBERS.filter(one => !OF_VALUES.includes(one)),
   additionalProperties: ['member-unknown'],
   maxLength: ['member-too-long'],
   reference: ['reference-unknown'],
