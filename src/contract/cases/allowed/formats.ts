@@ -5,10 +5,13 @@ const SPELLINGS: Readonly<
   email: [
     ['an address with a plus', mark => `${mark}+news@example.com`],
     ['an address with dots and digits', mark => `a.b.${mark}.0@mail.shop1.example.co.uk`],
+    ['an address with a long ending', mark => `${mark}@my-studio.photography`],
+    ['an address with an apostrophe', mark => `o'hara-x_${mark}@example.com`],
   ],
   uri: [
     ['a URL with port and query', mark => `https://example.com:8443/a/b?c=${mark}&d=%20#e`],
     ['a URL of a subdomain', mark => `http://a.b.example.com/${mark}`],
+    ['a URL with a long ending', mark => `https://my-studio.photography/${mark}`],
   ],
   'date-time': [
     ['a time with an offset', () => '2024-02-29T23:30:00+05:30'],
