@@ -1,12 +1,16 @@
+import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
+import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop, tryAdd } from '../acts.ts'
+import { add, drop, sight, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import type { Made } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
-import { fullMembers, leastMembers, only, writablesOf } from '../values.ts'
+import { fullMembers, isAsBefore, leastMembers, only, writablesOf } from '../values.ts'
 import { taken } from './taken.ts'
 
 /** What must be unique is, and what need not be may be there twice. */
@@ -17,7 +21,7 @@ export const twice: Law = session =>
     )
     const base = { law: 'twice', operation: kind.create, writes: true }
     return [
-      lawProbe({ ...base, part: 'same', worth: 0.6, cost: 6, run: trial => same(trial, kind, unique) }),
+      lawProbe({ ...base, part: 'same', worth: 0.6, cost: 10, run: trial => same(trial, kind, unique) }),
       ...unique.flatMap(member => [
         lawProbe({ ...base, part: member, worth: 0.8, cost: 12, run: trial => taken(trial, kind, member) }),
         lawProbe({
@@ -38,14 +42,24 @@ export const twice: Law = session =>
     ]
   })
 
-/** The same body twice, but for what must be unique, makes two records. */
+/** The same body twice, but for what must be unique, makes two records, be it short or long. */
 const same = async (trial: Trial, kind: MadeKind, unique: readonly string[]): Promise<void> => {
   const { session } = trial
-  const members = leastMembers(session, kind.create)
+  await sameBody(trial, kind, unique, () => leastMembers(session, kind.create))
+  // What else is unique no stranger's document says.
+  if (isSaid(session.contract)) await sameBody(trial, kind, unique, () => fullMembers(session, kind.create))
+}
+
+const sameBody = async (
+  trial: Trial,
+  kind: MadeKind,
+  unique: readonly string[],
+  compose: () => JsonObject,
+): Promise<void> => {
+  const members = compose()
   const first = await add(trial, kind, members)
-  const others = only(leastMembers(session, kind.create), unique)
-  const { made: second, exchange } = await tryAdd(trial, kind, { ...members, ...others })
-  if (first && isSaid(session.contract))
+  const { made: second, exchange } = await tryAdd(trial, kind, { ...members, ...only(compose(), unique) })
+  if (first && isSaid(trial.session.contract))
     tellRefused(trial, kind.create, exchange, {
       check: 'twice',
       subject: 'same/refused',
@@ -60,7 +74,22 @@ const same = async (trial: Trial, kind: MadeKind, unique: readonly string[]): Pr
       expected: 'two ids',
       got: first.id,
     })
+  else if (first && second) await leftAlone(trial, kind, first, exchange)
   await drop(trial, kind, first, second?.id === first?.id ? undefined : second)
+}
+
+/** The one that was there first is what it was. */
+const leftAlone = async (trial: Trial, kind: MadeKind, first: Made, exchange: Exchange): Promise<void> => {
+  if (!isSaid(trial.session.contract)) return
+  const after = await sight(trial, kind, first.id)
+  if (!isAsBefore(first.record, after))
+    tell(trial, kind.create, exchange, {
+      check: 'twice',
+      subject: 'same/changed',
+      message: 'A second record with the same values has changed the first one.',
+      expected: show(first.record, 300),
+      got: show(after, 300),
+    })
 }
 
 const AT_ONCE = 6
