@@ -6,6 +6,9 @@ import type { Kind } from './predicate-names.ts'
 /** A text like others, that many a library takes for no filter. */
 export const NOTHING = ''
 
+/** A text like others, that has more bytes than many a database takes for a letter. */
+const EMOJI = '🎉'
+
 /** Predicates that others are made of are asked with more values than those. */
 const PLAIN = ['eq', 'cont', 'start', 'matches', 'gteq', 'lteq', 'jcont']
 const MOST = 8
@@ -51,7 +54,7 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
   const coded = sorted.find(one => /[+%&]/.test(one)) // what a query must encode
   if (/^(not_)?eq/.test(predicate))
-    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined), NOTHING]
+    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined), EMOJI, NOTHING]
   // After what 16 bits can hold comes more, which by its units would come before.
   return [some, sorted.find(one => /^[\uE000-\uFFFF]/u.test(one)) ?? at(sorted, 0.9) ?? some]
 }
@@ -94,7 +97,10 @@ const pieces = (
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
   // A backslash that LIKE takes for its own is not looked for.
   const slashed = `${telling.slice(0, -1)}\\${telling.slice(-1)}`
-  return [swapCase(telling), ...(predicate.includes('not') ? ['%'] : ['%', 'a_', slashed, ', ', '.*[('])]
+  return [
+    swapCase(telling),
+    ...(predicate.includes('not') ? ['%'] : ['%', 'a_', slashed, ', ', '.*[(', EMOJI]),
+  ]
 }
 
 const patterns = (

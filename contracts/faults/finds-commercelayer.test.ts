@@ -144,4 +144,7 @@ declareFinds('commercelayer', [
   ['surplus-told-when-nothing-is-missing', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/different names', 'each-error/createCustomerGroup/kinds/one name'],
   ['surplus-told-once', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/one name'],
   ['create-sent-twice', 'law/counted/createCustomerGroup', 'counted/listCustomerGroups/grown'],
+  ['long-domain-endings-refused', 'allowed/createCustomer/data.attributes.email/an address with a long ending', 'allowed/createCustomer/data.attributes.email/an address with a long ending'],
+  ['same-reference-overwrites', 'law/twice/createCustomerGroup/same', 'twice/createCustomerGroup/same/one'],
+  ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],
 ])
