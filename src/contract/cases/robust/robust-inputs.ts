@@ -46,11 +46,12 @@ const MOMENTS = ['', ' 00:00:00', 'T00:00:00Z'].flatMap(time => [
   `9999-12-31${time.replace('00:00:00', '23:59:59')}`,
 ])
 
-/** What a parameter of the schema may be and types cannot hold; for texts, only where their form is given. */
+/** What a parameter of the schema may be and types cannot hold; of free texts, a letter of four bytes. */
 export const endsOf = (schema: JsonObject): readonly string[] => {
   if (typeOf(schema) === 'integer') return NUMBERS
   const isMoment = [schema['format'], schema['pattern']].some(one => one !== undefined)
-  return isMoment ? MOMENTS.filter(one => conforms(schema, one)) : []
+  const isText = typeOf(schema) === 'string' && schema['enum'] === undefined
+  return (isMoment ? MOMENTS : isText ? ['🎉'] : []).filter(one => conforms(schema, one))
 }
 
 /** In the first text of a body that is otherwise allowed: what parsers pass and databases choke on. */
