@@ -147,4 +147,5 @@ declareFinds('commercelayer', [
   ['long-domain-endings-refused', 'allowed/createCustomer/data.attributes.email/an address with a long ending', 'allowed/createCustomer/data.attributes.email/an address with a long ending'],
   ['same-reference-overwrites', 'law/twice/createCustomerGroup/same', 'twice/createCustomerGroup/same/one'],
   ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],
+  ['foreign-delete-empties-the-group', 'law/tenants/createCustomerGroup/ours', 'tenants/deleteCustomerGroup/parted/customer_group'],
 ])

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../../model/json.ts'
+import { show } from '../../finding.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { sight } from '../acts.ts'
+import type { MadeKind } from '../kind.ts'
+import { expectUnknown, itemOperations } from '../records/deleted.ts'
+import { isAsBefore } from '../values.ts'
+import { otherProof } from './as-other.ts'
+import { type Belonging, tellParted } from './belongings.ts'
+
+/** Each of their writes to a record of ours is refused, and leaves it and what belongs to it as it was. */
+export const theirWrites = async (
+  trial: Trial,
+  kind: MadeKind,
+  before: JsonObject,
+  there: Exchange,
+  belongings: readonly Belonging[],
+): Promise<void> => {
+  const { session } = trial
+  const id = session.lens.id(before) ?? ''
+  for (const [operation, change] of itemOperations(trial, kind, id)) {
+    if (operation.method === 'GET') continue
+    await expectUnknown(trial, operation, id, 'tenants', { ...change, proof: otherProof(session, operation) })
+    const after = await sight(trial, kind, id)
+    if (isAsBefore(before, after)) {
+      if (await tellParted(trial, operation, there, belongings)) return
+      continue
+    }
+    return tell(trial, operation, there, {
+      check: 'tenants',
+      subject: 'changed',
+      message: 'Another account has changed or deleted a record of ours.',
+      expected: show(before, 300),
+      got: show(after, 300),
+    })
+  }
+}
