@@ -99,4 +99,5 @@ declareFinds('rutter', [
   ['older-versions-fetch-foreign-groups', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/X-Rutter-Version'],
   ['shopify-newest-first', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
   ['page-without-rows-is-404', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/behind a cursor'],
+  ['version-header-in-lower-case-missing', 'allowed/listCustomerGroups/headers in small letters', 'allowed/listCustomerGroups/headers in small letters'],
 ])
