@@ -148,4 +148,5 @@ declareFinds('commercelayer', [
   ['same-reference-overwrites', 'law/twice/createCustomerGroup/same', 'twice/createCustomerGroup/same/one'],
   ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],
   ['foreign-delete-empties-the-group', 'law/tenants/createCustomerGroup/ours', 'tenants/deleteCustomerGroup/parted/customer_group'],
+  ['errors-in-the-language-of-the-browser', 'robust/createCustomerGroup/errors in another language', 'language/createCustomerGroup/no members'],
 ])

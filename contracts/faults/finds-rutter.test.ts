@@ -100,4 +100,5 @@ declareFinds('rutter', [
   ['shopify-newest-first', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
   ['page-without-rows-is-404', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/behind a cursor'],
   ['version-header-in-lower-case-missing', 'allowed/listCustomerGroups/headers in small letters', 'allowed/listCustomerGroups/headers in small letters'],
+  ['error-code-translated', 'robust/getCustomerGroup/errors in another language', 'language/getCustomerGroup/unknown', 'schema/getCustomerGroup/404/error_code/pattern'],
 ])

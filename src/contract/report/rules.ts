@@ -28,6 +28,7 @@ export const RULES: Readonly<Record<string, string>> = {
   include: 'Exactly what is asked for is included, as it is.',
   insides: 'An error says what is wrong with the request, not how the server is built.',
   json: 'A JSON body is JSON, in UTF-8.',
+  language: 'An error is told in the documented words, whatever language a client would rather have.',
   links: 'The links of a record lead to it and to what is related to it.',
   'media-type': 'An answer has the documented media type.',
   method: 'A method that a path does not have is refused, and OPTIONS and HEAD are true.',

@@ -43,7 +43,8 @@ type Bad = readonly [name: string, raw: string]
 
 const NO_SUCH: Bad = ['no_such_parameter', 'no_such_parameter=1']
 
-const badOf = (parameter: Parameter): string => {
+/** The parameter in a query, with a value that it cannot have. */
+export const badOf = (parameter: Parameter): string => {
   const wrong = (schema: Parameter['schema']) => wrongTexts(schema)[0]?.text
   if (parameter.style !== 'deepObject') return raw(parameter, wrong(parameter.schema) ?? 'no such value')
   const [key, text] = Object.entries(propertiesOf(parameter.schema))

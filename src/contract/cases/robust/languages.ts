@@ -1,0 +1,102 @@
+import { faultsOf, isWordedAs } from '../../document/faults.ts'
+import type { Operation } from '../../document/model.ts'
+import { isSaid } from '../../document/said.ts'
+import { requiredOf } from '../../document/shape.ts'
+import { show, violation, warning } from '../../finding.ts'
+import { type Exchange, jsonOf } from '../../http/exchange.ts'
+import { isAllowed } from '../../laws/ids/near-unknown.ts'
+import { parametersOf } from '../../laws/kind.ts'
+import { memberSchema } from '../../run/bodies.ts'
+import type { Variation } from '../../run/compose.ts'
+import { NO_PROOF } from '../../run/credentials.ts'
+import type { Probe } from '../../run/probe.ts'
+import { type Session, unknownId } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { speaksJson } from '../../run/wire.ts'
+import { answeredOtherwise, saidBy } from '../answered-otherwise.ts'
+import { badOf } from '../parameters/refused-beside.ts'
+import { probeOf } from '../probe-of.ts'
+import { missing } from '../scratch.ts'
+
+/** What every browser says, and a phone puts into each request of an app. */
+const GERMAN = { 'Accept-Language': 'de-DE,de;q=0.9' }
+
+/**
+ * Where the document words its errors, and names no language to choose, they have these words for everybody: clients
+ * branch on them. Each kind of refusal is held against the same server's own without the header.
+ */
+export const languages = (session: Session, operation: Operation): readonly Probe[] => {
+  const { contract } = session
+  const isFixed = isSaid(contract) && faultsOf(operation).length > 0 && !mayChoose(operation)
+  const ways = isFixed ? refusalsOf(session, operation) : []
+  if (ways.length === 0) return []
+  return [
+    probeOf({
+      family: 'robust',
+      operation,
+      about: 'errors in another language',
+      covers: 'errors in another language',
+      worth: 0.3,
+      cost: 3 * ways.length,
+      keepsToItself: true,
+      run: async trial => {
+        for (const [about, change] of ways) await sameIn(trial, operation, about, change(trial))
+      },
+    }),
+  ]
+}
+
+const mayChoose = ({ parameters, responses }: Operation): boolean =>
+  [...parameters, ...responses.flatMap(one => one.headers)].some(one =>
+    /^(accept|content)-language$/i.test(one.name),
+  )
+
+type Refused = readonly [about: string, change: (trial: Trial) => Variation]
+
+/** Who asks, which record, which question, which body: each is refused elsewhere in a server. */
+const refusalsOf = (session: Session, operation: Operation): readonly Refused[] => {
+  const ways: Refused[] = []
+  const isList = !operation.path.includes('{')
+  const isRead = operation.method === 'GET'
+  const isItem = parametersOf(operation) === 1 && isAllowed(operation, unknownId(session, operation.resource))
+  const wrong = operation.parameters.find(one => one.in === 'query' && !one.required)
+  if (isRead && isList && operation.security.length > 0)
+    ways.push(['no credential', () => ({ proof: NO_PROOF })])
+  if (isRead && isItem) ways.push(['unknown', trial => missing(trial, operation)])
+  if (isRead && isList && wrong) ways.push(['a wrong query', () => ({ rawQuery: badOf(wrong) })])
+  if (needsMembers(session, operation))
+    ways.push(['no members', () => ({ body: session.lens.write(operation.resource, {}, undefined) })])
+  return ways
+}
+
+const needsMembers = (session: Session, operation: Operation): boolean =>
+  operation.action === 'create' &&
+  speaksJson(operation) &&
+  requiredOf(memberSchema(session, operation)).length > 0
+
+const sameIn = async (trial: Trial, operation: Operation, about: string, plain: Variation): Promise<void> => {
+  const alone = await trial.ask(operation, plain)
+  if (!isRefused(alone)) return
+  const other = await answeredOtherwise(trial, operation, plain, alone, { ...plain, headers: GERMAN })
+  if (other === undefined) return
+  // Who has words of its own anyway is told of that elsewhere.
+  const tell = isWorded(operation, alone) ? violation : warning
+  const problem = tell({
+    check: 'language',
+    subject: about,
+    message:
+      'An error is another one for a client that would rather have German, which the document does not say.',
+    expected: `${alone.reply.status} ${show(saidBy(alone).body)}`,
+    got: `${other.reply.status} ${show(saidBy(other).body)}`,
+    clause: operation.pointer,
+  })
+  trial.fail(problem, operation, other)
+}
+
+const isRefused = ({ reply, trouble }: Exchange): boolean =>
+  trouble === undefined && reply.status >= 400 && reply.status < 500 && reply.status !== 429
+
+const isWorded = (operation: Operation, exchange: Exchange): boolean => {
+  const body = jsonOf(exchange)
+  return body !== undefined && faultsOf(operation).some(one => isWordedAs(one.example, body))
+}
