@@ -101,4 +101,5 @@ declareFinds('rutter', [
   ['page-without-rows-is-404', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/behind a cursor'],
   ['version-header-in-lower-case-missing', 'allowed/listCustomerGroups/headers in small letters', 'allowed/listCustomerGroups/headers in small letters'],
   ['error-code-translated', 'robust/getCustomerGroup/errors in another language', 'language/getCustomerGroup/unknown', 'schema/getCustomerGroup/404/error_code/pattern'],
+  ['walk-ends-at-an-unplaced-group', 'law/paging/listCustomerGroups/before what lacks a member', 'paging/listCustomerGroups/lost'],
 ])

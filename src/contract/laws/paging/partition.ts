@@ -9,6 +9,7 @@ import { settled, type Wrong } from '../listing/settled.ts'
 import { walkBy } from '../listing/walk-large.ts'
 import { repeated } from '../repeated.ts'
 import type { Walk } from '../walk.ts'
+import { lacking } from './lacking.ts'
 import { firstPage, largestPage, type Pager, turned } from './pager.ts'
 import { teller } from './paging-wrong.ts'
 import { otherwise } from './same-on-pages.ts'
@@ -19,7 +20,8 @@ export const partition = (trial: Trial, listing: Listing, pager: Pager, plan: Wa
   settled(trial, listing, async whole => {
     const { created = '' } = trial.session.contract.resources[listing.resource] ?? {}
     const times = whole.map(one => String(memberOf(trial, one, created) ?? '').slice(0, 19))
-    const size = plan.size(whole.length, largestPage(pager) ?? 100, times)
+    const lacks = lacking(whole.map(one => trial.session.lens.members(one)))
+    const size = plan.size(whole.length, largestPage(pager) ?? 100, { times, lacks })
     if (pager.size === undefined || size === undefined || !conforms(pager.size.schema, size)) return undefined
     const walked = await walkBy(trial, listing, size)
     return (

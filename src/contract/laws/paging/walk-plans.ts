@@ -1,8 +1,18 @@
+import { sizeAtLacking } from './lacking.ts'
+
 /** A walk through the pages of a listing in a size that shows something. */
 export interface WalkPlan {
   readonly name: string
-  /** Undefined when the listing has nothing for it. `times` are those of creation, in the listing's order. */
-  readonly size: (count: number, most: number, times: readonly string[]) => number | undefined
+  /** Undefined when the listing has nothing for it. */
+  readonly size: (count: number, most: number, listed: Listed) => number | undefined
+}
+
+/** What is known of each record, in the listing's order. */
+export interface Listed {
+  /** When they were created. */
+  readonly times: readonly string[]
+  /** The members that they lack and most others have. */
+  readonly lacks: readonly (readonly string[])[]
 }
 
 /** Sizes where pages are easily cut wrong. */
@@ -13,7 +23,9 @@ export const WALK_PLANS: readonly WalkPlan[] = [
     name: 'one left over',
     size: (count, most) => (count > 2 && count - 1 <= most ? count - 1 : undefined),
   },
-  { name: 'between equals', size: (count, most, times) => sizeBetweenEquals(count, most, times) },
+  { name: 'between equals', size: (count, most, { times }) => sizeBetweenEquals(count, most, times) },
+  { name: 'before what lacks a member', size: (_, most, { lacks }) => sizeAtLacking(lacks, most, 'first') },
+  { name: 'behind what lacks a member', size: (_, most, { lacks }) => sizeAtLacking(lacks, most, 'last') },
 ]
 
 /** About four pages, the last one not full. */
