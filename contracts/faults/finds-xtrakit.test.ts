@@ -117,6 +117,7 @@ declareFinds('xtrakit', [
   ['bad-request-blames-the-body', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/business_code/beside a body/same'],
   ['list-advances-updated-at', ['law/dates/addCustomerGroup', 'law/reading/fetchCustomerGroup/listed'], 'dates/fetchCustomerGroup/read/updated_at', 'reading/listCustomerGroups/advances/updated_at'],
   ['origin-needs-no-key', 'credential/listCustomerGroups/missing/a page of its own', 'credential/listCustomerGroups/missing/a page of its own/status'],
+  ['unknown-fetch-adds-a-group', 'law/reading/fetchCustomerGroup/of nobody', 'reading/fetchCustomerGroup/adds/unknown'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

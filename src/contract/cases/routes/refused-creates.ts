@@ -80,7 +80,8 @@ const send = (trial: Trial, list: Operation, method: string, members: JsonObject
   return trial.send(goodRequest(session, list, said), undefined)
 }
 
-const addedTo = (
+/** The records that were not there before. */
+export const addedTo = (
   { lens }: Session,
   before: readonly JsonObject[],
   after: readonly JsonObject[],

@@ -44,7 +44,7 @@ const DOCUMENT = {
 
 export type Cups = readonly JsonObject[]
 
-/** What is there after a request: the `count`th of those of its method to the list. */
+/** What is there after a request: the `count`th of those of its method to the list, or to an item (`GET an item`). */
 export type Happening = (cups: Cups, method: string, count: number, body: string) => Cups
 
 /** Ids of what a law finds where that happens. */
@@ -74,10 +74,9 @@ const serve = async (happens: Happening): Promise<string> => {
     const isRead = ['GET', 'HEAD'].includes(method)
     const status = !isRead ? 405 : id === undefined || one ? 200 : 404
     const shown = JSON.stringify(status !== 200 ? {} : one ? { cup: one } : { cups })
-    if (id === undefined) {
-      counts.set(method, (counts.get(method) ?? 0) + 1)
-      cups = happens(cups, method, counts.get(method) ?? 0, body)
-    }
+    const what = id === undefined ? method : `${method} an item`
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+    cups = happens(cups, what, counts.get(what) ?? 0, body)
     const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(shown) }
     response.writeHead(status, { ...headers, Allow: 'GET, HEAD' }).end(shown)
   })

@@ -16,6 +16,7 @@ import { lawProbe } from '../law-probe.ts'
 import { at, read } from '../record.ts'
 import { head } from './head.ts'
 import { listed } from './listed.ts'
+import { ofNobody } from './of-nobody.ts'
 
 /** Reading changes nothing, says the same twice, and the same in the listing as in the item. */
 export const reading: Law = session => [
@@ -35,6 +36,17 @@ export const reading: Law = session => [
               cost: 40,
               run: trial => listed(trial, kind, retrieve),
             }),
+            ...(isSaid(session.contract)
+              ? [
+                  lawProbe({
+                    ...base,
+                    part: 'of nobody',
+                    worth: 0.3,
+                    cost: 11,
+                    run: trial => ofNobody(trial, retrieve, list),
+                  }),
+                ]
+              : []),
           ]
         : []),
     ]
