@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
+import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { type Kind, type MadeKind, widest } from './kind.ts'
 import { at, type Made, madeOf, read, recordIn } from './record.ts'
@@ -122,3 +123,13 @@ export const sight = async (
   { retrieve }: MadeKind,
   id: string,
 ): Promise<JsonObject | undefined> => (await read(trial, retrieve, id)).record
+
+/** Records that were not among those before. */
+export const addedTo = (
+  { lens }: Session,
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+): readonly JsonObject[] => {
+  const known = new Set(before.map(one => lens.id(one)))
+  return after.filter(one => !known.has(lens.id(one)))
+}

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import type { Exchange } from '../../http/exchange.ts'
-import { drop, entries } from '../../laws/acts.ts'
+import { addedTo, drop, entries } from '../../laws/acts.ts'
 import { type Kind, kindsOf } from '../../laws/kind.ts'
 import { fullMembers } from '../../laws/values.ts'
 import { goodRequest } from '../../run/good-request.ts'
@@ -81,15 +81,6 @@ const send = (trial: Trial, list: Operation, method: string, members: JsonObject
 }
 
 /** The records that were not there before. */
-export const addedTo = (
-  { lens }: Session,
-  before: readonly JsonObject[],
-  after: readonly JsonObject[],
-): readonly JsonObject[] => {
-  const known = new Set(before.map(one => lens.id(one)))
-  return after.filter(one => !known.has(lens.id(one)))
-}
-
 /** It has a text that nobody else has sent. */
 const isFrom = ({ lens, runId }: Session, record: JsonObject, sent: JsonObject): boolean =>
   Object.entries(lens.members(record)).some(

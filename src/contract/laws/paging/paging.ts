@@ -1,4 +1,7 @@
+import type { Operation } from '../../document/model.ts'
 import type { Law } from '../../provider-contract.ts'
+import type { Probe } from '../../run/probe.ts'
+import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { idsOf, type Listing, listingOperations, onListing } from '../listing/listing.ts'
@@ -8,7 +11,7 @@ import { walkLarge } from '../listing/walk-large.ts'
 import { repeated } from '../repeated.ts'
 import { asTheirs } from '../tenants/as-other.ts'
 import { pageHolds, pageSizes } from './page-sizes.ts'
-import { pagerOf } from './pager.ts'
+import { type Pager, pagerOf } from './pager.ts'
 import { teller } from './paging-wrong.ts'
 import { partition } from './partition.ts'
 import { WALK_PLANS } from './walk-plans.ts'
@@ -50,25 +53,19 @@ export const paging: Law = session =>
         run: onListing(operation, (trial, listing) => pageHolds(trial, listing, pager, name, size)),
       }),
     )
-    const [rest] = WALK_PLANS
-    const theirs =
-      session.supplied.otherToken === undefined || operation.action !== 'list' || rest === undefined
-        ? []
-        : [
-            lawProbe({
-              operation,
-              writes: false,
-              law: 'paging',
-              part: 'another account',
-              worth: 0.6,
-              cost: 8,
-              run: onListing(operation, (trial, listing) =>
-                partition(trial, asTheirs(trial, listing), pager, rest),
-              ),
-            }),
-          ]
-    return [ends, ...walks, ...theirs, ...sizes]
+    return [ends, ...walks, ...byOthers(session, operation, pager), ...sizes]
   })
+
+/** The first of the walks, through what another account has. */
+const byOthers = ({ supplied }: Session, operation: Operation, pager: Pager): readonly Probe[] => {
+  const [plan] = WALK_PLANS
+  if (supplied.otherToken === undefined || operation.action !== 'list' || plan === undefined) return []
+  const walk = onListing(operation, (trial, listing) =>
+    partition(trial, asTheirs(trial, listing), pager, plan),
+  )
+  const about = { law: 'paging', operation, part: 'another account', writes: false }
+  return [lawProbe({ ...about, worth: 0.6, cost: 8, run: walk })]
+}
 
 /** A listing whose pages go on and on shows records again; one that is only long does not. */
 const hasEnd = async (trial: Trial, listing: Listing): Promise<void> => {

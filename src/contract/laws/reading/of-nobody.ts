@@ -1,9 +1,8 @@
-import { addedTo } from '../../cases/routes/refused-creates.ts'
 import type { Operation } from '../../document/model.ts'
 import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { entries } from '../acts.ts'
+import { addedTo, entries } from '../acts.ts'
 import { read } from '../record.ts'
 
 /** Somebody else may add a record, too; but not just then each time, and never meanwhile. */
