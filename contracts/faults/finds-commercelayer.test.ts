@@ -14,6 +14,7 @@ declareFinds('commercelayer', [
   ['secret-unchecked-in-forms', 'credential/createAccessToken/wrong secret by application/x-www-form-urlencoded', 'token/createAccessToken/wrong secret by application/x-www-form-urlencoded/status'],
   ['updates-at-once-undo-each-other', 'law/parallel/updateCustomerGroup/different members', 'parallel/updateCustomerGroup/different members'],
   ['missing-is-called-invalid', 'forbidden/createCustomerGroup/data.attributes.name/required/left out', 'forbidden-body/createCustomerGroup/data.attributes.name/required/left out/words'],
+  ['refused-delete-empties-the-group', 'law/untraced/deleteCustomerGroup', 'untraced/deleteCustomerGroup/parted/customer_group'],
   ['first-error-only', 'law/each-error/createCustomerGroup/two attributes', 'each-error/createCustomerGroup/untold/two attributes'],
   ['fields-not-for-the-included', 'law/fields/listCustomerGroups/name of included price_list', 'fields/listCustomerGroups/included/extra'],
   ['fields-not-for-the-included', 'law/fields/listMarkets/of markets and of included price_list', 'fields/listMarkets/of two types/extra'],

@@ -75,6 +75,7 @@ import { TICKETS_OF_CALLS } from './faults/tickets-calls.ts'
 import { TICKETS_OF_SYNCS } from './faults/tickets-syncs.ts'
 import { TICKETS_OF_VIEWS } from './faults/tickets-views.ts'
 import { TOLERANCE } from './faults/tolerance.ts'
+import { TOO_EARLY } from './faults/too-early.ts'
 import { TOO_LATE } from './faults/too-late.ts'
 import { UPDATING } from './faults/updating.ts'
 import { UPGRADING } from './faults/upgrading.ts'
@@ -152,6 +153,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...UPGRADING,
   ...NEXT_PAGES,
   ...UPDATING,
+  ...TOO_EARLY,
   ...TOO_LATE,
   ...OVERLOOKED,
   ...CONVERSIONS,

@@ -6,6 +6,7 @@ import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, sight } from '../acts.ts'
+import { addBelongings, dropBelongings, tellParted } from '../bonds/belongings.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at } from '../record.ts'
@@ -31,7 +32,7 @@ export const untraced: Law = session =>
     const updating = (one: ChangedKind) =>
       lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 30, run: trial => updates(trial, one) })
     const removing = (operation: Operation) =>
-      lawProbe({ ...base, operation, worth: 0.5, cost: 8, run: trial => removes(trial, kind) })
+      lawProbe({ ...base, operation, worth: 0.5, cost: 16, run: trial => removes(trial, kind) })
     return [
       ...(list ? [creating()] : []),
       ...changedKinds([kind]).map(updating),
@@ -84,12 +85,16 @@ const removes = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { remove } = kind
   const made = await addFull(trial, kind)
   if (made === undefined || remove === undefined) return
+  const belongings = await addBelongings(trial, kind, made.id)
   const before = await sight(trial, kind, made.id)
   for (const flaw of messageFlaws(trial.session, remove)) {
     const exchange = await trial.ask(remove, { ...at(remove, made.id), ...flaw.change })
     if (isSuccess(exchange)) return
     same(trial, remove, flaw.name, before, await sight(trial, kind, made.id), exchange)
+    const how = { check: 'untraced', who: `A delete that was refused (${flaw.name})` }
+    if (await tellParted(trial, remove, exchange, belongings, how)) break
   }
+  await dropBelongings(trial, belongings)
   await drop(trial, kind, made)
 }
 

@@ -4,11 +4,13 @@ import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { sight } from '../acts.ts'
+import { type Belonging, tellParted } from '../bonds/belongings.ts'
 import type { MadeKind } from '../kind.ts'
 import { expectUnknown, itemOperations } from '../records/deleted.ts'
 import { isAsBefore } from '../values.ts'
 import { otherProof } from './as-other.ts'
-import { type Belonging, tellParted } from './belongings.ts'
+
+const THEIRS = { check: 'tenants', who: 'A write of another account' }
 
 /** Each of their writes to a record of ours is refused, and leaves it and what belongs to it as it was. */
 export const theirWrites = async (
@@ -25,7 +27,7 @@ export const theirWrites = async (
     await expectUnknown(trial, operation, id, 'tenants', { ...change, proof: otherProof(session, operation) })
     const after = await sight(trial, kind, id)
     if (isAsBefore(before, after)) {
-      if (await tellParted(trial, operation, there, belongings)) return
+      if (await tellParted(trial, operation, there, belongings, THEIRS)) return
       continue
     }
     return tell(trial, operation, there, {

@@ -3,10 +3,10 @@ import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { drop, entryOf } from '../acts.ts'
-import { addLinked } from '../bonds/bond-writes.ts'
-import { type Bond, bondsOf } from '../bonds/bonds.ts'
 import type { MadeKind } from '../kind.ts'
 import { at, type Made, recordIn } from '../record.ts'
+import { addLinked } from './bond-writes.ts'
+import { type Bond, bondsOf } from './bonds.ts'
 
 /** A record of ours that names another one of ours, and is shown to. */
 export interface Belonging {
@@ -45,19 +45,20 @@ const belongs = async (
   return record !== undefined && trial.session.lens.id(record) === to
 }
 
-/** What a refused write of theirs must leave where it was; true when it has not. */
+/** What a refused write must leave where it was; true when it has not. `who` has sent it, in words. */
 export const tellParted = async (
   trial: Trial,
   operation: Operation,
   exchange: Exchange,
   all: readonly Belonging[],
+  { check, who }: { readonly check: string; readonly who: string },
 ): Promise<boolean> => {
   for (const one of all) {
     if ((await belongs(trial, one)) !== false) continue
     tell(trial, operation, exchange, {
-      check: 'tenants',
+      check,
       subject: `parted/${one.bond.relation}`,
-      message: 'By a write to a record of ours another account has taken away what belongs to it.',
+      message: `${who} has taken away what belongs to a record.`,
       expected: `${one.made.id} belongs to ${one.to}`,
       got: 'it does not',
     })
