@@ -2,6 +2,7 @@ import { declareFinds } from './finds.cases.ts'
 
 // biome-ignore format: one row, one line
 declareFinds('rutter', [
+  ['disabled-kept-for-the-client', 'credential/listCustomerGroups/a good one after a bad one', 'credential/listCustomerGroups/a good one after a bad one'],
   ['shopify-comes-in-one-page', 'law/paging/listCustomerGroups/another account', 'paging/listCustomerGroups/full'],
   ['older-versions-let-disabled-in', 'credential/listCustomerGroups/accessToken/revoked, with X-Rutter-Version=2023-03-14', 'credential/listCustomerGroups/accessToken/revoked, with X-Rutter-Version=2023-03-14/status'],
   ['empty-cursor-refused', 'law/cursor/listCustomerGroups/spelling', 'cursor/listCustomerGroups/empty'],

@@ -3,6 +3,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { credentialAsides } from './credential-asides.ts'
 import { credentialCell } from './credential-cell.ts'
+import { goodAgain } from './good-again.ts'
 import { laterPage } from './later-pages.ts'
 import { refusedCredentials, withParameters } from './refused-credentials.ts'
 import { schemeCase } from './scheme-case.ts'
@@ -30,6 +31,7 @@ export const credentials = (session: Session): readonly Probe[] =>
         ...matrix,
         ...credentialAsides(session, operation, witness),
         ...withCookie(session, operation),
+        ...goodAgain(session, operation),
         ...witness.probes,
       ]
     })
