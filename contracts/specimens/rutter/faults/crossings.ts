@@ -1,5 +1,5 @@
 import type { Ask, Row } from '../nouns.ts'
-import type { Fault, Spoil } from './spoilers.ts'
+import { checkingHead, type Fault, type Spoil } from './spoilers.ts'
 
 const isForced = ({ query }: Ask): boolean =>
   query.some(([name, value]) => name === 'force_fetch' && value === 'true')
@@ -61,17 +61,13 @@ const foreignOnHead: Spoil = parts => {
   }
 }
 
-const unversionedHead: Spoil = parts => {
-  let isHead = false
-  return {
-    ...parts,
-    authenticate: (ask, directory) => {
-      isHead = ask.method === 'HEAD'
-      return parts.authenticate(ask, directory)
-    },
-    check: (known, given) => parts.check(isHead ? known.filter(rule => rule.in !== 'header') : known, given),
-  }
-}
+const unversionedHead = checkingHead(
+  parts => (known, given) =>
+    parts.check(
+      known.filter(rule => rule.in !== 'header'),
+      given,
+    ),
+)
 
 /** What is right about each of two features, and wrong about both together. */
 export const crossings: readonly Fault[] = [

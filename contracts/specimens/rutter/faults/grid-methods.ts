@@ -1,19 +1,9 @@
-import type { Fault, Spoil } from './spoilers.ts'
+import { checkingHead, type Fault } from './spoilers.ts'
 
 const WRITES = ['POST', 'PUT', 'PATCH']
 
 /** The route of HEAD is registered by hand, without the validator of the query. */
-const headUnvalidated: Spoil = parts => {
-  let isHead = false
-  return {
-    ...parts,
-    authenticate: (ask, directory) => {
-      isHead = ask.method === 'HEAD'
-      return parts.authenticate(ask, directory)
-    },
-    check: (known, given) => parts.check(known, isHead ? { ...given, query: [] } : given),
-  }
-}
+const headUnvalidated = checkingHead(parts => (known, given) => parts.check(known, { ...given, query: [] }))
 
 /** Methods and parameters that meet the framework before the handler. */
 export const gridMethods: readonly Fault[] = [

@@ -27,6 +27,21 @@ export const groupsIn =
     },
   })
 
+/** Checks the parameters of HEAD otherwise. */
+export const checkingHead =
+  (checkOf: (parts: Parts) => Parts['check']): Spoil =>
+  parts => {
+    let isHead = false
+    return {
+      ...parts,
+      authenticate: (ask, directory) => {
+        isHead = ask.method === 'HEAD'
+        return parts.authenticate(ask, directory)
+      },
+      check: (known, given) => (isHead ? checkOf(parts) : parts.check)(known, given),
+    }
+  }
+
 /** Presents the connection otherwise. */
 export const connectionAs =
   (change: (connection: Connected, question: Question) => unknown): Spoil =>

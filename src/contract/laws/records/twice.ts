@@ -74,12 +74,12 @@ const sameBody = async (
       expected: 'two ids',
       got: first.id,
     })
-  else if (first && second) await leftAlone(trial, kind, first, exchange)
+  else if (first && second) await firstIsKept(trial, kind, first, exchange)
   await drop(trial, kind, first, second?.id === first?.id ? undefined : second)
 }
 
 /** The one that was there first is what it was. */
-const leftAlone = async (trial: Trial, kind: MadeKind, first: Made, exchange: Exchange): Promise<void> => {
+const firstIsKept = async (trial: Trial, kind: MadeKind, first: Made, exchange: Exchange): Promise<void> => {
   if (!isSaid(trial.session.contract)) return
   const after = await sight(trial, kind, first.id)
   if (!isAsBefore(first.record, after))
