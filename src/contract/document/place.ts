@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import type { Node } from 'yaml'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import { type ApiDocument, atRef, pathOf } from '../../spec/document.ts'
+import { linesOf } from '../../spec/where.ts'
 import type { Pointer } from './model.ts'
 
 interface Place {
@@ -15,10 +14,10 @@ interface Place {
  * line that says what was broken and not to the one that refers to it. The text is parsed once, when first asked.
  */
 export const createPlaces = (source: ApiDocument): ((pointer: Pointer) => Place) => {
-  let lineOf: ((pointer: Pointer) => number) | undefined
+  let lineOf: ReturnType<typeof linesOf> | undefined
   return pointer => {
-    lineOf ??= lines(source)
-    return { file: source.file, line: lineOf(followed(source, pointer)) }
+    lineOf ??= linesOf(source)
+    return { file: source.file, line: lineOf(followed(source, pointer)) ?? 1 }
   }
 }
 
@@ -41,23 +40,4 @@ const followed = ({ root }: ApiDocument, pointer: Pointer): Pointer => {
     }
   }
   return at
-}
-
-const lines = (source: ApiDocument): ((pointer: Pointer) => number) => {
-  const yaml: typeof import('yaml') = createRequire(import.meta.url)('yaml')
-  const counter = new yaml.LineCounter()
-  const top: unknown = yaml.parseDocument(source.text, { lineCounter: counter }).contents
-  return pointer => {
-    let node = top
-    let place: Node | undefined
-    for (const name of pointer) {
-      const pair = yaml.isMap(node) ? node.items.find(one => String(one.key) === name) : undefined
-      const item = yaml.isSeq(node) ? node.items[Number(name)] : undefined
-      const found = pair?.key ?? item
-      if (!yaml.isNode(found)) break
-      place = found
-      node = pair === undefined ? item : pair.value
-    }
-    return place?.range ? counter.linePos(place.range[0]).line : 1
-  }
 }
