@@ -145,6 +145,8 @@ declareFinds('commercelayer', [
   ['surplus-told-when-nothing-is-missing', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/different names', 'each-error/createCustomerGroup/kinds/one name'],
   ['surplus-told-once', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/one name'],
   ['create-sent-twice', 'law/counted/createCustomerGroup', 'counted/listCustomerGroups/grown'],
+  ['form-with-charset-415', 'allowed/createAccessToken/a token asked for otherwise', 'token/createAccessToken/application/x-www-form-urlencoded with charset'],
+  ['writes-want-their-type-by-name', 'allowed/createCustomer/Accept anything', 'allowed/createCustomer/Accept anything'],
   ['long-domain-endings-refused', 'allowed/createCustomer/data.attributes.email/an address with a long ending', 'allowed/createCustomer/data.attributes.email/an address with a long ending'],
   ['same-reference-overwrites', 'law/twice/createCustomerGroup/same', 'twice/createCustomerGroup/same/one'],
   ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],

@@ -8,6 +8,7 @@ import { requestMalformed, tokenMediaTypeUnsupported } from '../token-problems.t
 import { reword, type ShownFault, seed } from './seed.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
+const GOOD_FORM = 'grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret'
 
 interface Issued {
   readonly verdict: Verdict
@@ -83,11 +84,19 @@ export const GRANTS: readonly ShownFault[] = [
           : parts.answerToken(backend, incoming, target)
       },
     }),
-    ask(
-      'POST',
-      '/oauth/token',
-      { authorization: '', 'content-type': FORM },
-      'grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret',
-    ),
+    ask('POST', '/oauth/token', { authorization: '', 'content-type': FORM }, GOOD_FORM),
+  ),
+  seed('robustness')(
+    'form-with-charset-415',
+    'a form that says its charset, as axios and browsers do, gets no token: the header is compared as a whole',
+    parts => ({
+      answerToken: async (backend, incoming, target) => {
+        const type = incoming.headers['content-type'] ?? ''
+        return mediaTypeOf(type) === FORM && type !== FORM
+          ? wrong(tokenMediaTypeUnsupported(type))
+          : parts.answerToken(backend, incoming, target)
+      },
+    }),
+    ask('POST', '/oauth/token', { authorization: '', 'content-type': `${FORM};charset=UTF-8` }, GOOD_FORM),
   ),
 ]

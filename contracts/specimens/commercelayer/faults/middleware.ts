@@ -1,7 +1,8 @@
 import { ask, createCustomer, createGroup, DEMO_CLIENT, draft, get } from '../asking.ts'
+import { JSON_API } from '../media.ts'
 import { isObject, wrong } from '../model.ts'
 import { memberUnknown } from '../problems.ts'
-import { pathUnknown } from '../refusals.ts'
+import { notAcceptable, pathUnknown } from '../refusals.ts'
 import { keep, type ShownFault, seed } from './seed.ts'
 
 const methods = seed('methods')
@@ -66,6 +67,19 @@ export const MIDDLEWARE: readonly ShownFault[] = [
       },
     }),
     get('/customers?filter[q][email_in][]=jane@example.com'),
+  ),
+  robustness(
+    'writes-want-their-type-by-name',
+    'a write is a 406 unless Accept names the media type: the stack that answers it does not know */*',
+    parts => ({
+      authenticate: async (backend, incoming, operation) => {
+        const verdict = await parts.authenticate(backend, incoming, operation)
+        const { accept = JSON_API } = incoming.headers
+        const isLost = incoming.method !== 'GET' && !('problem' in verdict) && !accept.includes(JSON_API)
+        return isLost ? { problem: notAcceptable(accept) } : verdict
+      },
+    }),
+    ask('POST', '/customers', { accept: '*/*' }, draft('customers', { email: 'new@example.com' })),
   ),
   seed('authentication')(
     'stale-token-stops-the-next',

@@ -32,6 +32,10 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
       body: fresh(path),
       headers: IN_CHUNKS,
     })),
+    allowedProbe(operation, 'Accept anything', 'Accept', path => ({
+      body: fresh(path),
+      headers: { Accept: '*/*' },
+    })),
     ...(speaksJson(operation) && isSaid(session.contract)
       ? [
           allowedProbe(operation, 'Content-Type in capitals', 'message', path => ({

@@ -13,7 +13,8 @@ export const smallHeaders = (session: Session, operation: Operation): Probe =>
     return { ...body, headers: inSmallLetters(headers) }
   })
 
-const inSmallLetters = (
+/** Takes each header away, and puts it back under its name in small letters. */
+export const inSmallLetters = (
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(

@@ -12,6 +12,7 @@ import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { scopedToken } from './scoped-token.ts'
 import { wrongClaims } from './token-claims.ts'
+import { tokenMessages } from './token-messages.ts'
 import { refused, said, tokenRefusals, untexted } from './token-refusals.ts'
 import { checkUse } from './token-use.ts'
 
@@ -27,6 +28,7 @@ export const tokens = (session: Session): readonly Probe[] => {
     ...types.map(type => granted(operation, good, type)),
     ...(limited === undefined ? [] : types.slice(0, 1).map(type => granted(operation, limited, type, false))),
     ...scopedToken(operation, good, checkGrant),
+    tokenMessages(session, operation, good, types),
     ...[
       ...tokenRefusals(good),
       ...(speaksJson(operation) ? untexted(good) : []),
