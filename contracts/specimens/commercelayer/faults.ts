@@ -47,6 +47,8 @@ import { PARAMETERS } from './faults/parameters.ts'
 import { WRITING } from './faults/persistence.ts'
 import { PLACES } from './faults/places.ts'
 import { PLAIN } from './faults/plain.ts'
+import { PORT_TO_FRAMEWORKS } from './faults/port-frameworks.ts'
+import { PORT_TO_STORES } from './faults/port-stores.ts'
 import { QUERIES } from './faults/queries.ts'
 import { QUERY_KEYS } from './faults/query-keys.ts'
 import { QUESTIONS } from './faults/questions.ts'
@@ -168,4 +170,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...TICKETS_OF_CALLS,
   ...TICKETS_OF_SYNCS,
   ...TICKETS_OF_VIEWS,
+  ...PORT_TO_FRAMEWORKS,
+  ...PORT_TO_STORES,
 ]
