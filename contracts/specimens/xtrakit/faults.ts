@@ -28,6 +28,8 @@ import { IDS } from './faults/ids.ts'
 import { LEAVINGS } from './faults/leavings.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
+import { LOT_DOORS } from './faults/lot-doors.ts'
+import { LOT_GROUPS } from './faults/lot-groups.ts'
 import { MAPPERS } from './faults/mappers.ts'
 import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
@@ -130,4 +132,6 @@ export const FAULTS: readonly ShownFault[] = [
   OTHER_WAYS,
   TICKETS_READING,
   TICKETS_WRITING,
+  LOT_DOORS,
+  LOT_GROUPS,
 ].flat()
