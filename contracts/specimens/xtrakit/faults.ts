@@ -29,6 +29,7 @@ import { LEAVINGS } from './faults/leavings.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
 import { LOT_DOORS } from './faults/lot-doors.ts'
+import { LOT_FILTERS } from './faults/lot-filters.ts'
 import { LOT_GROUPS } from './faults/lot-groups.ts'
 import { MAPPERS } from './faults/mappers.ts'
 import { MEMBERS } from './faults/members.ts'
@@ -133,5 +134,6 @@ export const FAULTS: readonly ShownFault[] = [
   TICKETS_READING,
   TICKETS_WRITING,
   LOT_DOORS,
+  LOT_FILTERS,
   LOT_GROUPS,
 ].flat()
