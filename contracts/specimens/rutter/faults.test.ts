@@ -14,6 +14,7 @@ import { otherCases } from './shown/other.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
+import { portCases } from './shown/port.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
@@ -46,6 +47,7 @@ const shown = {
   ...gridCases,
   ...otherCases,
   ...ticketCases,
+  ...portCases,
 }
 const data = { customer_groups: rows }
 

@@ -51,6 +51,9 @@ import { pagination } from './pagination.ts'
 import { pairs } from './pairs.ts'
 import { parameters } from './parameters.ts'
 import { plain } from './plain.ts'
+import { portOfReplies } from './port-replies.ts'
+import { portOfRequests } from './port-requests.ts'
+import { portOfStorage } from './port-storage.ts'
 import { remnants } from './remnants.ts'
 import { retrofits } from './retrofits.ts'
 import { robustness } from './robustness.ts'
@@ -136,4 +139,7 @@ export const faults: readonly Fault[] = [
   ...otherOperations,
   ...ticketsOfClients,
   ...ticketsOfSyncs,
+  ...portOfRequests,
+  ...portOfStorage,
+  ...portOfReplies,
 ]
