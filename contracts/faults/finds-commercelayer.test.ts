@@ -145,6 +145,7 @@ declareFinds('commercelayer', [
   ['surplus-told-when-nothing-is-missing', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/different names', 'each-error/createCustomerGroup/kinds/one name'],
   ['surplus-told-once', 'law/each-error/createCustomerGroup/of several kinds', 'each-error/createCustomerGroup/kinds/one name'],
   ['create-sent-twice', 'law/counted/createCustomerGroup', 'counted/listCustomerGroups/grown'],
+  ['port-address-with-a-name', 'forbidden/createCustomer/data.attributes.email/format/"Anna Bell <anna@example.com>"', 'forbidden-body/createCustomer/data.attributes.email/format/"Anna Bell <anna@example.com>"/status', 'schema/createCustomer/201/data.attributes.email/format'],
   ['form-with-charset-415', 'allowed/createAccessToken/a token asked for otherwise', 'token/createAccessToken/application/x-www-form-urlencoded with charset'],
   ['writes-want-their-type-by-name', 'allowed/createCustomer/Accept anything', 'allowed/createCustomer/Accept anything'],
   ['long-domain-endings-refused', 'allowed/createCustomer/data.attributes.email/an address with a long ending', 'allowed/createCustomer/data.attributes.email/an address with a long ending'],

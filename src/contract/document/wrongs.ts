@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { noneOf } from './near-formats.ts'
 import { isNullable, propertiesOf, requiredOf, typeOf } from './shape.ts'
 
 /** One way in which a value can be wrong. */
@@ -64,9 +65,13 @@ const ofText = (node: JsonObject, value: Json): readonly Wrong[] => {
     ...(pattern === undefined
       ? []
       : UNLIKELY.map(one => ({ keyword: 'pattern', how: JSON.stringify(one), value: one }))),
-    ...(format === undefined
+    ...(typeof format !== 'string'
       ? []
-      : [{ keyword: 'format', how: `no ${String(format)}`, value: 'not at all' }]),
+      : noneOf(format).map((one, i) => ({
+          keyword: 'format',
+          how: i === 0 ? `no ${format}` : JSON.stringify(one),
+          value: one,
+        }))),
   ]
 }
 

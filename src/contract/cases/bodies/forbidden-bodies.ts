@@ -12,7 +12,7 @@ import { strangerTo } from '../credentials/defects.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
 import { bodyIds } from './body-ids.ts'
 import { BLANK, fitting, frameOf } from './fitting.ts'
-import { memberCase } from './member-case.ts'
+import { missingAllTheSame } from './missing-all-the-same.ts'
 import { shownMembers } from './shown-members.ts'
 
 /** The kinds of fault that a violated keyword may be called; the document says which of them it knows. */
@@ -70,7 +70,7 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
       ]
       return [
         ...all.map(one => forbidden(session, operation, one)),
-        ...memberCase(session, operation),
+        ...missingAllTheSame(session, operation),
         ...bodyIds(session, operation),
       ]
     })

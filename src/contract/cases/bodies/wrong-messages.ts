@@ -52,6 +52,7 @@ export const OF_BODIES: readonly Defect[] = [
   typed('Content-Type text/plain', 'text/plain'),
   typed('Content-Type application/xml', 'application/xml'),
   typed('Content-Type form', 'multipart/form-data; boundary=x'),
+  typed('Content-Type form without a boundary', 'multipart/form-data'),
   typed('Content-Type of another JSON', 'application/hal+json'),
   typed('Content-Type text/json', 'text/json'),
   typed('no Content-Type', undefined),

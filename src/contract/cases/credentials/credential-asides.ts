@@ -2,7 +2,9 @@ import type { Operation } from '../../document/model.ts'
 import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { BROWSER } from '../robust/browsers.ts'
 import { type Cell, credentialCell } from './credential-cell.ts'
+import { misplaced } from './misplaced.ts'
 import { waysAround } from './ways-around.ts'
 import type { Witness } from './witness.ts'
 
@@ -43,33 +45,13 @@ export const credentialAsides = (
 ): readonly Probe[] => {
   const { contract, supplied } = session
   const good = goodValues(contract, operation, supplied)
-  const [[, value] = ['', '']] = good
-  const isOwn = (name: string) =>
-    Object.values(contract.schemes).some(
-      one => one.kind === 'key' && one.name.toLowerCase() === name.toLowerCase(),
-    ) || operation.parameters.some(one => one.name.toLowerCase() === name.toLowerCase())
-  const free = (...names: readonly string[]) => names.filter(name => !isOwn(name))
-  const inQuery = free('access_token', 'token', 'api_key', 'apikey')
-  const inHeaders = free('X-Api-Key', 'X-Auth-Token', 'X-Access-Token').slice(0, 2)
-  const inCookies = free('access_token', 'token')
   const cells: readonly Cell[] = [
+    ...misplaced(session, operation),
     {
-      about: 'in the query',
-      kinds: ['credential-missing', 'parameter-unknown'],
-      proof: () => ({ ...NO_PROOF, query: inQuery.map(name => [name, value]) }),
-    },
-    {
-      about: 'in another header',
+      about: 'no credential, as a browser asks',
       kinds: ['credential-missing'],
-      proof: () => ({ headers: Object.fromEntries(inHeaders.map(name => [name, value])), query: [] }),
-    },
-    {
-      about: 'in a cookie',
-      kinds: ['credential-missing'],
-      proof: () => ({
-        headers: { Cookie: inCookies.map(name => `${name}=${encodeURIComponent(value)}`).join('; ') },
-        query: [],
-      }),
+      proof: () => NO_PROOF,
+      ...BROWSER,
     },
     ...byOtherNames(session, operation, good),
     ...(good.size > 1

@@ -1,15 +1,14 @@
 import type { Operation } from '../../document/model.ts'
 import { isAllowed } from '../../laws/ids/near-unknown.ts'
 import { parametersOf } from '../../laws/kind.ts'
-import { NO_PROOF } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import { type Session, unknownId } from '../../run/session.ts'
 import { probeOf } from '../probe-of.ts'
-import { existing, missing } from '../scratch.ts'
+import { missing } from '../scratch.ts'
 
 /** What a browser sends: it would rather have a page, and takes anything. */
-const BROWSER = {
-  headers: { Accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8' },
+export const BROWSER = {
+  headers: { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' },
 }
 
 /**
@@ -19,7 +18,7 @@ const BROWSER = {
 export const browsers = (session: Session, operation: Operation): readonly Probe[] => {
   const about = 'an error for a browser'
   const isItem = parametersOf(operation) === 1 && isAllowed(operation, unknownId(session, operation.resource))
-  if (operation.method !== 'GET' || (operation.security.length === 0 && !isItem)) return []
+  if (operation.method !== 'GET' || !isItem) return []
   return [
     probeOf({
       family: 'robust',
@@ -27,11 +26,8 @@ export const browsers = (session: Session, operation: Operation): readonly Probe
       about,
       covers: about,
       worth: 0.3,
-      cost: 2,
       run: async trial => {
-        const path = operation.security.length > 0 ? await existing(trial, operation) : undefined
-        if (path !== undefined) await trial.ask(operation, { ...path, ...BROWSER, proof: NO_PROOF })
-        if (isItem) await trial.ask(operation, { ...missing(trial, operation), ...BROWSER })
+        await trial.ask(operation, { ...missing(trial, operation), ...BROWSER })
       },
     }),
   ]

@@ -70,6 +70,7 @@ export const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Range', 'bytes=9-1'],
   ['If-None-Match', '*'],
   ['Content-Type', ';;'],
+  ['Content-Type', 'multipart/form-data'],
   ['Accept-Language', 'de-DE, fr;q=0.9'],
   ['Idempotency-Key', 'cgkit'],
   ['X-Forwarded-Host', 'elsewhere.example'],

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
+import { conforms } from '../../document/schema.ts'
 import { typeOf } from '../../document/shape.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -34,6 +35,9 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
       if (shared !== undefined)
         return tell(near, parameter, subject, message, 'other records, or none', shared)
     }
+    const byId = await findingItself(trial, listing, parameter, all)
+    if (byId !== undefined)
+      return tell(byId, parameter, 'id', 'The filter finds records by their id.', 'none', `${byId.ids[0]}`)
     const beside = await withOthers(trial, listing, parameter, whole)
     if (beside !== undefined && unknown.ids.length === 0 && beside.ids.length > 0)
       return tell(
@@ -68,6 +72,23 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
 interface Result {
   readonly ids: readonly string[]
   readonly exchange: Wrong['exchange']
+}
+
+/** Records that are found by their own id: one may have it there by chance, not two. */
+const findingItself = async (
+  trial: Trial,
+  listing: Listing,
+  parameter: Parameter,
+  all: readonly string[],
+): Promise<Result | undefined> => {
+  let result: Result | undefined
+  for (const id of [all[0], all.at(-1)]) {
+    const value: Json = typeOf(parameter.schema) === 'integer' ? Number(id) : (id ?? '')
+    if (id === undefined || !conforms(parameter.schema, value)) return undefined
+    result = await lettingThrough(trial, listing, parameter, value)
+    if (result.ids.length !== 1 || result.ids[0] !== id) return undefined
+  }
+  return result
 }
 
 /** What no record has, beside filters that let through all. */
