@@ -7,6 +7,7 @@ import { CONVERSIONS } from './faults/conversions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
+import { DRAWN } from './faults/drawn.ts'
 import { ENGINES } from './faults/engines.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
@@ -172,4 +173,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...TICKETS_OF_VIEWS,
   ...PORT_TO_FRAMEWORKS,
   ...PORT_TO_STORES,
+  ...DRAWN,
 ]
