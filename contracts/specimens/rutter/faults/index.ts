@@ -13,6 +13,9 @@ import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
 import { defaults } from './defaults.ts'
 import { drafts } from './drafts.ts'
+import { drawnFetches } from './drawn-fetches.ts'
+import { drawnLists } from './drawn-lists.ts'
+import { drawnRefusals } from './drawn-refusals.ts'
 import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
 import { filter } from './filter.ts'
@@ -142,4 +145,7 @@ export const faults: readonly Fault[] = [
   ...portOfRequests,
   ...portOfStorage,
   ...portOfReplies,
+  ...drawnLists,
+  ...drawnFetches,
+  ...drawnRefusals,
 ]
