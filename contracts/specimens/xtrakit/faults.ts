@@ -36,6 +36,8 @@ import { MEMBERS } from './faults/members.ts'
 import { METHODS } from './faults/methods.ts'
 import { MIGRATIONS } from './faults/migrations.ts'
 import { MISREADINGS } from './faults/misreadings.ts'
+import { MOVED_ANSWERS } from './faults/moved-answers.ts'
+import { MOVED_REQUESTS } from './faults/moved-requests.ts'
 import { NAMES } from './faults/names.ts'
 import { ORDINARY } from './faults/ordinary.ts'
 import { OTHER_ACCOUNTS } from './faults/other-accounts.ts'
@@ -136,4 +138,6 @@ export const FAULTS: readonly ShownFault[] = [
   LOT_DOORS,
   LOT_FILTERS,
   LOT_GROUPS,
+  MOVED_REQUESTS,
+  MOVED_ANSWERS,
 ].flat()
