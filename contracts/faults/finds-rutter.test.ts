@@ -30,6 +30,7 @@ declareFinds('rutter', [
   ['foreign-group-is-null', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/existence'],
   ['connection-of-the-organization-on-fetch', 'law/tenants/getCustomerGroup/item', 'reading/getCustomerGroup/other account/connection'],
   ['foreign-groups-on-later-pages', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/next'],
+  ['bodies-stop-at-100-kb', 'allowed/listCustomerGroups/a body just under the limit', 'allowed/listCustomerGroups/a body just under the limit'],
   ['access-token-as-bearer-lets-in', 'credential/listCustomerGroups/accessToken/as a bearer token', 'credential/listCustomerGroups/accessToken/as a bearer token/status'],
   ['accept-wildcard-refused', 'allowed/listCustomerGroups/Accept anything of its kind', 'allowed/listCustomerGroups/Accept anything of its kind'],
   ['oldest-version-refused', 'allowed/listCustomerGroups/X-Rutter-Version="2023-02-07"', 'allowed/listCustomerGroups/X-Rutter-Version="2023-02-07"'],

@@ -11,6 +11,7 @@ import type { Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
 import { allowedProbe } from './allowed-probe.ts'
+import { underLimit } from './under-limit.ts'
 
 /** For bodies whose length the sender does not know yet: RFC 9112 section 7.1, "MUST be able to parse". */
 const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
@@ -85,6 +86,7 @@ const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[
   const type = { headers: { 'Content-Type': types[0] ?? 'application/json' } }
   return [
     allowedProbe(operation, 'a Content-Type without a body', 'message', () => type, warning),
+    ...underLimit(contract, operation),
     accepting('no Accept', undefined),
     accepting('Accept anything', '*/*'),
     ...(isSaid(contract) ? [accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*')] : []),

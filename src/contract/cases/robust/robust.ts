@@ -107,7 +107,9 @@ const ofIds = (session: Session, operation: Operation): readonly Probe[] => {
     ...(isSaid(session.contract) ? [['an id with a fraction', `${known}.0`] as const] : []), // the same number
     ['an id and letters', `${known}abc`],
   ] as const
-  return [...IDS, ...(isNumber ? wrapped : [])].map(one => askFor(operation, one))
+  const more =
+    isSaid(session.contract) && known !== '' ? [['an id and a semicolon', `${known};a=1`] as const] : []
+  return [...IDS, ...(isNumber ? wrapped : []), ...more].map(one => askFor(operation, one))
 }
 
 const ask = (operation: Operation, about: string, change: (path: Variation) => Variation): Probe =>

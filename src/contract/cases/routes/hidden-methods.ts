@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { warning } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
@@ -22,6 +23,12 @@ const disguisesOf = (method: string): readonly Variation[] => [
   ...OVERRIDES.map(name => ({ headers: { [name]: method } })),
   { rawQuery: `_method=${method}` },
 ]
+
+/** Frameworks that put all input into one bag find it in a body that is no form, too. */
+const inBody = (method: string, { body }: Variation): readonly Variation[] =>
+  body === undefined || Buffer.isBuffer(body) || !isJsonObject(body)
+    ? []
+    : [{ body: { ...body, _method: method } }]
 
 /** Methods that are said in the place of the request's own: none of them is carried out. */
 export const hiddenMethods = (session: Session, first: Operation): readonly Probe[] => {
@@ -67,7 +74,7 @@ const override = async (trial: Trial, operation: Operation, carrier: string): Pr
   const before = await read(trial, retrieve, id)
   const body =
     operation.body === undefined || carrier === 'GET' ? {} : { body: bodyOf(session, operation, true, id) }
-  for (const disguise of disguisesOf(operation.method)) {
+  for (const disguise of [...disguisesOf(operation.method), ...inBody(operation.method, body)]) {
     const change = { ...path, ...body, ...disguise, method: carrier }
     const exchange = await trial.send(goodRequest(session, operation, change), undefined)
     const subject = `${operation.method} hidden in ${carrier}`

@@ -12,6 +12,8 @@ interface Refused {
   readonly fields: JsonObject
   /** The media type that it is said in; undefined for the first that the document has. */
   readonly type?: string
+  /** What stands in the query instead. */
+  readonly query?: JsonObject
 }
 
 /** The same in another media type. */
@@ -52,6 +54,12 @@ export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
       kinds: ['grant-unsupported'],
       fields: { ...good, grant_type: 'no_such_grant' },
     },
+    {
+      about: 'a grant in the query', // RFC 6749 section 2.3.1: never in the URI
+      kinds: ['parameter-unknown', 'grant-missing', 'client-missing', 'client-unknown', 'body-malformed'],
+      fields: {},
+      query: good,
+    },
     { about: 'unknown scope', kinds: ['scope-invalid'], fields: { ...good, scope: 'no such scope' } },
   ]
 }
@@ -67,7 +75,7 @@ export const untexted = (good: JsonObject): readonly Refused[] =>
   )
 
 /** Asks for a token with fields that must be refused. */
-export const refused = (operation: Operation, { about, kinds, fields, type }: Refused): Probe =>
+export const refused = (operation: Operation, { about, kinds, fields, type, query }: Refused): Probe =>
   probeOf({
     family: 'credential',
     operation,
@@ -76,7 +84,7 @@ export const refused = (operation: Operation, { about, kinds, fields, type }: Re
     worth: 0.7,
     run: async trial => {
       const typed = type && { body: bytesOf(fields, type), headers: { 'Content-Type': type } }
-      const exchange = await trial.ask(operation, typed || { body: fields })
+      const exchange = await trial.ask(operation, { ...(typed || { body: fields }), ...(query && { query }) })
       expectRefusal(trial, operation, exchange, {
         check: 'token',
         subject: about,

@@ -69,6 +69,7 @@ const OPEN_VALUES: Readonly<Record<string, JsonObject>> = {
   },
   order: { list: [3, 1, 2, 2, null] },
   nul: { text: 'a\u0000b' },
+  identifier: { type: 'customers', id: '1', data: { type: 'customers', id: '1' } },
 }
 
 /** The members that a case sets, by its name; made anew each time, because they must be like no other. */

@@ -2,8 +2,9 @@ import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull, type Changed, change, drop, entryOf, sight } from '../acts.ts'
-import { madeKindsOf } from '../kind.ts'
+import { madeKindsOf, parametersOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import { at } from '../record.ts'
 import { resolutionOf } from '../records/moments.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { advanced, alike, asSent, steady } from './after-update.ts'
@@ -41,8 +42,16 @@ const persists = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     advanced(trial, kind, was, after)
     const entry = await entryOf(trial, kind.list, made.id)
     if (entry !== null) alike(trial, kind, after, entry, 'listing')
+    await lookBelow(trial, kind, made.id)
   }
   await drop(trial, kind, made)
+}
+
+/** What belongs to a record is as documented after an update, too: histories have one more entry, of another sort. */
+const lookBelow = async (trial: Trial, { resource }: ChangedKind, id: string): Promise<void> => {
+  const { operations } = trial.session.contract
+  const below = operations.filter(one => one.action === 'related' && one.resource === resource.name)
+  for (const one of below.filter(each => parametersOf(each) === 1)) await trial.ask(one, at(one, id))
 }
 
 /** Update after update, and the same one twice. */
