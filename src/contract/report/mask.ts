@@ -11,8 +11,16 @@ const PIECE = 12
 export const createSafe = (secrets: Supplied): ((text: string) => string) => {
   const mask = createMask(secrets)
   const long = [...Object.values(secretsOf(secrets)), ...pairsOf(secrets)].filter(one => one.length >= LONG)
-  return text => visible(long.reduce(withoutPieces, withoutIssued(mask(text))))
+  const plain = (text: string) => long.reduce(withoutPieces, mask(text))
+  return text => visible(withoutEncoded(plain(withoutIssued(text)), plain))
 }
+
+/** Base64 of more than a secret, as a password of Basic: it is taken out whole. */
+const withoutEncoded = (text: string, plain: (text: string) => string): string =>
+  text.replace(/[A-Za-z0-9+/_-]{8,}={0,2}/g, run => {
+    const decoded = Buffer.from(run, 'base64').toString('latin1')
+    return plain(decoded) === decoded ? run : '***'
+  })
 
 const withoutIssued = (text: string): string =>
   text.replace(/("|\\")((?:access|refresh|id)_token(?:"|\\")\s*:\s*(?:"|\\"))[^"\\]+/g, '$1$2***')
