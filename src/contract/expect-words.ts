@@ -7,11 +7,14 @@ import { type Problem, show, violation, warning } from './finding.ts'
 export const wordProblems = (
   wordings: readonly WordedFault[],
   body: Json,
-  { check, subject, names = {} }: Refusal,
+  { check, subject, kinds, names = {} }: Refusal,
 ): readonly Problem[] => {
-  const said = wordings.filter(one => isWordedAs(one.example, body))
+  const said = saidBy(wordings, body)
+  const rank = ({ kind }: WordedFault) => kinds.indexOf(kind)
   const [nearest] =
-    said.length > 0 ? said : wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body))
+    said.length > 0
+      ? said
+      : wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body) || rank(a) - rank(b))
   if (nearest === undefined) return []
   const tell = nearest.response.isAssumed ? warning : violation
   const about = { check, clause: nearest.example.pointer, got: show(body, 240) }
@@ -53,10 +56,16 @@ export const wordProblems = (
   )
 }
 
+/** The wordings that an answer has; members beside them are told by the check of undeclared ones. */
+const saidBy = (wordings: readonly WordedFault[], body: Json): readonly WordedFault[] => {
+  const exact = wordings.filter(one => isWordedAs(one.example, body))
+  return exact.length > 0 ? exact : wordings.filter(one => isWordedAs(one.example, body, true))
+}
+
 /** The wording that is likest to what came, with the names of what was wrong in it. */
 const wanted = ({ example }: WordedFault, names: Refusal['names'] = {}, count: number): string => {
-  const named = Object.entries(names).reduce(
-    (one, [what, value]) => (what in one.with ? saying(one, what, [value].flat()[0] ?? '') : one),
+  const named = Object.keys(example.with).reduce(
+    (one, what) => saying(one, what, [names[what] ?? '…'].flat()[0] ?? ''),
     example,
   )
   return `${show(named.value, 240)}${count > 1 ? `, or another of ${count} documented wordings` : ''}`
@@ -76,7 +85,7 @@ const saying = (example: WordedFault['example'], what: string, value: string): W
   const { [what]: literal = '', ...holes } = example.with
   const change = (one: Json): Json => {
     if (typeof one === 'string') return one.replaceAll(literal, value)
-    if (typeof one === 'number') return String(one) === literal ? Number(value) : one
+    if (typeof one === 'number') return String(one) === literal ? Number(value) || value : one
     if (Array.isArray(one)) return one.map(change)
     if (typeof one !== 'object' || one === null) return one
     return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, change(inner)]))

@@ -2,7 +2,7 @@ import { documentedHeaders } from './checks/headers.ts'
 import { type WordedFault, wordingsOf } from './document/faults.ts'
 import type { Contract, Operation } from './document/model.ts'
 import { isSaid } from './document/said.ts'
-import { conforms } from './document/schema.ts'
+import { conforms, judge } from './document/schema.ts'
 import { wordProblems } from './expect-words.ts'
 import { type Problem, show, violation, warning } from './finding.ts'
 import { type Exchange, jsonOf, mediaTypeOf } from './http/exchange.ts'
@@ -52,7 +52,10 @@ export const expectRefusal = (
   const isHead = exchange.sent.method === 'HEAD'
   if (operation === undefined && !isHead) {
     const shape = shapeProblem(here, exchange, refusal)
-    const problems = shape === undefined ? headerProblems(here, exchange, refusal) : [shape]
+    const problems =
+      shape === undefined
+        ? [...headerProblems(here, exchange, refusal), ...memberProblems(here, exchange, refusal)]
+        : [shape]
     for (const problem of problems) fail(problem, operation, exchange)
   }
   if (isHead || body === undefined) return
@@ -123,6 +126,29 @@ const shapeProblem = (
     got: `${type || 'no Content-Type'} ${show(exchange.reply.body.toString('utf8', 0, 200))}`,
     clause: first.example.pointer,
   })
+}
+
+/** Members that no wording's schema has. */
+const memberProblems = (
+  wordings: readonly WordedFault[],
+  exchange: Exchange,
+  { check, subject }: Refusal,
+): readonly Problem[] => {
+  const body = jsonOf(exchange)
+  const [first] = wordings
+  if (first === undefined || body === undefined) return []
+  const strange = wordings.map(one => judge(one.schema, body).undeclared)
+  if (strange.some(one => one.length === 0)) return []
+  return [
+    warning({
+      check,
+      subject: `${subject}/undeclared`,
+      message: 'The error has members that are not documented.',
+      expected: show(first.example.value, 200),
+      got: show(exchange.reply.body.toString('utf8', 0, 200)),
+      clause: first.example.pointer,
+    }),
+  ]
 }
 
 /** The headers of the one of these responses that the answer is nearest to. */

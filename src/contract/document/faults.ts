@@ -71,27 +71,33 @@ export const wordingsOf = (
 
 /**
  * True when the body is the example but for what varies in it. Text that holds a varying literal is compared in
- * what stands around it.
+ * what stands around it. Where more is allowed, so are members that the example does not have.
  */
-export const isWordedAs = (example: Example, body: Json): boolean =>
-  matches(example.value, body, Object.values(example.with))
+export const isWordedAs = (example: Example, body: Json, mayHaveMore = false): boolean =>
+  matches(example.value, body, Object.values(example.with), mayHaveMore)
 
-const matches = (wanted: Json, got: Json | undefined, holes: readonly string[]): boolean => {
+const matches = (
+  wanted: Json,
+  got: Json | undefined,
+  holes: readonly string[],
+  mayHaveMore: boolean,
+): boolean => {
   if (Array.isArray(wanted))
     return (
       Array.isArray(got) &&
       got.length === wanted.length &&
-      wanted.every((one, i) => matches(one, got[i], holes))
+      wanted.every((one, i) => matches(one, got[i], holes, mayHaveMore))
     )
   if (typeof wanted === 'object' && wanted !== null) {
     const other = got as JsonObject | null | undefined // looked at below
     if (typeof other !== 'object' || other === null || Array.isArray(other)) return false
     const names = Object.keys(wanted)
     return (
-      Object.keys(other).length === names.length &&
+      (mayHaveMore || Object.keys(other).length === names.length) &&
       names.every(
         name =>
-          Object.hasOwn(other, name) && matches((wanted as JsonObject)[name] ?? null, other[name], holes),
+          Object.hasOwn(other, name) &&
+          matches((wanted as JsonObject)[name] ?? null, other[name], holes, mayHaveMore),
       )
     )
   }

@@ -10,7 +10,7 @@ import type { Journal } from './journal.ts'
 import { contractFor } from './left-out.ts'
 import { createChance } from './random.ts'
 import type { Session } from './session.ts'
-import type { Spelling } from './supplied.ts'
+import { type Spelling, spelled } from './supplied.ts'
 import { fetchToken } from './token.ts'
 
 export interface RunOptions extends ClientOptions {
@@ -112,9 +112,14 @@ const refuseToGoOn = (options: RunOptions, seen: readonly Exchange[]): void => {
 /** What the document's schemes take, and nothing else. */
 const goodOnes = ({ contract, spelling = 'flag', readOnly }: RunOptions): string => {
   const names = [...new Set(contract.operations.flatMap(one => one.security.flat()))]
-  const wanted = [...new Set(names.map(name => namesFor(contract, name, spelling)))]
-  if (wanted.length === 0) return 'The document names no credential that would open it.'
   const fetchesToken = contract.operations.some(one => one.action === 'token')
+  const client = `${spelled('clientId', spelling)} and ${spelled('clientSecret', spelling)}`
+  const all = [
+    ...names.map(name => namesFor(contract, name, spelling)),
+    ...(fetchesToken && !readOnly ? [client] : []),
+  ]
+  const wanted = [...new Set(all)]
+  if (names.length === 0) return 'The document names no credential that would open it.'
   const aside = readOnly && fetchesToken ? '; a read-only run fetches no token' : ''
   const where = spelling === 'flag' ? ', or in the environment' : ''
   return `Give good ones with ${wanted.join(', or ')}${where}${aside}.`

@@ -1,7 +1,7 @@
 import { checkReply } from '../checks/reply.ts'
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
-import { type Finding, type Problem, violation } from '../finding.ts'
+import { type Finding, type Problem, violation, warning } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
 import type { Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
@@ -73,10 +73,11 @@ const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem |
     ([, one]) => one.length >= 8 && reply.body.includes(one),
   )
   if (said === undefined) return undefined
-  return violation({
+  const isRedirect = reply.status >= 300 && reply.status < 400 // to the same place, spelt another way
+  return (isRedirect ? warning : violation)({
     check: 'secret',
     subject: said[0],
-    message: 'The answer says a credential back.',
+    message: isRedirect ? 'A redirect says a credential back.' : 'The answer says a credential back.',
     expected: 'no credential in any answer',
     got: `${reply.status} with the ${said[0]}`,
     clause: contract.operations[0]?.pointer ?? ['paths'],

@@ -47,6 +47,8 @@ const kindsOf = (
   { at, keyword, part }: Mutation,
   frame: Pointer,
 ): readonly string[] => {
+  // What is missing deep in a member makes the member missing, or wrong.
+  if (keyword === 'required' && at.length > frame.length + 1) return OF_MEMBERS
   // Where the members themselves should be, a value of another type is one that cannot be set.
   if (keyword === 'type' && at.length > 0 && at.length <= frame.length)
     return [...OF_MEMBERS, 'member-unknown']

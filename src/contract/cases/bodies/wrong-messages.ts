@@ -40,6 +40,7 @@ export const OF_BODIES: readonly Defect[] = [
   broken('no JSON', 'name=VIP'),
   broken('JSON and more', '{}{}'),
   broken('a trailing comma', '{"a":1,}'),
+  broken('a number that is none', '{"a":NaN}'),
   {
     ...broken('no body', ''),
     kinds: ['body-missing', 'member-missing', 'body-malformed'],

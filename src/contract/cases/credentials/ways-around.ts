@@ -85,8 +85,9 @@ const wayAround = (
       })
       const exchange = await trial.send(sent, undefined)
       checkLeak(trial, operation, exchange, `${lack}/${about}`)
-      // Where nobody documents HEAD it may be missing; what is documented is refused like GET.
-      const isHead = about === 'HEAD' && isSaid(session.contract) && exchange.reply.status !== 401
+      // What is documented is refused like GET, unless there is no HEAD at all, which is told elsewhere.
+      const isHead =
+        about === 'HEAD' && isSaid(session.contract) && ![401, 405].includes(exchange.reply.status)
       if (!isSuccess(exchange) && !isHead) return
       tell(trial, operation, exchange, {
         check: 'credential',

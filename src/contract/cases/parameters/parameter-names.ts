@@ -18,7 +18,7 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
   const inside = keyed.map(([name, key]) =>
     parameterProbe(operation, `${name}[${key}]/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}%5B${key}%5D=1` },
-      kinds: ['page-unknown', 'parameter-unknown', 'filter-unknown', 'fields-type-unknown'],
+      kinds: ['page-unknown', 'parameter-unknown', 'filter-unknown', 'filter-syntax', 'fields-type-unknown'],
     }),
   )
   const outside = strangers(contract, operation).map(name =>

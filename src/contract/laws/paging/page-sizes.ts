@@ -4,6 +4,7 @@ import type { Trial } from '../../run/trial.ts'
 import { type Listing, page } from '../listing/listing.ts'
 import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
 import { boundOf, firstPage, largestPage, type Pager, turned } from './pager.ts'
+import { mild } from './partition.ts'
 
 /** Sizes that the document allows, and the one that comes unasked. */
 export const pageSizes = (pager: Pager): readonly (readonly [name: string, size: number | undefined])[] => {
@@ -49,13 +50,10 @@ export const pageHolds = (
       return tell('count', 'The page has another number of records than documented.', wanted, records.length)
     if (total !== undefined && total !== whole.length)
       return tell('total', 'The count is not that of all pages together.', whole.length, total)
-    if (pager.kind === 'cursor' && isLast !== (wanted === whole.length))
-      return tell(
-        'next',
-        isLast ? 'There is no way on to the other records.' : 'There is a way on behind the last record.',
-        wanted === whole.length ? 'no next page' : 'a next page',
-        isLast ? 'none' : 'one',
-      )
+    if (pager.kind === 'cursor' && isLast && wanted < whole.length)
+      return tell('next', 'There is no way on to the other records.', 'a next page', 'none')
+    if (pager.kind === 'cursor' && !isLast && wanted === whole.length)
+      return mild(tell('next', 'There is a way on behind the last record.', 'no next page', 'one'))
     return size === undefined ? secondPage(trial, listing, pager, whole.length) : undefined
   })
 

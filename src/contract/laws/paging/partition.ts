@@ -128,5 +128,5 @@ const wrongByNumber = async (
 }
 
 /** Many a server only knows by looking that nothing follows. */
-const mild = (wrong: Wrong | undefined): Wrong | undefined =>
+export const mild = (wrong: Wrong | undefined): Wrong | undefined =>
   wrong && { ...wrong, problem: { ...wrong.problem, severity: 'warning' } }

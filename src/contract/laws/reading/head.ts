@@ -44,6 +44,7 @@ export const head = async (trial: Trial, operation: Operation, change: Variation
     )
     if (answer.trouble !== undefined || answer.reply.status === 429) return
     if (!unlikeStatus(trial, operation, name, get, answer)) unlikeHeaders(trial, operation, name, get, answer)
+    else if (answer.reply.status === 405) return // one fault, however it is asked
   }
 }
 
@@ -98,7 +99,10 @@ const unlikeStatus = (
   const problem = {
     check: 'head',
     subject: `${name}/status`,
-    message: 'HEAD has another status than GET.',
+    message:
+      b === 405
+        ? 'HEAD is not served where GET is (RFC 9110 section 9.1).'
+        : 'HEAD has another status than GET.',
     expected: String(a),
     got: String(b),
     clause: operation.pointer,
