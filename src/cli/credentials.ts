@@ -12,7 +12,7 @@ export const CREDENTIALS = [
   ['expiredToken', 'a credential that has expired, to see it refused'],
   ['revokedToken', 'a credential that was revoked, to see it refused'],
   ['limitedToken', 'a genuine credential without permission here'],
-  ['limitedClientId', 'a client whose tokens have no permission here'],
+  ['limitedClientId', 'a client without permission here, or whose tokens have none'],
   ['limitedClientSecret', 'its secret, if it has one'],
   ['otherToken', "another account's credential, to see that it gets nothing of ours"],
   ['otherClientId', "another account's client, to see that neither it nor its tokens get anything of ours"],

@@ -30,6 +30,11 @@ test.each<[got: JsonObject, expected: string | undefined, clause: string | undef
   [{ code: 'UNKNOWN', title: 'size is not allowed.' }, undefined, undefined],
   [{ code: 'UNKNOWN', title: 'colour is not allowed.' }, 'size', 'UNKNOWN'],
   [
+    { code: 'UNKNOWN', title: 'size is not allowed.', meta: { value: 1 } },
+    '{"code":"UNKNOWN","title":"size is not allowed."}',
+    'UNKNOWN',
+  ],
+  [
     { code: 'UNKNOWN', title: 'No such thing.' },
     '{"code":"UNKNOWN","title":"size is not allowed."}, or another of 2 documented wordings',
     'UNKNOWN',

@@ -1,65 +1,101 @@
 import type { Json } from '../model/json.ts'
 import { isWordedAs, type WordedFault } from './document/faults.ts'
+import { judge } from './document/schema.ts'
 import type { Refusal } from './expect.ts'
 import { type Problem, show, violation, warning } from './finding.ts'
 
-/** What a refusal says otherwise than its wordings do, or does not name. */
+/** What a refusal says otherwise than its wordings do, does not name, or says beside them. */
 export const wordProblems = (
   wordings: readonly WordedFault[],
   body: Json,
-  { check, subject, kinds, names = {} }: Refusal,
+  refusal: Refusal,
 ): readonly Problem[] => {
   const said = saidBy(wordings, body)
-  const rank = ({ kind }: WordedFault) => kinds.indexOf(kind)
-  const [nearest] =
-    said.length > 0
-      ? said
-      : wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body) || rank(a) - rank(b))
-  if (nearest === undefined) return []
-  const tell = nearest.response.isAssumed ? warning : violation
-  const about = { check, clause: nearest.example.pointer, got: show(body, 240) }
-  if (said.length === 0) {
-    const isProse = wordings.some(one =>
-      isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
-    )
-    const problem = {
-      ...about,
-      subject: `${subject}/words`,
-      message: isProse
-        ? 'The error has other words than documented.'
-        : 'The error has other codes or members than documented.',
-      expected: wanted(nearest, names, wordings.length),
-    }
-    return [isProse ? warning(problem) : tell(problem)]
-  }
-  const text = JSON.stringify(body)
-  const isNamed = (what: string, value: string): boolean => {
-    const literal = JSON.stringify(value).slice(1, -1)
-    if (!text.includes(literal)) return false
-    // What may stand there by chance ("id" in "Invalid", a limit in a longer number) has to stand in its place.
-    const isOften = said.some(one => JSON.stringify(saying(one.example, what, '').value).includes(literal))
-    return what === 'limit' || (what === 'name' && isOften)
-      ? said.some(one => isWordedAs(saying(one.example, what, value), body))
-      : true
-  }
-  const unnamed = Object.entries(names).filter(
-    ([what, value]) =>
-      said.every(one => what in one.example.with) && ![value].flat().some(one => isNamed(what, one)),
-  )
-  return unnamed.slice(0, 1).map(([what, value]) =>
-    tell({
-      ...about,
-      subject: `${subject}/${what}`,
-      message: `The error does not name the ${what} that is wrong.`,
-      expected: [value].flat().join(' or '),
-    }),
-  )
+  if (said.length > 0) return [...unnamed(said, body, refusal), ...more(said, body, refusal)]
+  return wordings.length === 0 ? [] : [otherWords(wordings, body, refusal)]
 }
 
-/** The wordings that an answer has; members beside them are told by the check of undeclared ones. */
+/** The wordings that an answer has; without members beside them, if there is one. */
 const saidBy = (wordings: readonly WordedFault[], body: Json): readonly WordedFault[] => {
   const exact = wordings.filter(one => isWordedAs(one.example, body))
   return exact.length > 0 ? exact : wordings.filter(one => isWordedAs(one.example, body, true))
+}
+
+const otherWords = (
+  wordings: readonly WordedFault[],
+  body: Json,
+  { check, subject, kinds, names }: Refusal,
+): Problem => {
+  const rank = ({ kind }: WordedFault) => kinds.indexOf(kind)
+  const ordered = wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body) || rank(a) - rank(b))
+  const nearest = ordered[0] as WordedFault // there is one
+  const isProse = wordings.some(one =>
+    isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
+  )
+  return (isProse || nearest.response.isAssumed ? warning : violation)({
+    check,
+    subject: `${subject}/words`,
+    message: isProse
+      ? 'The error has other words than documented.'
+      : 'The error has other codes or members than documented.',
+    expected: wanted(nearest, names, wordings.length),
+    got: show(body, 240),
+    clause: nearest.example.pointer,
+  })
+}
+
+/** The first thing that the error should name and does not. */
+const unnamed = (
+  said: readonly WordedFault[],
+  body: Json,
+  { check, subject, names = {} }: Refusal,
+): readonly Problem[] =>
+  Object.entries(names)
+    .filter(([what, value]) => {
+      const isSaying = said.every(one => what in one.example.with)
+      return isSaying && ![value].flat().some(one => isNamed(said, body, what, one))
+    })
+    .slice(0, 1)
+    .map(([what, value]) =>
+      (said.some(one => one.response.isAssumed) ? warning : violation)({
+        check,
+        subject: `${subject}/${what}`,
+        message: `The error does not name the ${what} that is wrong.`,
+        expected: [value].flat().join(' or '),
+        got: show(body, 240),
+        clause: said[0]?.example.pointer ?? [],
+      }),
+    )
+
+const isNamed = (said: readonly WordedFault[], body: Json, what: string, value: string): boolean => {
+  const literal = JSON.stringify(value).slice(1, -1)
+  if (!JSON.stringify(body).includes(literal)) return false
+  // What may stand there by chance ("id" in "Invalid", a limit in a longer number) has to stand in its place.
+  const isOften = said.some(one => JSON.stringify(saying(one.example, what, '').value).includes(literal))
+  return what === 'limit' || (what === 'name' && isOften)
+    ? said.some(one => isWordedAs(saying(one.example, what, value), body, true))
+    : true
+}
+
+/** Members beside the wording that its schema names; others are told as undeclared. */
+const more = (
+  said: readonly WordedFault[],
+  body: Json,
+  { check, subject, names }: Refusal,
+): readonly Problem[] => {
+  const [first] = said
+  const isDeclared = said.some(one => judge(one.schema, body).undeclared.length === 0)
+  if (first === undefined || !isDeclared || said.some(one => isWordedAs(one.example, body))) return []
+  return [
+    warning({
+      check,
+      subject: `${subject}/more`,
+      message: 'The error has members that the documented one does not have.',
+      expected: wanted(first, names, said.length),
+      got: show(body, 240),
+      clause: first.example.pointer,
+    }),
+  ]
 }
 
 /** The wording that is likest to what came, with the names of what was wrong in it. */

@@ -8,6 +8,7 @@ import { namesFor, type Supplied } from './credentials.ts'
 import { goodRequest } from './good-request.ts'
 import type { Journal } from './journal.ts'
 import { contractFor } from './left-out.ts'
+import { withoutStrangers } from './not-here.ts'
 import { createChance } from './random.ts'
 import type { Session } from './session.ts'
 import { type Spelling, spelled } from './supplied.ts'
@@ -48,8 +49,9 @@ export const openSession = async (
   }
   const random = createChance(seed)
   let serial = 0
+  const held = await contractFor({ contract, url, supplied, client, lens, samples })
   return {
-    contract: await contractFor({ contract, url, supplied, client, lens, samples }),
+    contract: await withoutStrangers({ contract: held, url, supplied, client }, options.readOnly),
     lens,
     client,
     url,

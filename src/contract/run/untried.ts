@@ -20,7 +20,10 @@ export interface Limits {
 export const untriedBy = (contract: Contract, limits: Limits): readonly string[] => {
   const { supplied, spelling, readOnly, overBudget, writing } = limits
   const isProtected = contract.operations.some(one => one.security.length > 0)
-  const bad = isProtected ? BAD.filter(([name]) => supplied[name] === undefined) : []
+  const isLimited = supplied.limitedClientId !== undefined && takesClients(contract)
+  const bad = isProtected
+    ? BAD.filter(([name]) => supplied[name] === undefined && !(name === 'limitedToken' && isLimited))
+    : []
   return [
     ...missingFor(contract, supplied, spelling).map(one => `good credentials for ${one}`),
     ...bad.map(([name, what]) => `${what}: none given (${spelled(name, spelling)})`),
@@ -29,6 +32,10 @@ export const untriedBy = (contract: Contract, limits: Limits): readonly string[]
     ...(overBudget > 0 ? [`${overBudget} probes that the budget does not pay for (--budget)`] : []),
   ]
 }
+
+/** True when clients show themselves with each request, not only to get a token. */
+const takesClients = ({ schemes }: Contract): boolean =>
+  Object.values(schemes).some(one => one.kind === 'basic')
 
 /** Operations whose bodies could not be made: what is asked of bodies was not asked of them. */
 export const unfilled = (session: Session): readonly string[] =>

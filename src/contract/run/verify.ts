@@ -8,6 +8,7 @@ import { type Coverage, createCoverage } from './coverage.ts'
 import { ordered, type Verdict } from './engine.ts'
 import type { Exercised } from './exercised.ts'
 import { guard, Stopped } from './guard.ts'
+import { notHere } from './not-here.ts'
 import { openSession, type RunOptions, survey } from './open.ts'
 import { pathPattern } from './path-pattern.ts'
 import type { Probe } from './probe.ts'
@@ -100,7 +101,10 @@ export const openRun = async (
       lost: guarded.lost(),
       untried: [
         ...untriedBy(session.contract, limits),
-        ...(session.contract === contract ? [] : ['what is deprecated: the target leaves it out']),
+        ...(session.contract.resources === contract.resources
+          ? []
+          : ['what is deprecated: the target leaves it out']),
+        ...notHere(contract, session.contract),
         ...unfilled(session),
         ...coverage.untried,
       ],

@@ -17,18 +17,19 @@ export const frameOf = ({ resource }: Operation, { lens }: Session): Pointer =>
  * the frame around them. Deeper down, nobody has said which of the two it is. Without the frame its required members
  * are missing as well, and either may be told.
  */
-export const fitting = (operation: Operation, { at, part }: Mutation, session: Session) => {
+export const fitting = (operation: Operation, { at, keyword, part }: Mutation, session: Session) => {
   const frame = frameOf(operation, session)
   const depth = at.length - 1
   const isMember = depth === frame.length && frame.every((name, i) => at[i] === name)
   const isFrame = frame.length > 0 && at.length <= frame.length
+  const isHalf = isFrame && keyword === 'type' && at.length === frame.length // attributes that are a list
   const isEmptied = (part ?? null) === null && at.join('/') === frame.join('/') && needsMembers(operation, at)
   return ({ example, kind }: WordedFault): boolean => {
     const points = example.with['pointer'] !== undefined
     if (kind === 'member-unknown') return true
     if (frame.length === 0 || operation.body === undefined) return true
     if (isMember) return points
-    return !isFrame || !points || (isEmptied && BLANK.includes(kind))
+    return !isFrame || !points || (isEmptied && BLANK.includes(kind)) || (isHalf && kind === 'member-invalid')
   }
 }
 

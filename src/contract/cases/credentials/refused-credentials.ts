@@ -79,10 +79,19 @@ const ofOthers = ({ otherClientId, otherClientSecret }: Supplied): readonly Defe
     : [{ about: 'of another account', kinds: ['credential-unknown'], value: `Basic ${pair}` }]
 }
 
+/** A client that is known, and may not do this. */
+const ofLimited = ({ limitedClientId, limitedClientSecret }: Supplied): readonly Defect[] => {
+  const pair = pairOf(limitedClientId, limitedClientSecret)
+  return pair === undefined
+    ? []
+    : [{ about: 'without permission', kinds: ['credential-forbidden'], value: `Basic ${pair}` }]
+}
+
 /** What only the user can know: credentials that were good once, or are good for something else. */
 const suppliedOnes = ({ supplied, contract }: Session, scheme: Scheme): readonly Defect[] => {
   const schemes = Object.values(contract.schemes)
-  if (scheme.kind === 'basic') return schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []
+  if (scheme.kind === 'basic')
+    return [...(schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []), ...ofLimited(supplied)]
   const isTheirs = scheme.kind === 'key' || !schemes.some(one => one.kind === 'key')
   if (!isTheirs) return []
   const value = (token: string) => (scheme.kind === 'bearer' ? `Bearer ${token}` : token)

@@ -57,7 +57,7 @@ export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
     {
       about: 'a grant in the query', // RFC 6749 section 2.3.1: never in the URI
       kinds: ['parameter-unknown', 'grant-missing', 'client-missing', 'client-unknown', 'body-malformed'],
-      fields: {},
+      fields: { no_such_parameter: 'surplus' }, // as a form, nothing would be no body
       query: good,
     },
     { about: 'unknown scope', kinds: ['scope-invalid'], fields: { ...good, scope: 'no such scope' } },
