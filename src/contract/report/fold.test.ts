@@ -85,6 +85,9 @@ test('a server that always fails is told of first', () => {
   const seen = ['listCups', 'addCup'].map(operation => ({ operation, documented: ['200'], seen: [500] }))
   const text = page(report({ findings: all, coverage: { operations: seen, covered: {} } }), plain)
   expect(text).toMatch(/cause.*\nNo request had success, .*: only 500 came\..*\n\n1\. The server failed\./)
+  const alone = seen.map((one, i) => (i === 0 ? one : { ...one, seen: [] }))
+  const single = report({ findings: all, coverage: { operations: alone, covered: {} } })
+  expect(page(single, plain)).not.toContain('No request had success') // as with `-t` for a single test
 })
 
 test('coverage tells what is documented from what is not, and HTML has every name', () => {

@@ -51,7 +51,10 @@ const isSeen = (documented: string, seen: readonly number[]): boolean =>
 export const leadOf = ({ coverage, cutShort }: Report): readonly string[] => {
   const seen = [...new Set(coverage.operations.flatMap(one => one.seen))].toSorted((a, b) => a - b)
   const hasServed = seen.some(one => one < 400)
-  if (hasServed || seen.length === 0 || cutShort !== null) return []
+  // A single test (`-t`) may be one of a refusal.
+  const asked = coverage.operations.filter(one => one.seen.length > 0)
+  const isAlone = asked.length < 2 && coverage.operations.length > 1
+  if (hasServed || isAlone || seen.length === 0 || cutShort !== null) return []
   return [
     `No request had success, good credentials or not: only ${seen.join(', ')} came. All that follows may come of that.`,
   ]

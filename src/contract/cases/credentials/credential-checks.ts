@@ -1,4 +1,4 @@
-import type { Operation } from '../../document/model.ts'
+import type { Example, Operation } from '../../document/model.ts'
 import { show, warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
@@ -22,7 +22,8 @@ export const checkChallenge = (
     .filter(
       one => one.faults.some(kind => kinds.includes(kind)) && one.headers['www-authenticate'] !== undefined,
     )
-  const [first] = worded
+  const rank = (one: Example) => kinds.findIndex(kind => one.faults.includes(kind))
+  const [first] = worded.toSorted((a, b) => rank(a) - rank(b))
   if (first === undefined || worded.some(one => one.headers['www-authenticate'] === got)) return
   const problem = warning({
     check: 'credential',
