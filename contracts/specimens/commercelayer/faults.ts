@@ -7,6 +7,9 @@ import { CONVERSIONS } from './faults/conversions.ts'
 import { CROSSINGS } from './faults/crossings.ts'
 import { CURSORS } from './faults/cursors.ts'
 import { DATES } from './faults/dates.ts'
+import { DESK_CALLS } from './faults/desk-calls.ts'
+import { DESK_LISTS } from './faults/desk-lists.ts'
+import { DESK_RECORDS } from './faults/desk-records.ts'
 import { DRAWN } from './faults/drawn.ts'
 import { ENGINES } from './faults/engines.ts'
 import { ENVELOPE } from './faults/envelope.ts'
@@ -171,6 +174,9 @@ export const FAULTS: readonly ShownFault[] = [
   ...TICKETS_OF_CALLS,
   ...TICKETS_OF_SYNCS,
   ...TICKETS_OF_VIEWS,
+  ...DESK_CALLS,
+  ...DESK_LISTS,
+  ...DESK_RECORDS,
   ...PORT_TO_FRAMEWORKS,
   ...PORT_TO_STORES,
   ...DRAWN,

@@ -57,11 +57,12 @@ export type Script = readonly (Ask | readonly Ask[])[]
 
 const TIMES = ['iat', 'exp', 'rand']
 
-/** A token as the claims that it makes, save those that differ from one to the next. */
+/** A token as the claims that it makes, save those that differ from one to the next, and how long it lives. */
 const claimed = (token: string): string => {
   const claims = parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-  const lasting = Object.entries(isObject(claims) ? claims : {}).filter(([name]) => !TIMES.includes(name))
-  return JSON.stringify(['a token', Object.fromEntries(lasting)])
+  const all = isObject(claims) ? claims : {}
+  const lasting = Object.entries(all).filter(([name]) => !TIMES.includes(name))
+  return JSON.stringify(['a token', Object.fromEntries(lasting), Number(all['exp']) - Number(all['iat'])])
 }
 
 const steadied = (response: Response, text: string, origin: string): Answer => {
