@@ -50,6 +50,9 @@ import { PAIRS } from './faults/pairs.ts'
 import { PERMISSIONS } from './faults/permissions.ts'
 import { PERSISTENCE } from './faults/persistence.ts'
 import { PHP } from './faults/php.ts'
+import { PICKED_ANSWERS } from './faults/picked-answers.ts'
+import { PICKED_DOORS } from './faults/picked-doors.ts'
+import { PICKED_REQUESTS } from './faults/picked-requests.ts'
 import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
 import { REVIEWS } from './faults/reviews.ts'
@@ -140,4 +143,7 @@ export const FAULTS: readonly ShownFault[] = [
   LOT_GROUPS,
   MOVED_REQUESTS,
   MOVED_ANSWERS,
+  PICKED_REQUESTS,
+  PICKED_ANSWERS,
+  PICKED_DOORS,
 ].flat()
