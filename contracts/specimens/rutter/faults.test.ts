@@ -3,6 +3,7 @@ import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
+import { deskCases } from './shown/desk.cases.ts'
 import { drawnCases } from './shown/drawn.cases.ts'
 import { examinationCases } from './shown/examinations.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
@@ -50,6 +51,7 @@ const shown = {
   ...ticketCases,
   ...portCases,
   ...drawnCases,
+  ...deskCases,
 }
 const data = { customer_groups: rows }
 

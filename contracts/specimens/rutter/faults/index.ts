@@ -12,6 +12,8 @@ import { crossings } from './crossings.ts'
 import { cursors } from './cursors.ts'
 import { dates } from './dates.ts'
 import { defaults } from './defaults.ts'
+import { deskOfClients } from './desk-clients.ts'
+import { deskOfSyncs } from './desk-syncs.ts'
 import { drafts } from './drafts.ts'
 import { drawnFetches } from './drawn-fetches.ts'
 import { drawnLists } from './drawn-lists.ts'
@@ -148,4 +150,6 @@ export const faults: readonly Fault[] = [
   ...drawnLists,
   ...drawnFetches,
   ...drawnRefusals,
+  ...deskOfClients,
+  ...deskOfSyncs,
 ]
