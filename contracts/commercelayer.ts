@@ -9,6 +9,7 @@ import { filterRefusals } from './commercelayer/filter-refusals.ts'
 import { filteredOrders } from './commercelayer/filtered-orders.ts'
 import { filteredPages } from './commercelayer/filtered-pages.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
+import { foundWhenMade } from './commercelayer/found-when-made.ts'
 import { keptRelationships } from './commercelayer/kept-relationships.ts'
 import { tolerances } from './commercelayer/tolerances.ts'
 
@@ -27,6 +28,7 @@ export default {
     eachKind,
     filteredOrders,
     filteredPages,
+    foundWhenMade,
     keptRelationships,
     ...['customer_groups', 'customers', 'markets', 'price_lists'].map(one => orderedBy(one, BY_CREATION)),
   ],

@@ -30,6 +30,7 @@ declareFinds('rutter', [
   ['foreign-group-is-null', 'law/tenants/getCustomerGroup/item', 'tenants/getCustomerGroup/item/existence'],
   ['connection-of-the-organization-on-fetch', 'law/tenants/getCustomerGroup/item', 'reading/getCustomerGroup/other account/connection'],
   ['foreign-groups-on-later-pages', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/next'],
+  ['upper-case-id-refused', 'law/near-ids/getCustomerGroup/in capitals', 'near-ids/getCustomerGroup/in capitals'],
   ['bodies-stop-at-100-kb', 'allowed/listCustomerGroups/a body just under the limit', 'allowed/listCustomerGroups/a body just under the limit'],
   ['access-token-as-bearer-lets-in', 'credential/listCustomerGroups/accessToken/as a bearer token', 'credential/listCustomerGroups/accessToken/as a bearer token/status'],
   ['accept-wildcard-refused', 'allowed/listCustomerGroups/Accept anything of its kind', 'allowed/listCustomerGroups/Accept anything of its kind'],

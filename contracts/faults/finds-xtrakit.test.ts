@@ -44,6 +44,8 @@ declareFinds('xtrakit', [
   ['other-account-has-its-own-zone', 'law/tenants/addCustomerGroup/theirs', 'dates/addCustomerGroup/create/created_at', 'dates/addCustomerGroup/create/updated_at'],
   ['other-account-lists-by-name', 'law/default-order/listCustomerGroups/another account', 'default-order/listCustomerGroups/another account'],
   ['bearer-is-found-anywhere', 'credential/fetchCustomerGroup/behind another scheme', 'credential/fetchCustomerGroup/behind another scheme/known id', 'credential/fetchCustomerGroup/behind another scheme/status'],
+  ['limit-is-read-from-content-length', 'forbidden/addCustomerGroup/message/a body of 2 MB in chunks', 'forbidden-message/addCustomerGroup/a body of 2 MB in chunks/status'],
+  ['allow-forgets-head', 'forbidden/listCustomerGroups/method/PUT', 'method/listCustomerGroups/HEAD/unlisted'],
   ['key-glued-to-its-scheme-is-accepted', 'credential/fetchCustomerGroup/glued to its scheme', 'credential/fetchCustomerGroup/glued to its scheme/known id', 'credential/fetchCustomerGroup/glued to its scheme/status'],
   ['method-in-the-body-edits', 'forbidden/fetchCustomerGroup/method/PUT hidden in POST', 'method/editCustomerGroup/PUT hidden in POST'],
   ['semicolon-behind-a-number-is-cut', 'robust/fetchCustomerGroup/an id and a semicolon', 'url/fetchCustomerGroup/an id and a semicolon'],

@@ -18,6 +18,8 @@ export interface Refusal {
   readonly kinds: readonly string[]
   /** Statuses that are right where the document words no such fault; those of them that are documented, if any is. */
   readonly statuses: readonly number[]
+  /** Statuses that are right whatever the document says of the fault. */
+  readonly orElse?: readonly number[]
   /** Of these wordings, when the kinds alone do not tell. */
   readonly fits?: (wording: WordedFault) => boolean
   /** True when the schema only says what a value is meant to be, and a server need not look. */
@@ -66,12 +68,12 @@ const statusProblem = (
   contract: Contract,
   operation: Operation | undefined,
   exchange: Exchange,
-  { check, subject, statuses, isHint }: Refusal,
+  { check, subject, statuses, orElse = [], isHint }: Refusal,
   wordings: readonly WordedFault[],
 ): Problem | undefined => {
   const right = wordings.length > 0 ? wordings.map(one => one.status) : fallback(operation, statuses)
   const { status } = exchange.reply
-  if (right.includes(status)) return undefined
+  if (right.includes(status) || orElse.includes(status)) return undefined
   if (wordings.length === 0 && !isSaid(contract) && isRefusal(status, statuses)) return undefined
   // Who was asked too often has not looked at the request.
   const isLimited = status === 429 && operation?.responses.some(one => one.status === '429')

@@ -13,6 +13,7 @@ import {
   FORM_TYPE,
   OF_BODIES,
   TOO_LARGE,
+  TOO_LARGE_IN_CHUNKS,
   typed,
   UNSPEAKABLE,
   weightless,
@@ -38,10 +39,10 @@ const bodyDefects = (session: Session, operation: Operation): readonly Probe[] =
       : [typed('Content-Type application/json', 'application/json')]),
   ]
   const isOfTypes = (one: Defect) => one.statuses.includes(415)
-  return [...OF_BODIES, ...others, TOO_LARGE]
+  return [...OF_BODIES, ...others, TOO_LARGE, TOO_LARGE_IN_CHUNKS]
     .filter(one => operation.body?.required || one.about !== 'no body')
     .filter(one => !isOfTypes(one) || isDocumented(operation, 415))
-    .filter(one => one !== TOO_LARGE || isDocumented(operation, 413))
+    .filter(one => !one.kinds.includes('body-too-large') || isDocumented(operation, 413))
     .map(one => ask(session, operation, one))
 }
 

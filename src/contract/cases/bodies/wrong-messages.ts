@@ -12,6 +12,7 @@ export interface Defect {
   readonly change: (body: Buffer, operation: Operation) => Variation
   readonly fits?: (wording: WordedFault) => boolean
   readonly isOften?: boolean
+  readonly orElse?: readonly number[]
 }
 
 const broken = (about: string, bytes: string | Buffer): Defect => ({
@@ -68,6 +69,17 @@ export const TOO_LARGE: Defect = {
   kinds: ['body-too-large'],
   statuses: [413],
   change: () => ({ body: Buffer.from(JSON.stringify({ filler: 'x'.repeat(2 * 1024 * 1024) })) }),
+}
+
+/** Its length is nobody's to see beforehand; who wants to know it may say so: RFC 9110 section 15.5.12. */
+export const TOO_LARGE_IN_CHUNKS: Defect = {
+  ...TOO_LARGE,
+  about: 'a body of 2 MB in chunks',
+  orElse: [411],
+  change: (body, operation) => ({
+    ...TOO_LARGE.change(body, operation),
+    headers: { 'Transfer-Encoding': 'chunked' },
+  }),
 }
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded'

@@ -1,15 +1,13 @@
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
-import type { Trial } from '../../run/trial.ts'
-import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { askExisting, missing } from '../scratch.ts'
+import { checkAllow } from './allow.ts'
 import { hiddenMethods } from './hidden-methods.ts'
 import { isTaken } from './is-taken.ts'
 import { pathSpelling } from './path-spelling.ts'
@@ -20,8 +18,6 @@ import { strangeMethods } from './strange-methods.ts'
 import { urls } from './urls.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
-/** These may be there without being documented. */
-const COMPANIONS = ['HEAD', 'OPTIONS']
 
 /** Methods that a path does not have, paths that lead nowhere, and URLs that cannot be read. */
 export const methods = (session: Session): readonly Probe[] => {
@@ -31,8 +27,8 @@ export const methods = (session: Session): readonly Probe[] => {
     const operations = all.filter(one => one.path === first.path)
     const known = operations.map(one => one.method)
     // A path's neighbour may take the same URL (`/groups/add` and `/groups/{id}`), unless the document says 405.
-    const isSaid = first.responses.some(one => one.status === '405')
-    const wrong = METHODS.filter(one => !known.includes(one) && (isSaid || !isTaken(session, first, one)))
+    const isWorded = first.responses.some(one => one.status === '405')
+    const wrong = METHODS.filter(one => !known.includes(one) && (isWorded || !isTaken(session, first, one)))
     return [
       ...wrong.map(one => undocumented(first, known, one)),
       ...urls(session, first),
@@ -77,63 +73,3 @@ const undocumented = (first: Operation, known: readonly string[], method: string
       if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)
     },
   })
-
-/** RFC 9110 section 10.2.1: the methods that there are, all of them and no others. */
-const checkAllow = async (
-  trial: Trial,
-  first: Operation,
-  known: readonly string[],
-  method: string,
-  exchange: Exchange,
-): Promise<void> => {
-  const allow = exchange.reply.headers['allow']
-  const got = (allow ?? '').split(',').map(one => one.trim())
-  await keepsWord(trial, first, exchange, got)
-  const isKnown = (one: string): boolean =>
-    known.includes(one) || COMPANIONS.includes(one) || isTaken(trial.session, first, one)
-  const isRight = known.every(one => got.includes(one)) && got.every(isKnown)
-  if (isRight) return
-  tell(trial, first, exchange, {
-    check: 'method',
-    subject: `${method}/allow`,
-    message: 'The header allow of a 405 does not list the methods that the path has.',
-    expected: `${known.join(', ')}; ${COMPANIONS.join(' and ')} may be there too`,
-    got: allow ?? 'no such header',
-    clause: first.pointer.slice(0, 2),
-  })
-}
-
-/** A companion that is listed is there. */
-const keepsWord = async (
-  trial: Trial,
-  first: Operation,
-  told: Exchange,
-  listed: readonly string[],
-): Promise<void> => {
-  for (const method of COMPANIONS.filter(one => listed.includes(one))) {
-    const exchange = await trial.send({ ...told.sent, method, body: undefined }, undefined)
-    if (method === 'OPTIONS' && exchange.reply.headers['allow'] === undefined) silent(trial, first, exchange)
-    if (exchange.reply.status !== 405) continue
-    tell(trial, first, exchange, {
-      check: 'method',
-      subject: `${method}/listed`,
-      message: `The header allow lists ${method}, which is then refused.`,
-      expected: `${method} to be answered, or not to be listed`,
-      got: '405',
-      clause: first.pointer.slice(0, 2),
-    })
-  }
-}
-
-/** RFC 9110 section 9.3.7: the answer to OPTIONS is what it says of the methods. */
-const silent = (trial: Trial, first: Operation, exchange: Exchange): void => {
-  const problem = warning({
-    check: 'method',
-    subject: 'OPTIONS/allow',
-    message: 'The answer to OPTIONS does not say which methods there are.',
-    expected: 'a header allow',
-    got: 'no such header',
-    clause: first.pointer.slice(0, 2),
-  })
-  trial.fail(problem, first, exchange)
-}

@@ -13,6 +13,7 @@ import { lawProbe } from '../law-probe.ts'
 import { at, recordIn } from '../record.ts'
 import { itemOperations } from '../records/deleted.ts'
 import { isAsBefore } from '../values.ts'
+import { inCapitals } from './in-capitals.ts'
 import { isAllowed, unknownReads, writeUnknown } from './near-unknown.ts'
 import { nearly } from './nearly.ts'
 
@@ -33,6 +34,7 @@ export const nearIds: Law = session => [
       }),
     )
   }),
+  ...inCapitals(session),
   ...unknownReads(session),
   ...madeKindsOf(session.contract)
     .filter(kind => kind.update !== undefined || kind.remove !== undefined)

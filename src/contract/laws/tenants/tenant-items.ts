@@ -14,6 +14,7 @@ import { asOther, otherProof } from './as-other.ts'
 import { type Aside, headerAsides, queryAsides } from './asides.ts'
 import { allKnown, isCounted, isRecord, leak, leakOf } from './leak.ts'
 import { tenantOwn } from './tenant-own.ts'
+import { theirNextPage } from './their-next-page.ts'
 
 const MOST = 3
 
@@ -135,4 +136,5 @@ export const tenantRelateds = async (trial: Trial, kind: Kind, related: Operatio
     }
     if (!isCounted(id)) await expectUnknown(trial, related, id, 'tenants', { proof })
   }
+  if (!records.some(one => isCounted(session.lens.id(one) ?? ''))) await theirNextPage(trial, related)
 }

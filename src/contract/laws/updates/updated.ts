@@ -1,9 +1,11 @@
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { addFull, type Changed, change, drop, entryOf, sight } from '../acts.ts'
 import { madeKindsOf, parametersOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
+import { listingOperations } from '../listing/listing.ts'
 import { at } from '../record.ts'
 import { resolutionOf } from '../records/moments.ts'
 import { tellRefused } from '../tell-refused.ts'
@@ -51,7 +53,18 @@ const persists = async (trial: Trial, kind: ChangedKind): Promise<void> => {
 const lookBelow = async (trial: Trial, { resource }: ChangedKind, id: string): Promise<void> => {
   const { operations } = trial.session.contract
   const below = operations.filter(one => one.action === 'related' && one.resource === resource.name)
-  for (const one of below.filter(each => parametersOf(each) === 1)) await trial.ask(one, at(one, id))
+  for (const one of below.filter(each => parametersOf(each) === 1)) {
+    const exchange = await trial.ask(one, at(one, id))
+    const isList = listingOperations(trial.session).includes(one)
+    if (!isList || exchange.reply.status !== 404) continue
+    tell(trial, one, exchange, {
+      check: 'related',
+      subject: 'none',
+      message: 'Of a record that is there and has none of these, the listing is said not to be there.',
+      expected: 'an empty listing',
+      got: '404',
+    })
+  }
 }
 
 /** Update after update, and the same one twice. */
