@@ -76,7 +76,7 @@ const statusProblem = (
   if (right.includes(status) || orElse.includes(status)) return undefined
   if (wordings.length === 0 && !isSaid(contract) && isRefusal(status, statuses)) return undefined
   // Who was asked too often has not looked at the request.
-  const isLimited = status === 429 && operation?.responses.some(one => one.status === '429')
+  const isLimited = status === 429 && (operation?.responses.some(one => one.status === '429') ?? true)
   const tell = isLimited || (isHint && !isSaid(contract)) ? warning : violation
   return tell({
     check,

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Contract, Operation, Parameter, RequestBody, Resource } from './model.ts'
+import { shownResource } from './resources.ts'
 import { propertiesOf } from './shape.ts'
 import { writtenAt } from './written.ts'
 
@@ -25,7 +26,12 @@ export const withoutDeprecated = (contract: Contract): Contract => {
         ...one,
         body: one.body && strippedBody(one.body),
         parameters: one.parameters.map(each =>
-          strippedParameter(each, deprecatedRelations(contract.resources[one.resource])),
+          strippedParameter(
+            each,
+            [one.resource, shownResource(contract, one)].flatMap(name =>
+              deprecatedRelations(contract.resources[name]),
+            ),
+          ),
         ),
       })),
     resources: Object.fromEntries(

@@ -29,7 +29,9 @@ export const allowedProbe = (
       )
       if (exchange === undefined) return
       if (!hasAllowedBody(operation, exchange.sent)) return // a mark may make a text too long
-      if (isSuccess(exchange) || exchange.trouble !== undefined || exchange.reply.status >= 500) return
+      const { status } = exchange.reply
+      if (isSuccess(exchange) || exchange.trouble !== undefined || status >= 500) return
+      if (status === 429 && operation.responses.some(one => one.status === '429')) return // one too many
       if (exchange.reply.status === 411 && 'Transfer-Encoding' in exchange.sent.headers) return // RFC 9110: may be refused
       const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
       const problem = {

@@ -71,6 +71,9 @@ const isTold = (operation: Operation): boolean =>
 const isDocumented = ({ responses }: Operation, status: number): boolean =>
   responses.some(one => one.status === String(status))
 
+/** Who asks for a token without a body has not said who asks, either; other operations have no such words. */
+const OF_CLIENTS = ['client-missing', 'client-unknown']
+
 const ask = (session: Session, operation: Operation, defect: Defect): Probe => {
   const { about, kinds, change, ...refusal } = defect
   return forbiddenProbe({
@@ -85,7 +88,7 @@ const ask = (session: Session, operation: Operation, defect: Defect): Probe => {
       ...refusal,
       check: 'forbidden-message',
       subject: about,
-      kinds: about === 'no body' ? worded(operation, kinds) : kinds,
+      kinds: about === 'no body' ? [...worded(operation, kinds), ...OF_CLIENTS] : kinds,
     },
   })
 }

@@ -81,6 +81,8 @@ const pathProbe = (
         subject: about,
         kinds: isItem ? [...ours, 'record-unknown', 'parameter-invalid'] : ours,
         statuses: isItem ? [...statuses, 400] : statuses,
+        // It was sent without a credential, and a guard may stand before the router.
+        ...(operation.security.length === 0 && { orElse: [401] }),
       })
     },
   })
