@@ -32,14 +32,14 @@ export const allowedProbe = (
       const { status } = exchange.reply
       if (isSuccess(exchange) || exchange.trouble !== undefined || status >= 500) return
       if (status === 429 && operation.responses.some(one => one.status === '429')) return // one too many
-      if (exchange.reply.status === 411 && 'Transfer-Encoding' in exchange.sent.headers) return // RFC 9110: may be refused
+      if (status === 411 && 'Transfer-Encoding' in exchange.sent.headers) return // RFC 9110: may be refused
       const documented = operation.responses.filter(one => /^[23]|default/.test(one.status))
       const problem = {
         check: 'allowed',
         subject,
         message: 'A request that the document allows was refused.',
         expected: documented.map(one => one.status).join(' or '),
-        got: `${exchange.reply.status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
+        got: `${status} ${show(exchange.reply.body.toString('utf8', 0, 160))}`,
         clause: operation.body?.pointer ?? operation.pointer,
       }
       trial.fail(tell(problem), operation, exchange)

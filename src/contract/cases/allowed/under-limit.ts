@@ -20,7 +20,8 @@ export const underLimit = (contract: Contract, operation: Operation): readonly P
       worth: 0.3,
       run: async trial => {
         const path = await existing(trial, operation)
-        const body = Buffer.alloc(limit * 0.95, 'x')
+        if (path === undefined) return
+        const body = Buffer.alloc(Math.floor(limit * 0.95), 'x')
         const exchange = await trial.ask(operation, {
           ...path,
           body,

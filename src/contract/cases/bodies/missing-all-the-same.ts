@@ -9,6 +9,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { bodyAt } from '../body-at.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
+import { frameOf } from './fitting.ts'
 
 interface Way {
   readonly about: string
@@ -37,7 +38,7 @@ const WAYS: readonly Way[] = [
 
 export const missingAllTheSame = (session: Session, operation: Operation): readonly Probe[] => {
   const schema = operation.body?.contents[0]?.schema ?? {}
-  const frame = session.lens.pointer('x').split('/').slice(1, -1)
+  const frame = frameOf(operation, session)
   const [name] = requiredOf(schemaAt(schema, frame) ?? {})
   if (name === undefined || name === name.toUpperCase()) return []
   return WAYS.map(({ about, kinds, send }) =>

@@ -81,10 +81,11 @@ const findingItself = async (
   parameter: Parameter,
   all: readonly string[],
 ): Promise<Result | undefined> => {
+  if (all.length < 2) return undefined
   let result: Result | undefined
-  for (const id of [all[0], all.at(-1)]) {
-    const value: Json = typeOf(parameter.schema) === 'integer' ? Number(id) : (id ?? '')
-    if (id === undefined || !conforms(parameter.schema, value)) return undefined
+  for (const id of [all[0] ?? '', all.at(-1) ?? '']) {
+    const value: Json = typeOf(parameter.schema) === 'integer' ? Number(id) : id
+    if (!conforms(parameter.schema, value)) return undefined
     result = await lettingThrough(trial, listing, parameter, value)
     if (result.ids.length !== 1 || result.ids[0] !== id) return undefined
   }

@@ -1,5 +1,4 @@
 import { isSaid } from '../../document/said.ts'
-import { isSuccess } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
 import { knownId, type Session } from '../../run/session.ts'
 import { tell } from '../../tell.ts'
@@ -28,7 +27,7 @@ export const inCapitals = (session: Session): readonly Probe[] =>
         run: async trial => {
           const exchange = await trial.ask(retrieve, at(retrieve, other))
           const { status } = exchange.reply
-          if (isSuccess(exchange) || ![400, 422].includes(status)) return
+          if (![400, 422].includes(status)) return
           tell(trial, retrieve, exchange, {
             check: 'near-ids',
             subject: 'in capitals',
