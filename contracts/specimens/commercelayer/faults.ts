@@ -62,6 +62,9 @@ import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
 import { REFUSING } from './faults/refusing.ts'
 import { REMEMBERING } from './faults/remembering.ts'
+import { REPORTED_OF_CALLS } from './faults/reported-calls.ts'
+import { REPORTED_OF_LISTS } from './faults/reported-lists.ts'
+import { REPORTED_OF_RECORDS } from './faults/reported-records.ts'
 import { RETROFITS } from './faults/retrofits.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
@@ -180,4 +183,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...PORT_TO_FRAMEWORKS,
   ...PORT_TO_STORES,
   ...DRAWN,
+  ...REPORTED_OF_CALLS,
+  ...REPORTED_OF_LISTS,
+  ...REPORTED_OF_RECORDS,
 ]
