@@ -18,6 +18,7 @@ import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
 import { portCases } from './shown/port.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
+import { reportedCases } from './shown/reported.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { play } from './shown/send.cases.ts'
 import { sentenceCases } from './shown/sentences.cases.ts'
@@ -52,6 +53,7 @@ const shown = {
   ...portCases,
   ...drawnCases,
   ...deskCases,
+  ...reportedCases,
 }
 const data = { customer_groups: rows }
 

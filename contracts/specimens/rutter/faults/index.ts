@@ -60,6 +60,9 @@ import { portOfReplies } from './port-replies.ts'
 import { portOfRequests } from './port-requests.ts'
 import { portOfStorage } from './port-storage.ts'
 import { remnants } from './remnants.ts'
+import { reportedReplies } from './reported-replies.ts'
+import { reportedRequests } from './reported-requests.ts'
+import { reportedRows } from './reported-rows.ts'
 import { retrofits } from './retrofits.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
@@ -152,4 +155,7 @@ export const faults: readonly Fault[] = [
   ...drawnRefusals,
   ...deskOfClients,
   ...deskOfSyncs,
+  ...reportedRequests,
+  ...reportedReplies,
+  ...reportedRows,
 ]
