@@ -55,6 +55,8 @@ import { PICKED_DOORS } from './faults/picked-doors.ts'
 import { PICKED_REQUESTS } from './faults/picked-requests.ts'
 import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
+import { REPORTED_ANSWERS } from './faults/reported-answers.ts'
+import { REPORTED_REQUESTS } from './faults/reported-requests.ts'
 import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SANITIZERS } from './faults/sanitizers.ts'
@@ -146,4 +148,6 @@ export const FAULTS: readonly ShownFault[] = [
   PICKED_REQUESTS,
   PICKED_ANSWERS,
   PICKED_DOORS,
+  REPORTED_REQUESTS,
+  REPORTED_ANSWERS,
 ].flat()
