@@ -48,3 +48,13 @@ test.each<[got: JsonObject, expected: string | undefined, clause: string | undef
   const [problem] = wordProblems(WORDINGS, got, refusal)
   expect([problem?.expected, problem?.clause[1]]).toEqual([expected, clause])
 })
+
+const MISSING = { code: 'MISSING' }
+test.each([
+  ['two of them', [MISSING, { code: 'OTHER' }], '/more', 'warning'],
+  ['one of them twice', [MISSING, MISSING], '/words', 'violation'],
+  ['two others', [{ code: 'OTHER' }, { code: 'THIRD' }], '/words', 'violation'],
+])('a body that lists errors, %s', (_, errors, subject, severity) => {
+  const problems = wordProblems([wording({ errors: [MISSING] })], { errors }, { ...refusal, names: {} })
+  expect(problems.map(one => [one.subject, one.severity])).toEqual([[`s${subject}`, severity]])
+})

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts'
+import { isJsonObject, type Json } from '../model/json.ts'
 import { isWordedAs, type WordedFault } from './document/faults.ts'
 import { judge } from './document/schema.ts'
 import type { Refusal } from './expect.ts'
@@ -15,11 +15,23 @@ export const wordProblems = (
   return wordings.length === 0 ? [] : [otherWords(wordings, body, refusal)]
 }
 
-/** The wordings that an answer has; without members beside them, if there is one. */
+/** The wordings that an answer has; without anything beside them, if there is one. */
 const saidBy = (wordings: readonly WordedFault[], body: Json): readonly WordedFault[] => {
   const exact = wordings.filter(one => isWordedAs(one.example, body))
-  return exact.length > 0 ? exact : wordings.filter(one => isWordedAs(one.example, body, true))
+  if (exact.length > 0) return exact
+  const bodies = [body, ...singly(body)]
+  return wordings.filter(one => bodies.some(single => isWordedAs(one.example, single, true)))
 }
+
+/** A body that lists several errors, none of them twice, as one body for each. */
+const singly = (body: Json): readonly Json[] =>
+  isJsonObject(body)
+    ? Object.entries(body).flatMap(([name, list]) =>
+        Array.isArray(list) && new Set(list.map(one => JSON.stringify(one))).size === list.length
+          ? list.map(one => ({ ...body, [name]: [one] }))
+          : [],
+      )
+    : []
 
 const otherWords = (
   wordings: readonly WordedFault[],
@@ -77,7 +89,7 @@ const isNamed = (said: readonly WordedFault[], body: Json, what: string, value: 
     : true
 }
 
-/** Members beside the wording that its schema names; others are told as undeclared. */
+/** Members and errors beside the wording that its schema allows; others are told as undeclared. */
 const more = (
   said: readonly WordedFault[],
   body: Json,
@@ -90,7 +102,7 @@ const more = (
     warning({
       check,
       subject: `${subject}/more`,
-      message: 'The error has members that the documented one does not have.',
+      message: 'The error says more than the documented one does.',
       expected: wanted(first, names, said.length),
       got: show(body, 240),
       clause: first.example.pointer,

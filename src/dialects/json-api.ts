@@ -14,7 +14,7 @@ import { readQuery } from './json-api-query.ts'
 import { keyOf } from './parameters.ts'
 import { success, wordedReply } from './reply.ts'
 import { rememberAnswers } from './same-answer.ts'
-import { distinct, faultsOf } from './violations.ts'
+import { distinct, faultsOf, firsts } from './violations.ts'
 
 /** JSON:API 1.0 as the Ruby gem jsonapi-resources speaks it: https://jsonapi.org/format/1.0/ */
 export const createJsonApi: CreateDialect = api => {
@@ -103,7 +103,10 @@ const explain = (call: Call, violations: readonly Violation[]): readonly Fault[]
   return read.kind === 'bad' ? read.faults : distinct(faults.map(one => refine(call, one)))
 }
 
-/** One error for each fault; those of a higher status wait until the lower ones are mended. */
+/**
+ * One error for each fault, but words that name nothing are said once; those of a higher status wait until the lower
+ * ones are mended.
+ */
 const refuse = (api: Api, operation: Operation | undefined, faults: readonly Fault[]): HttpReply => {
   const resource = operation && api.resources[operation.table]
   const placed = resource === undefined ? faults : faults.map(one => locate(resource, one))
@@ -112,7 +115,8 @@ const refuse = (api: Api, operation: Operation | undefined, faults: readonly Fau
   if (first === undefined) throw new Error('Refused without a fault.')
   if (others.length === 0) return wordedReply(first)
   const together = [first, ...others.filter(one => one.status === first.status)]
-  return wordedReply({ ...first, body: { errors: together.flatMap(one => errorsOf(one.body)) } })
+  const told = firsts(together, one => (one.isFixed ? JSON.stringify(one.body) : one))
+  return wordedReply({ ...first, body: { errors: told.flatMap(one => errorsOf(one.body)) } })
 }
 
 const errorsOf = (body: Json): readonly Json[] => {

@@ -19,8 +19,9 @@ export const faultsOf = (call: Call, violations: readonly Violation[]): readonly
 export const distinct = (faults: readonly Fault[]): readonly Fault[] =>
   firsts(faults, each => `${each.kind} ${each.with['pointer'] ?? each.with['name'] ?? ''}`)
 
-const firsts = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] => {
-  const seen = new Set<string>()
+/** Of those with one key the first. */
+export const firsts = <T>(all: readonly T[], keyOf: (one: T) => unknown): readonly T[] => {
+  const seen = new Set<unknown>()
   return all.filter(each => !seen.has(keyOf(each)) && seen.add(keyOf(each)))
 }
 
