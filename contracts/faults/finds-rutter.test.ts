@@ -106,4 +106,5 @@ declareFinds('rutter', [
   ['version-header-in-lower-case-missing', 'allowed/listCustomerGroups/headers in small letters', 'allowed/listCustomerGroups/headers in small letters'],
   ['error-code-translated', 'robust/getCustomerGroup/errors in another language', 'language/getCustomerGroup/unknown', 'schema/getCustomerGroup/404/error_code/pattern'],
   ['walk-ends-at-an-unplaced-group', 'law/paging/listCustomerGroups/before what lacks a member', 'paging/listCustomerGroups/lost'],
+  ['errors-say-gzip', 'robust/getCustomerGroup/an error for a browser', 'header/getCustomerGroup/404/content-encoding'],
 ])

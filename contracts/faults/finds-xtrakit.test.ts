@@ -127,6 +127,8 @@ declareFinds('xtrakit', [
   ['list-advances-updated-at', ['law/dates/addCustomerGroup', 'law/reading/fetchCustomerGroup/listed'], 'dates/fetchCustomerGroup/read/updated_at', 'reading/listCustomerGroups/advances/updated_at'],
   ['origin-needs-no-key', 'credential/listCustomerGroups/missing/a page of its own', 'credential/listCustomerGroups/missing/a page of its own/status'],
   ['unknown-fetch-adds-a-group', 'law/reading/fetchCustomerGroup/of nobody', 'reading/fetchCustomerGroup/adds/unknown'],
+  ['head-finds-every-path', 'robust/addCustomerGroup/unknown path', 'url/addCustomerGroup/HEAD of unknown path'],
+  ['wildcard-with-a-quality-is-not-acceptable', 'allowed/listCustomerGroups/Accept as browsers do', 'allowed/listCustomerGroups/Accept as browsers do'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

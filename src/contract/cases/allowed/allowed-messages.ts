@@ -10,6 +10,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
+import { BROWSER } from '../robust/browsers.ts'
 import { allowedProbe } from './allowed-probe.ts'
 import { underLimit } from './under-limit.ts'
 
@@ -89,6 +90,8 @@ const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[
     ...underLimit(contract, operation),
     accepting('no Accept', undefined),
     accepting('Accept anything', '*/*'),
+    // RFC 9110 section 12.4.2: a weight above none is a yes.
+    accepting('Accept as browsers do', BROWSER.headers.Accept),
     ...(isSaid(contract) ? [accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*')] : []),
     accepting(
       'Accept a list',

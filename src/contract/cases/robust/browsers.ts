@@ -6,9 +6,12 @@ import { type Session, unknownId } from '../../run/session.ts'
 import { probeOf } from '../probe-of.ts'
 import { missing } from '../scratch.ts'
 
-/** What a browser sends: it would rather have a page, and takes anything. */
+/** What a browser sends: it would rather have a page, takes anything, and unpacks what is packed. */
 export const BROWSER = {
-  headers: { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' },
+  headers: {
+    Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'Accept-Encoding': 'gzip, deflate, br',
+  },
 }
 
 /**

@@ -2,9 +2,12 @@ import { wordingsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { expectRefusal } from '../../expect.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 
@@ -84,8 +87,27 @@ const pathProbe = (
         // It was sent without a credential, and a guard may stand before the router.
         ...(operation.security.length === 0 && { orElse: [401] }),
       })
+      await askByHead(trial, operation, exchange, about)
     },
   })
+
+/** RFC 9110 section 9.3.2: HEAD is answered as GET is, and what is not there has no HEAD either. */
+const askByHead = async (
+  trial: Trial,
+  operation: Operation,
+  { sent, reply }: Exchange,
+  about: string,
+): Promise<void> => {
+  const head = await trial.send({ ...sent, method: 'HEAD' }, undefined)
+  if (reply.status !== 404 || !isSuccess(head)) return
+  tell(trial, operation, head, {
+    check: 'url',
+    subject: `HEAD of ${about}`,
+    message: 'HEAD finds what GET does not.',
+    expected: '404, as for GET',
+    got: String(head.reply.status),
+  })
+}
 
 const queryProbe = (session: Session, operation: Operation): Probe =>
   probeOf({
