@@ -15,6 +15,9 @@ import { ENGINES } from './faults/engines.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import { EXAMINED } from './faults/examined.ts'
+import { FILED_OF_CALLS } from './faults/filed-calls.ts'
+import { FILED_OF_LISTS } from './faults/filed-lists.ts'
+import { FILED_OF_RECORDS } from './faults/filed-records.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
 import { FORGETTING } from './faults/forgetting.ts'
@@ -186,4 +189,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...REPORTED_OF_CALLS,
   ...REPORTED_OF_LISTS,
   ...REPORTED_OF_RECORDS,
+  ...FILED_OF_CALLS,
+  ...FILED_OF_LISTS,
+  ...FILED_OF_RECORDS,
 ]
