@@ -6,6 +6,7 @@ import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { deskCases } from './shown/desk.cases.ts'
 import { drawnCases } from './shown/drawn.cases.ts'
 import { examinationCases } from './shown/examinations.cases.ts'
+import { filedCases } from './shown/filed.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { gridCases } from './shown/grid.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
@@ -54,6 +55,7 @@ const shown = {
   ...drawnCases,
   ...deskCases,
   ...reportedCases,
+  ...filedCases,
 }
 const data = { customer_groups: rows }
 

@@ -20,6 +20,8 @@ import { drawnLists } from './drawn-lists.ts'
 import { drawnRefusals } from './drawn-refusals.ts'
 import { envelope } from './envelope.ts'
 import { errorBodies } from './error-bodies.ts'
+import { filedOfAnswers } from './filed-answers.ts'
+import { filedOfRequests } from './filed-requests.ts'
 import { filter } from './filter.ts'
 import { firstDrafts } from './first-drafts.ts'
 import { fronts } from './fronts.ts'
@@ -158,4 +160,6 @@ export const faults: readonly Fault[] = [
   ...reportedRequests,
   ...reportedReplies,
   ...reportedRows,
+  ...filedOfRequests,
+  ...filedOfAnswers,
 ]
