@@ -19,6 +19,7 @@ const RACES = [
   'adds-at-once-are-one',
   'add-answers-the-last-row',
   'edit-at-once-writes-the-old-description',
+  'groups-of-one-second-are-reversed',
 ]
 
 /** What a script is answered, by a backend whose clock goes on by a second with each request. */

@@ -15,6 +15,8 @@ import { DRAFTS } from './faults/drafts.ts'
 import { ENVELOPE } from './faults/envelope.ts'
 import { ERROR_BODIES } from './faults/error-bodies.ts'
 import type { ShownFault } from './faults/fault.ts'
+import { FILED_ANSWERS } from './faults/filed-answers.ts'
+import { FILED_REQUESTS } from './faults/filed-requests.ts'
 import { FILTER } from './faults/filter.ts'
 import { FIRST_DRAFTS } from './faults/first-drafts.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
@@ -150,4 +152,6 @@ export const FAULTS: readonly ShownFault[] = [
   PICKED_DOORS,
   REPORTED_REQUESTS,
   REPORTED_ANSWERS,
+  FILED_REQUESTS,
+  FILED_ANSWERS,
 ].flat()
