@@ -54,12 +54,10 @@ export const predicatesOf = (kind: Kind): readonly string[] => {
       return PREDICATES.filter(one => !['true', 'false', 'jcont'].includes(one))
     case 'time':
     case 'number':
-      return PREDICATES.filter(
-        one => !isOfText(one) && !['true', 'false', 'jcont', 'present', 'blank'].includes(one),
-      )
+      return PREDICATES.filter(one => !isOfText(one) && !['true', 'false', 'jcont'].includes(one))
     case 'boolean':
       return ['eq', 'not_eq', 'eq_or_null', 'null', 'not_null', 'true', 'false']
     case 'object':
-      return ['jcont', 'null', 'not_null']
+      return ['jcont', 'null', 'not_null', 'present', 'blank']
   }
 }

@@ -52,9 +52,10 @@ const flagOf = (predicate: string, kind: Kind, attribute: Json, value: string): 
     case 'not_null':
       return (attribute !== null) === isAsked
     case 'blank':
-      return (attribute === null || attribute === '') === isAsked
     case 'present':
-      return (attribute !== null && attribute !== '') === isAsked
+      // Whether an object without members is empty is not said.
+      if (JSON.stringify(attribute) === '{}') return undefined
+      return (attribute === null || attribute === '') === (isAsked === (predicate === 'blank'))
     case 'true':
     case 'false':
       if (kind !== 'boolean') return 'no flag'

@@ -159,4 +159,6 @@ declareFinds('commercelayer', [
   ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],
   ['foreign-delete-empties-the-group', 'law/tenants/createCustomerGroup/ours', 'tenants/deleteCustomerGroup/parted/customer_group'],
   ['errors-in-the-language-of-the-browser', 'robust/createCustomerGroup/errors in another language', 'language/createCustomerGroup/no members'],
+  ['filed-form-not-decoded', 'allowed/createAccessToken/a token asked for otherwise', 'token/createAccessToken/a form of encoded letters'],
+  ['filed-present-of-no-text-finds-nothing', 'law/filter/listCustomerGroups/created_at_present', 'filter/listCustomerGroups/created_at_present/lost'],
 ])

@@ -107,4 +107,7 @@ declareFinds('rutter', [
   ['error-code-translated', 'robust/getCustomerGroup/errors in another language', 'language/getCustomerGroup/unknown', 'schema/getCustomerGroup/404/error_code/pattern'],
   ['walk-ends-at-an-unplaced-group', 'law/paging/listCustomerGroups/before what lacks a member', 'paging/listCustomerGroups/lost'],
   ['errors-say-gzip', 'robust/getCustomerGroup/an error for a browser', 'header/getCustomerGroup/404/content-encoding'],
+  ['errors-are-cut-to-the-range', 'robust/getCustomerGroup/an error for who asks for a part', 'json/getCustomerGroup/404'],
+  ['id-ends-at-a-nul', 'robust/getCustomerGroup/an id and a NUL', 'url/getCustomerGroup/an id and a NUL'],
+  ['strangers-without-a-value-ignored', 'forbidden/listCustomerGroups/parameter/no_such_parameter/unknown/without a value', 'forbidden-parameter/listCustomerGroups/no_such_parameter/unknown/without a value/status'],
 ])

@@ -129,6 +129,7 @@ declareFinds('xtrakit', [
   ['unknown-fetch-adds-a-group', 'law/reading/fetchCustomerGroup/of nobody', 'reading/fetchCustomerGroup/adds/unknown'],
   ['head-finds-every-path', 'robust/addCustomerGroup/unknown path', 'url/addCustomerGroup/HEAD of unknown path'],
   ['wildcard-with-a-quality-is-not-acceptable', 'allowed/listCustomerGroups/Accept as browsers do', 'allowed/listCustomerGroups/Accept as browsers do'],
+  ['description-alone-leaves-updated-at', 'law/updated/editCustomerGroup/each member alone', 'updated/editCustomerGroup/advanced/updated_at/group_description'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

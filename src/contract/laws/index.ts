@@ -26,6 +26,7 @@ import { untraced } from './records/untraced.ts'
 import { tenants } from './tenants/tenants.ts'
 import { updatesAtOnce } from './updates/at-once.ts'
 import { foundAfter } from './updates/found-after.ts'
+import { movedOn } from './updates/moved-on.ts'
 import { partial } from './updates/partial.ts'
 import { replaced } from './updates/replaced.ts'
 import { slightUpdates } from './updates/slight-updates.ts'
@@ -45,6 +46,7 @@ export const LAWS: readonly Law[] = [
   twice,
   dates,
   updated,
+  movedOn,
   updatesInARow,
   slightUpdates,
   foundAfter,

@@ -29,7 +29,12 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
       isOften: name === '__proto__', // some parsers of queries leave it out
     }),
   )
-  return [...outside, ...inside]
+  const bare = parameterProbe(operation, 'no_such_parameter/unknown/without a value', 'unknown parameter', {
+    change: { rawQuery: 'no_such_parameter=' },
+    kinds: ['parameter-unknown', 'filter-unknown'],
+    names: { name: 'no_such_parameter' },
+  })
+  return [...outside, bare, ...inside]
 }
 
 /** What some operation knows in a parameter of the name. */

@@ -14,15 +14,19 @@ export const BROWSER = {
   },
 }
 
+const ASKERS = [
+  ['an error for a browser', BROWSER],
+  ['an error for who asks for a part', { headers: { Range: 'bytes=0-9' } }],
+] as const
+
 /**
- * An error has a documented media type for who would rather have a page, too: every answer is held against the
- * document, so it is enough to be refused.
+ * An error is whole, and has a documented media type, for who would rather have a page or less of it, too: every
+ * answer is held against the document, so it is enough to be refused.
  */
 export const browsers = (session: Session, operation: Operation): readonly Probe[] => {
-  const about = 'an error for a browser'
   const isItem = parametersOf(operation) === 1 && isAllowed(operation, unknownId(session, operation.resource))
   if (operation.method !== 'GET' || !isItem) return []
-  return [
+  return ASKERS.map(([about, asker]) =>
     probeOf({
       family: 'robust',
       operation,
@@ -30,8 +34,8 @@ export const browsers = (session: Session, operation: Operation): readonly Probe
       covers: about,
       worth: 0.3,
       run: async trial => {
-        await trial.ask(operation, { ...missing(trial, operation), ...BROWSER })
+        await trial.ask(operation, { ...missing(trial, operation), ...asker })
       },
     }),
-  ]
+  )
 }

@@ -37,6 +37,13 @@ export const IDS: readonly (readonly [about: string, id: string])[] = [
   ['an id that is no word', '%20'],
 ]
 
+/** Behind a good id: where texts end for C, or lines for a regular expression, it is good no more. */
+export const ENDS: readonly (readonly [about: string, end: string])[] = [
+  ['a semicolon', ';a=1'],
+  ['a NUL', '%00x'],
+  ['a line break', '%0A'],
+]
+
 /** Numbers at which types end: 32 bits, what a double can count, 64 bits. */
 const NUMBERS = ['2147483648', '8640000000000001', '4294967297', '9007199254740993', '99999999999999999999']
 

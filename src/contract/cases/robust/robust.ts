@@ -14,7 +14,7 @@ import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { browsers } from './browsers.ts'
 import { languages } from './languages.ts'
-import { BODIES, deep, endsOf, HEADERS, IDS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
+import { BODIES, deep, ENDS, endsOf, HEADERS, IDS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
 
 export const robust = (session: Session): readonly Probe[] =>
   session.contract.operations
@@ -108,7 +108,9 @@ const ofIds = (session: Session, operation: Operation): readonly Probe[] => {
     ['an id and letters', `${known}abc`],
   ] as const
   const more =
-    isSaid(session.contract) && known !== '' ? [['an id and a semicolon', `${known};a=1`] as const] : []
+    isSaid(session.contract) && known !== ''
+      ? ENDS.map(([what, end]) => [`an id and ${what}`, known + end] as const)
+      : []
   return [...IDS, ...(isNumber ? wrapped : []), ...more].map(one => askFor(operation, one))
 }
 

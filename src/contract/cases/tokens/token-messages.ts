@@ -9,6 +9,7 @@ import type { Session } from '../../run/session.ts'
 import { bytesOf } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { inSmallLetters } from '../allowed/small-headers.ts'
+import { FORM_TYPE } from '../bodies/wrong-messages.ts'
 import { probeOf } from '../probe-of.ts'
 
 /** The same request for a token, said as other clients say it. */
@@ -60,10 +61,21 @@ const waysOf = (
     ...types.flatMap((type): [string, Variation][] => [
       // Browsers, axios and others add it to a form, too.
       [`${type} with charset`, typed(type, good, `${type};charset=UTF-8`)],
+      ...(type === FORM_TYPE ? [encoded(good)] : []),
       ...(isOpen(operation, type, more)
         ? [[`one more parameter in ${type}`, typed(type, more)] satisfies [string, Variation]]
         : []),
     ]),
+  ]
+}
+
+/** Encoders differ in what they leave as it is, so whoever reads a form decodes all of it. */
+const encoded = (good: JsonObject): [string, Variation] => {
+  const all = (text: string) => Buffer.from(text).toString('hex').replace(/../g, '%$&')
+  const fields = Object.entries(good).map(([name, value]) => `${name}=${all(String(value))}`)
+  return [
+    'a form of encoded letters',
+    { body: Buffer.from(fields.join('&')), headers: { 'Content-Type': FORM_TYPE } },
   ]
 }
 

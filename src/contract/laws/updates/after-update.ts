@@ -69,20 +69,21 @@ export const steady = (
       })
 }
 
-/** The time of the update has moved on. */
+/** The time of the update has moved on; `alone` is the one member that it was about. */
 export const advanced = (
   trial: Trial,
   { update, resource }: ChangedKind,
   was: JsonObject,
   { record, exchange }: Changed,
+  alone?: string,
 ): void => {
   const before = instantOf(was[resource.updated])
   const after = record && instantOf(trial.session.lens.members(record)[resource.updated])
   if (before === undefined || after === undefined || after > before) return
   tell(trial, update, exchange, {
     check: 'updated',
-    subject: `advanced/${resource.updated}`,
-    message: `${resource.updated} has not moved on with an update.`,
+    subject: `advanced/${resource.updated}${alone === undefined ? '' : `/${alone}`}`,
+    message: `${resource.updated} has not moved on with an update${alone === undefined ? '' : ` of ${alone} alone`}.`,
     expected: `later than ${show(was[resource.updated])}`,
     got: show(record && trial.session.lens.members(record)[resource.updated]),
   })
