@@ -110,4 +110,6 @@ declareFinds('rutter', [
   ['errors-are-cut-to-the-range', 'robust/getCustomerGroup/an error for who asks for a part', 'json/getCustomerGroup/404'],
   ['id-ends-at-a-nul', 'robust/getCustomerGroup/an id and a NUL', 'url/getCustomerGroup/an id and a NUL'],
   ['strangers-without-a-value-ignored', 'forbidden/listCustomerGroups/parameter/no_such_parameter/unknown/without a value', 'forbidden-parameter/listCustomerGroups/no_such_parameter/unknown/without a value/status'],
+  ['basic-is-form-encoded', 'credential/listCustomerGroups/basicAuth/percent-encoded', 'credential/listCustomerGroups/basicAuth/percent-encoded/status'],
+  ['basic-is-form-encoded', 'credential/getCustomerGroup/basicAuth/a percent sign behind', 'credential/getCustomerGroup/basicAuth/a percent sign behind/status'],
 ])

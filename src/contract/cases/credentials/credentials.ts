@@ -19,7 +19,7 @@ export const credentials = (session: Session): readonly Probe[] =>
       const witness = createWitness(operation)
       const wanted = [...good].filter(([name]) => !isOpenedBy(operation, [...allBut(good, name).keys()]))
       const matrix = wanted.flatMap(([name, value]) => [
-        ...refusedCredentials(session, name, value).flatMap(cell => [
+        ...refusedCredentials(session, operation, name, value).flatMap(cell => [
           ...[cell, ...withParameters(operation, cell)].map(one =>
             credentialCell(session, operation, witness, one),
           ),

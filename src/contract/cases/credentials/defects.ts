@@ -9,6 +9,8 @@ export interface Defect {
   readonly value: string | undefined
   /** True when the decoders of many frameworks let it pass. */
   readonly isOften?: boolean
+  /** True when it is as good as the good one where clients of OAuth ask for tokens (RFC 6749 section 2.3.1). */
+  readonly isOfForms?: boolean
 }
 
 const MISSING = ['credential-missing']
@@ -80,6 +82,10 @@ const NO_UTF_8 = `Basic ${Buffer.from([0xff, 0xfe, 0x3a, 0x78]).toString('base64
 const swapped = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
 
+/** The last letter as a URL may have it. RFC 7617 takes user and password as they are: a % is one letter of them. */
+const lastEncoded = (good: string): string =>
+  good.replace(/.$/u, last => Buffer.from(last).toString('hex').toUpperCase().replace(/../g, '%$&'))
+
 const basic = (good: string): readonly Defect[] => {
   const colon = good.indexOf(':')
   const [user, password] = [good.slice(0, colon), good.slice(colon + 1)]
@@ -105,6 +111,13 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
     { about: 'a blank behind', kinds: UNKNOWN, value: encoded(`${good} `) },
     { about: 'a line break behind', kinds: UNKNOWN, value: encoded(`${good}\n`) },
+    { about: 'percent-encoded', kinds: UNKNOWN, value: encoded(lastEncoded(good)), isOfForms: true },
+    {
+      about: 'a percent sign behind',
+      kinds: UNKNOWN,
+      value: encoded(`${strangerTo(good)}%`),
+      isOfForms: true,
+    },
     { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
     { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },
     ...almost(password).map(([about, value]) => ({

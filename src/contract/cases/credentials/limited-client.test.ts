@@ -20,7 +20,9 @@ test.each<[what: string, Scheme, Supplied, isAsked: boolean, isTold: boolean]>([
 ])('%s', (_what, scheme, supplied, isAsked, isTold) => {
   const contract = contractOf(scheme)
   const session = { contract, supplied } as Parameters<typeof refusedCredentials>[0]
-  const cells = refusedCredentials(session, 'clients', 'us:good-secret').map(one => one.about)
+  const [operation] = contract.operations
+  if (operation === undefined) throw new Error('none')
+  const cells = refusedCredentials(session, operation, 'clients', 'us:good-secret').map(one => one.about)
   expect(cells.includes('without permission')).toBe(isAsked)
   const untried = untriedBy(
     { ...contract, operations: contract.operations.map(one => ({ ...one, responses: [] })) },

@@ -11,18 +11,27 @@ import { defectsOf } from './defects.ts'
 import { proofWith } from './proof-with.ts'
 
 /** The cells of one scheme: everything that is not its good credential. */
-export const refusedCredentials = (session: Session, name: string, good: string): readonly Cell[] => {
+export const refusedCredentials = (
+  session: Session,
+  operation: Operation,
+  name: string,
+  good: string,
+): readonly Cell[] => {
   const scheme = session.contract.schemes[name]
   if (scheme === undefined) return []
   const several = Object.keys(session.contract.schemes).length > 1
-  const own = [...defectsOf(scheme, good), ...suppliedOnes(session, scheme)]
-  return own.map(one => ({
+  const defects = defectsOf(scheme, good).filter(one => !one.isOfForms || !isForClients(operation))
+  return [...defects, ...suppliedOnes(session, scheme)].map(one => ({
     about: several ? `${name}/${one.about}` : one.about,
     kinds: one.kinds,
     ...(one.isOften && { isOften: true }),
-    proof: (_session, operation) => proofWith(session, operation, name, scheme, one),
+    proof: (_session, asked) => proofWith(session, asked, name, scheme, one),
   }))
 }
+
+/** What OAuth has of endpoints, for tokens, their end and their holders, takes forms. */
+const isForClients = ({ action, body }: Operation): boolean =>
+  action === 'token' || (body?.contents ?? []).some(one => /^application\/x-www-form/i.test(one.mediaType))
 
 /** The same request with every optional parameter, and with each value of those that have only a few. */
 export const withParameters = (operation: Operation, one: Cell): readonly Cell[] => {
