@@ -44,6 +44,8 @@ declareFinds('commercelayer', [
   ['last-page-by-name', 'law/page-value/listCustomerGroups/number/last', 'page-value/listCustomerGroups/number/last/status'],
   ['location-of-the-service-behind', 'law/identity/createCustomerGroup/location', 'identity/createCustomerGroup/location'],
   ['foreign-reference-told-apart', 'law/tenants/createCustomerGroup/theirs', 'tenants/createCustomerGroup/link/price_list/existence'],
+  ['reported-filter-in-place-of-the-scope', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/filter'],
+  ['reported-filter-in-place-of-the-scope', 'law/tenants/listCustomers/listing', 'tenants/listCustomers/listing/filter'],
   ['inclusion-loses-the-order', 'law/include/listCustomerGroups/markets.price_list', 'include/listCustomerGroups/markets.price_list/list'],
   ['linkage-names-its-owner', 'law/include/listCustomers/customer_group as its own endpoint', 'include/listCustomers/customer_group/linkage'],
   ['included-twice', 'law/include/listCustomers/customer_group', 'include/listCustomers/customer_group/twice'],

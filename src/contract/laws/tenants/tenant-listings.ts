@@ -5,13 +5,13 @@ import { show } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindsOf } from '../kind.ts'
 import { follow, walk } from '../walk.ts'
 import { accountIn } from './account.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { type Aside, headerAsides } from './asides.ts'
 import { allKnown, isRecord, leak, leakOf } from './leak.ts'
-import { wideQueries } from './wide-queries.ts'
+import { type Samples, wideQueries } from './wide-queries.ts'
 
 /** A listing shows the other account nothing of ours, whatever it is asked with, and us nothing of theirs. */
 export const tenantListings = async (trial: Trial, kind: Kind, list: Operation): Promise<void> => {
@@ -71,7 +71,8 @@ const theirValues = async (trial: Trial, kind: Kind, list: Operation, first: Exc
   const { session } = trial
   const theirs = session.lens.records(jsonOf(first), kind.resource.name) ?? []
   if (theirs.length === 0) return
-  for (const [name, query] of wideQueries(session, kind, list, theirs)) {
+  const samples = new Map([...(await relatedOfTheirs(trial, kind)), [kind.resource.name, theirs]])
+  for (const [name, query] of wideQueries(session, kind, list, samples)) {
     const exchange = await trial.ask(list, { query })
     const found = leakOf(session, theirs, exchange)
     if (found === undefined) continue
@@ -83,6 +84,16 @@ const theirValues = async (trial: Trial, kind: Kind, list: Operation, first: Exc
       got: show(found, 300),
     })
   }
+}
+
+/** What they have of each kind that a record of this one may belong with. */
+const relatedOfTheirs = async (trial: Trial, { resource }: Kind): Promise<Samples> => {
+  const { contract, lens } = trial.session
+  const kinds = Object.values(resource.relationships).map(one => one.resource)
+  const samples = new Map<string, readonly JsonObject[]>()
+  for (const { resource: to, list } of kindsOf(contract).filter(one => kinds.includes(one.resource.name)))
+    if (list) samples.set(to.name, lens.records(jsonOf(await asOther(trial, list)), to.name) ?? [])
+  return samples
 }
 
 /** Nor are theirs in our listing. */

@@ -45,7 +45,7 @@ const listProbes = (kind: Kind, list: Operation) => [
     part: 'listing',
     writes: false,
     worth: 0.8,
-    cost: 20,
+    cost: 40,
     run: trial => tenantListings(trial, kind, list),
   }),
   lawProbe({

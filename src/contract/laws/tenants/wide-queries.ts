@@ -3,17 +3,19 @@ import type { Operation, Parameter } from '../../document/model.ts'
 import type { Session } from '../../run/session.ts'
 import type { Kind } from '../kind.ts'
 
+export type Samples = ReadonlyMap<string, readonly JsonObject[]>
+
 /** Ways to ask a listing that may go past who asks: filters that our records pass, orders, and what comes along. */
 export const wideQueries = (
   session: Session,
   kind: Kind,
   list: Operation,
-  /** Whose values the filters name. */
-  samples: readonly JsonObject[] = session.samples.get(kind.resource.name) ?? [],
+  /** Whose values the filters name, by resource. */
+  samples: Samples = session.samples,
 ): readonly (readonly [string, Record<string, Json>])[] => {
-  const [sample] = samples
+  const idsOf = (resource: string) => (samples.get(resource) ?? []).flatMap(one => session.lens.id(one) ?? [])
+  const [sample] = samples.get(kind.resource.name) ?? []
   const members = sample ? session.lens.members(sample) : {}
-  const ids = samples.flatMap(one => session.lens.id(one) ?? [])
   const wide = list.parameters.flatMap(one => {
     const value = one.filter && wideOf(one)
     return value === undefined ? [] : [[one.name, value] as const]
@@ -22,7 +24,7 @@ export const wideQueries = (
   const single = list.parameters
     .filter(one => one.in === 'query' && !one.required)
     .flatMap(one =>
-      valuesOf(kind, one, members, ids).map(value => [one.name, { [one.name]: value }] as const),
+      valuesOf(kind, one, members, idsOf).map(value => [one.name, { [one.name]: value }] as const),
     )
   return [...together, ...single]
 }
@@ -38,11 +40,25 @@ const wideOf = ({ filter, example }: Parameter): Json | undefined => {
 const textsOf = (members: JsonObject) =>
   Object.entries(members).filter(([field, value]) => field !== 'id' && typeof value === 'string')
 
+/** Whatever belongs to one of the records, by each relationship: a join may look past whose the rest is. */
+const relatedTo = (
+  { resource }: Kind,
+  idsOf: (resource: string) => readonly string[],
+): readonly Record<string, Json>[] =>
+  Object.entries(resource.relationships)
+    .filter(([, one]) => one.includable)
+    .flatMap(([relation, { resource: to, many }]) => {
+      const [first, ...rest] = idsOf(to)
+      if (first === undefined) return []
+      const all = { [`${relation}_id_in`]: [first, ...rest].join(',') }
+      return many ? [all] : [all, { [`${relation}_id_eq`]: first }]
+    })
+
 const valuesOf = (
   kind: Kind,
   parameter: Parameter,
   members: JsonObject,
-  ids: readonly string[],
+  idsOf: (resource: string) => readonly string[],
 ): readonly Json[] => {
   const { filter, name, schema, example } = parameter
   if (filter)
@@ -52,7 +68,8 @@ const valuesOf = (
   const takesQueries = name === 'filter' && isJsonObject(schema['properties']) && 'q' in schema['properties']
   if (takesQueries)
     return [
-      { q: { id_in: ids.join(',') } },
+      { q: { id_in: idsOf(kind.resource.name).join(',') } },
+      ...relatedTo(kind, idsOf).map(q => ({ q })),
       { q: { created_at_gt: '1970-01-01T00:00:00.000Z' } },
       ...textsOf(members).map(([field, value]) => ({ q: { [`${field}_eq`]: value } })),
     ]
