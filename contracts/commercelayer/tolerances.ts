@@ -29,9 +29,10 @@ const withData = (body: Json, more: Readonly<Record<string, Json>>): Json =>
 const TOLERANCES: readonly Tolerance[] = [
   {
     name: 'a trailing slash',
-    holdsFor: isReading,
-    change: (_trial, { path }, ids) => ({
-      rawPath: `${path.replace(/\{[^}]+\}/g, () => encodeURIComponent(idIn(ids) ?? ''))}/`,
+    holdsFor: () => true,
+    change: (trial, operation, ids) => ({
+      ...(hasBody(operation) && { body: fresh(trial, operation, ids) }),
+      rawPath: `${operation.path.replace(/\{[^}]+\}/g, () => encodeURIComponent(idIn(ids) ?? ''))}/`,
     }),
   },
   {

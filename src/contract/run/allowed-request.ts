@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts'
+import { decoded } from '../decoded.ts'
 import type { Operation, Parameter } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
 import { shapeOf, typeOf } from '../document/shape.ts'
@@ -39,14 +40,6 @@ const pathIsAllowed = ({ path, parameters }: Operation, { target }: Sent): boole
     const parameter = parameters.find(one => one.in === 'path' && one.name === name)
     return parameter === undefined || fits(parameter, decoded(values[i] ?? ''))
   })
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const headersAreAllowed = ({ parameters }: Operation, sent: Sent): boolean =>

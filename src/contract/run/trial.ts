@@ -1,3 +1,4 @@
+import { strayLocation } from '../checks/location.ts'
 import { checkReply } from '../checks/reply.ts'
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
@@ -51,6 +52,8 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
       fail(problem, operation, exchange)
     const echo = operation?.action === 'token' ? undefined : echoed(session, exchange)
     if (echo !== undefined) fail(echo, operation, exchange)
+    const stray = operation && strayLocation(session, exchange, operation)
+    if (stray !== undefined) fail(stray, operation, exchange)
     return exchange
   }
   return {
@@ -97,7 +100,8 @@ const remember = (session: Session, exchange: Exchange, operation: Operation | u
       journal.created({ resource, id, remove: removalOf(session, exchange, operation, id) })
   }
   if (operation.action === 'delete') {
-    const id = decodeURIComponent(exchange.sent.target.split('?')[0]?.split('/').at(-1) ?? '')
+    const [path = ''] = exchange.sent.target.split('?')
+    const id = decodeURIComponent(path.replace(/\/$/, '').split('/').at(-1) ?? '')
     const remove = removalOf(session, exchange, operation, id)
     journal.removed({ resource, id, remove })
   }
