@@ -61,6 +61,7 @@ declareFinds('xtrakit', [
   ['charset-is-refused', 'allowed/addCustomerGroup/charset=utf-8', 'allowed/addCustomerGroup/charset=utf-8'],
   ['emoji-breaks', 'allowed/addCustomerGroup/group_description/emoji', 'server-error/addCustomerGroup/500'],
   ['add-refuses-null-description', 'allowed/addCustomerGroup/group_description/null', 'allowed/addCustomerGroup/group_description/null'],
+  ['line-break-counts-twice', 'allowed/addCustomerGroup/group_name/maxLength of what is escaped', 'allowed/addCustomerGroup/group_name/maxLength of what is escaped'],
   ['name-of-255-is-refused', 'allowed/addCustomerGroup/group_name/maxLength', 'allowed/addCustomerGroup/group_name/maxLength'],
   ['unauthorized-add-is-stored', ['credential/addCustomerGroup/unknown', 'credential/addCustomerGroup/nothing was created'], 'credential/addCustomerGroup/unknown/change'],
   ['key-as-basic-password-is-accepted', 'credential/listCustomerGroups/as a password of Basic', 'credential/listCustomerGroups/as a password of Basic/status'],

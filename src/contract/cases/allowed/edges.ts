@@ -26,10 +26,7 @@ export const edgesOf = (node: Readonly<Record<string, Json>>, value: Json): read
     : []
   const spelt = spellingsOf(format).map(([how, part]) => ({ how, part }))
   const nothingIn = isFree ? [{ how: 'empty text', part: () => '' }] : []
-  const longest =
-    isFree && typeof maxLength === 'number'
-      ? [{ how: 'maxLength', part: (mark: string) => mark.padEnd(maxLength, 'x').slice(0, maxLength) }]
-      : []
+  const longest = isFree && typeof maxLength === 'number' ? longestEdges(maxLength) : []
   const shortest = isFree ? [{ how: 'shortest text', part: () => shortestFor(node) }] : []
   const limits = [minimum, maximum].flatMap(one =>
     typeof one === 'number' ? [{ how: one === minimum ? 'minimum' : 'maximum', part: () => one }] : [],
@@ -42,6 +39,27 @@ const shortestFor = ({ minLength, pattern }: Readonly<Record<string, Json>>): st
   const read = typeof pattern === 'string' ? textForPattern(pattern, () => 0) : undefined
   return (read ?? '').padEnd(Math.max(1, Number(minLength ?? 0)), 'x')
 }
+
+/** What escaping and encoding write with more letters or bytes: each is one character, and those are what counts. */
+const LENGTHENED = '\n"&<>\\\'é'
+/** Longer texts may make a body too large by it. */
+const MOST_LENGTHENED = 10_000
+
+const longestEdges = (maxLength: number): readonly Edge[] => [
+  { how: 'maxLength', part: mark => longestOf(mark, 'x', maxLength) },
+  ...(maxLength > MOST_LENGTHENED
+    ? []
+    : [
+        {
+          how: 'maxLength of what is escaped',
+          part: (mark: string) => longestOf(mark, LENGTHENED, maxLength),
+        },
+      ]),
+]
+
+/** Servers may trim, so the last letter is a plain one. */
+const longestOf = (mark: string, padding: string, maxLength: number): string =>
+  `${mark.padEnd(maxLength - 1, padding).slice(0, maxLength - 1)}x`
 
 const TEXTS = [
   ['non-ASCII text', 'Größe éÅ 漢字 עברית'],
