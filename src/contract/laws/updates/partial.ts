@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Contract } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
-import { propertiesOf, typeOf } from '../../document/shape.ts'
+import { propertiesOf } from '../../document/shape.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { memberSchema } from '../../run/bodies.ts'
@@ -24,6 +24,7 @@ import {
 } from '../values.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { brought, isPartial } from './is-partial.ts'
+import { isOpenObject } from './open-object.ts'
 
 /** An update of one member changes that member, null empties it, and all others stay. */
 export const partial: Law = session =>
@@ -57,16 +58,12 @@ const alone = async (trial: Trial, kind: ChangedKind, member: Writable): Promise
   const base = brought(trial, kind, was)
   const value = novel(session, member.schema, was[member.name])
   await step(trial, kind, made, { ...base, [member.name]: value }, member.name)
-  if (isOpenObject(member))
+  if (isOpenObject(member.schema))
     await step(trial, kind, made, { ...base, [member.name]: {} }, `${member.name}/empty`)
   const mayClear = member.isNullable && !member.isRequired
   if (mayClear) await step(trial, kind, made, { ...base, [member.name]: null }, `${member.name}/null`)
   await drop(trial, kind, made)
 }
-
-/** Anything may be in it, and nothing. */
-const isOpenObject = ({ schema }: Writable): boolean =>
-  typeOf(schema) === 'object' && conforms(schema, {}) && Object.keys(propertiesOf(schema)).length === 0
 
 const step = async (
   trial: Trial,
