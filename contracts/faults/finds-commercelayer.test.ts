@@ -161,6 +161,8 @@ declareFinds('commercelayer', [
   ['long-domain-endings-refused', 'allowed/createCustomer/data.attributes.email/an address of one letter, with a long ending', 'allowed/createCustomer/data.attributes.email/an address of one letter, with a long ending'],
   ['reported-domains-of-digits-refused', 'allowed/createCustomer/data.attributes.email/an address with a plus, at a domain of digits', 'allowed/createCustomer/data.attributes.email/an address with a plus, at a domain of digits'],
   ['reported-inner-changes-not-kept', 'law/updated/updateCustomerGroup/slightly', 'updated/updateCustomerGroup/change of a list inside/metadata', 'updated/updateCustomerGroup/change of an object inside/metadata'],
+  ['reported-code-in-another-case-500', 'law/twice/createCustomer/email', 'server-error/createCustomer/500', 'server-error/updateCustomer/500'],
+  ['reported-code-in-another-case-500', 'law/twice/createCustomerGroup/code', 'server-error/createCustomerGroup/500', 'server-error/updateCustomerGroup/500'],
   ['same-reference-overwrites', 'law/twice/createCustomerGroup/same', 'twice/createCustomerGroup/same/one'],
   ['emoji-in-a-search-500', 'law/filter/listCustomerGroups/name_cont', 'filter/listCustomerGroups/name_cont/refused', 'server-error/listCustomerGroups/500'],
   ['foreign-delete-empties-the-group', 'law/tenants/createCustomerGroup/ours', 'tenants/deleteCustomerGroup/parted/customer_group'],

@@ -55,6 +55,15 @@ export const unforgetting = (): Drawer['isTaken'] => {
   }
 }
 
+const small = (note: JsonObject): JsonObject =>
+  typeof note['code'] === 'string' ? { ...note, code: note['code'].toLowerCase() } : note
+
+/** Codes are kept in small letters, whatever was asked of them before. */
+export const inSmallLetters: Pick<Drawer, 'store' | 'merge'> = {
+  store: sent => small(FAULTLESS.store(sent)),
+  merge: (was, sent, now) => small(FAULTLESS.merge(was, sent, now)),
+}
+
 /** What is written of a title before anything is looked at. */
 export const titleFirst: Drawer['early'] = (notes, id, { title }) =>
   void (typeof title === 'string' && notes.set(id, { ...notes.get(id), title }))

@@ -10,14 +10,8 @@ import type { Made } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
 import type { ChangedKind } from '../updates/changed-kinds.ts'
 import { differing, fullMembers, leastMembers } from '../values.ts'
-
-const refusal = (trial: Trial, member: string, value: unknown, subject: string) => ({
-  check: 'twice',
-  subject,
-  kinds: ['member-taken'],
-  statuses: [422, 409, 400],
-  names: { field: member, pointer: trial.session.lens.pointer(member), value: String(value) },
-})
+import { nearlyTaken } from './nearly-taken.ts'
+import { takenRefusal } from './taken-refusal.ts'
 
 /** A value that another record has is refused, and leaves no trace; a record keeps its own. */
 export const taken = async (trial: Trial, kind: MadeKind, member: string): Promise<void> => {
@@ -28,10 +22,11 @@ export const taken = async (trial: Trial, kind: MadeKind, member: string): Promi
   if (owner === undefined || value === undefined) return drop(trial, kind, owner)
   const same = { ...fullMembers(session, create), [member]: value }
   const { made, exchange } = await tryAdd(trial, kind, same)
-  expectRefusal(trial, create, exchange, refusal(trial, member, value, `${member}/create`))
+  expectRefusal(trial, create, exchange, takenRefusal(trial, member, [value], `${member}/create`))
   if (made === undefined) await onlyOne(trial, kind, member, value)
   const other = await add(trial, kind, fullMembers(session, create))
   if (update && other) await takenByUpdate(trial, { ...kind, update }, member, owner, other)
+  await nearlyTaken(trial, kind, member, owner, other)
   await drop(trial, kind, owner, made, other)
 }
 
@@ -67,7 +62,7 @@ const takenByUpdate = async (
   const before = await sight(trial, kind, other.id)
   const members = { ...leastMembers(session, kind.create), ...(value !== undefined && { [member]: value }) }
   const { exchange } = await change(trial, update, other.id, members)
-  expectRefusal(trial, update, exchange, refusal(trial, member, value, `${member}/update`))
+  expectRefusal(trial, update, exchange, takenRefusal(trial, member, [value], `${member}/update`))
   const after = await sight(trial, kind, other.id)
   const changed = before && after ? differing(before, after, true) : []
   if (!isSuccess(exchange) && changed.length > 0)
