@@ -47,7 +47,6 @@ declareFinds('commercelayer', [
   ['reported-filter-in-place-of-the-scope', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/filter'],
   ['reported-filter-in-place-of-the-scope', 'law/tenants/listCustomers/listing', 'tenants/listCustomers/listing/filter'],
   ['reported-location-with-two-slashes', 'law/tolerance/createCustomer/a trailing slash', 'identity/createCustomer/location'],
-  ['reported-one-blank-after-bearer', 'credential/listMarkets/two blanks behind Bearer', 'credential/listMarkets/two blanks behind Bearer'],
   ['inclusion-loses-the-order', 'law/include/listCustomerGroups/markets.price_list', 'include/listCustomerGroups/markets.price_list/list'],
   ['linkage-names-its-owner', 'law/include/listCustomers/customer_group as its own endpoint', 'include/listCustomers/customer_group/linkage'],
   ['included-twice', 'law/include/listCustomers/customer_group', 'include/listCustomers/customer_group/twice'],
