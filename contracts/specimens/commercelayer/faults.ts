@@ -39,6 +39,9 @@ import { METHODS } from './faults/methods.ts'
 import { MIDDLEWARE } from './faults/middleware.ts'
 import { NESTING } from './faults/nesting.ts'
 import { NEXT_PAGES } from './faults/next-pages.ts'
+import { NOTED_OF_CALLS } from './faults/noted-calls.ts'
+import { NOTED_OF_LISTS } from './faults/noted-lists.ts'
+import { NOTED_OF_RECORDS } from './faults/noted-records.ts'
 import { OAUTH } from './faults/oauth.ts'
 import { ORDERS_LOST } from './faults/orders.ts'
 import { ORDINARY } from './faults/ordinary.ts'
@@ -192,4 +195,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...FILED_OF_CALLS,
   ...FILED_OF_LISTS,
   ...FILED_OF_RECORDS,
+  ...NOTED_OF_CALLS,
+  ...NOTED_OF_LISTS,
+  ...NOTED_OF_RECORDS,
 ]

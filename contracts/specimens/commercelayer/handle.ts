@@ -70,7 +70,7 @@ const answerApi = async (
   const body = writes(operation) ? readBody(backend, incoming) : reading.nothing
   const { accept } = incoming.headers
   if (!body.ok && body.problems[0]?.status === 415) return body
-  if (!parts.isAcceptable(accept, JSON_API)) return wrong(refusals.notAcceptable(accept ?? ''))
+  if (!parts.isAcceptable(accept, JSON_API, operation)) return wrong(refusals.notAcceptable(accept ?? ''))
   const query = parts.readQuery(parts, operation, target)
   if (!query.ok) return query
   if (!body.ok) return body

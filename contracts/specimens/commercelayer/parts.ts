@@ -8,7 +8,6 @@ import type * as handling from './handle.ts'
 import type * as including from './including.ts'
 import type * as bodies from './json-body.ts'
 import type * as links from './links.ts'
-import type * as media from './media.ts'
 import type { Incoming, Reply, Row, Table } from './model.ts'
 import type { PageLimits, readCursor, readNumber, readPage, readSize } from './page-parameters.ts'
 import type * as paging from './paging.ts'
@@ -50,7 +49,6 @@ export interface Scope {
 export interface Parts
   extends Pick<typeof routing, 'readTarget' | 'route'>,
     Pick<typeof handling, 'choose' | 'isReadable'>,
-    Pick<typeof media, 'isAcceptable'>,
     Pick<typeof bodies, 'readJson'>,
     Pick<typeof credentials, 'authenticate' | 'judge' | 'readyMade' | 'readCredential' | 'isPermitted'>,
     Pick<typeof tokens, 'signToken' | 'verifyToken'>,
@@ -94,6 +92,8 @@ export interface Parts
   readonly random: () => number
   readonly newId: (isTaken: (id: string) => boolean) => string
   readonly allow: (match: Match) => string
+  /** The token endpoint has no operation to name. */
+  readonly isAcceptable: (accept: string | undefined, media: string, operation?: Operation) => boolean
   /** In bytes. */
   readonly bodyLimit: number
   readonly limits: PageLimits
