@@ -12,6 +12,7 @@ import { gridCases } from './shown/grid.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
 import { lawCases } from './shown/laws.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
+import { notedCases } from './shown/noted.cases.ts'
 import { ordinaryCases } from './shown/ordinary.cases.ts'
 import { otherCases } from './shown/other.cases.ts'
 import { outageCases } from './shown/outages.cases.ts'
@@ -56,6 +57,7 @@ const shown = {
   ...deskCases,
   ...reportedCases,
   ...filedCases,
+  ...notedCases,
 }
 const data = { customer_groups: rows }
 

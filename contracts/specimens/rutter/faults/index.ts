@@ -47,6 +47,9 @@ import { mishaps } from './mishaps.ts'
 import { misreadings } from './misreadings.ts'
 import { moves } from './moves.ts'
 import { negotiation } from './negotiation.ts'
+import { notedOfAnswers } from './noted-answers.ts'
+import { notedOfLists } from './noted-lists.ts'
+import { notedOfRequests } from './noted-requests.ts'
 import { numbers } from './numbers.ts'
 import { ordinary } from './ordinary.ts'
 import { otherConnections } from './other-connections.ts'
@@ -162,4 +165,7 @@ export const faults: readonly Fault[] = [
   ...reportedRows,
   ...filedOfRequests,
   ...filedOfAnswers,
+  ...notedOfRequests,
+  ...notedOfAnswers,
+  ...notedOfLists,
 ]
