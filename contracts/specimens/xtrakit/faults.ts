@@ -41,6 +41,8 @@ import { MISREADINGS } from './faults/misreadings.ts'
 import { MOVED_ANSWERS } from './faults/moved-answers.ts'
 import { MOVED_REQUESTS } from './faults/moved-requests.ts'
 import { NAMES } from './faults/names.ts'
+import { NOTED_ANSWERS } from './faults/noted-answers.ts'
+import { NOTED_REQUESTS } from './faults/noted-requests.ts'
 import { ORDINARY } from './faults/ordinary.ts'
 import { OTHER_ACCOUNTS } from './faults/other-accounts.ts'
 import { OTHER_CALLS } from './faults/other-calls.ts'
@@ -154,4 +156,6 @@ export const FAULTS: readonly ShownFault[] = [
   REPORTED_ANSWERS,
   FILED_REQUESTS,
   FILED_ANSWERS,
+  NOTED_REQUESTS,
+  NOTED_ANSWERS,
 ].flat()
