@@ -76,7 +76,9 @@ export const filterLanguage: Law = session => {
           choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),
         )
       const [text] = textsOf(attributes)
+      const time = attributes.find(one => one.kind === 'time')
       return [
+        ...(time === undefined ? [] : [probe(session, operation, time, 'eq')]),
         ...(text === undefined ? [] : [probe(session, operation, text, 'cont')]),
         ...(attributes.length === 0 ? [] : ALL.map(one => allAttributes(operation, attributes, one))),
       ]

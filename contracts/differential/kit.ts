@@ -7,7 +7,7 @@ import type { Pair } from './pair.ts'
 import type { TwinClient } from './twin-client.ts'
 
 /** Requests to spend at most; those of the other providers are all sent. */
-const BUDGET: Partial<Record<ProviderName, number>> = { commercelayer: 1_000 }
+const BUDGET: Partial<Record<ProviderName, number>> = { commercelayer: 1_200 }
 
 /** Sends what a whole run of the kit against the mock sends. */
 export const sendOfKit = async (provider: ProviderName, pair: Pair, twins: TwinClient): Promise<Result> => {

@@ -168,4 +168,6 @@ declareFinds('commercelayer', [
   ['errors-in-the-language-of-the-browser', 'robust/createCustomerGroup/errors in another language', 'language/createCustomerGroup/no members'],
   ['filed-form-not-decoded', 'allowed/createAccessToken/a token asked for otherwise', 'token/createAccessToken/a form of encoded letters'],
   ['filed-present-of-no-text-finds-nothing', 'law/filter/listCustomerGroups/created_at_present', 'filter/listCustomerGroups/created_at_present/lost'],
+  ['noted-encoded-id-on-update', 'allowed/updateCustomerGroup/an id with an encoded letter', 'allowed/updateCustomerGroup/an id with an encoded letter'],
+  ['noted-attachments-in-company-time', 'law/filter/listAttachmentsOfCustomerGroup/created_at_eq', 'filter/listAttachmentsOfCustomerGroup/created_at_eq/extra'],
 ])

@@ -112,4 +112,7 @@ declareFinds('rutter', [
   ['strangers-without-a-value-ignored', 'forbidden/listCustomerGroups/parameter/no_such_parameter/unknown/without a value', 'forbidden-parameter/listCustomerGroups/no_such_parameter/unknown/without a value/status'],
   ['basic-is-form-encoded', 'credential/listCustomerGroups/basicAuth/percent-encoded', 'credential/listCustomerGroups/basicAuth/percent-encoded/status'],
   ['basic-is-form-encoded', 'credential/getCustomerGroup/basicAuth/a percent sign behind', 'credential/getCustomerGroup/basicAuth/a percent sign behind/status'],
+  ['bounds-may-be-infinite', 'forbidden/listCustomerGroups/parameter/updated_at_min/type/Infinity', 'forbidden-parameter/listCustomerGroups/updated_at_min/type/Infinity/status'],
+  ['id-compared-before-it-is-decoded', 'allowed/getCustomerGroup/an id with an encoded letter', 'allowed/getCustomerGroup/an id with an encoded letter'],
+  ['older-versions-ignore-strangers', 'forbidden/listCustomerGroups/parameter/no_such_parameter/unknown/X-Rutter-Version 2024-04-30', 'forbidden-parameter/listCustomerGroups/no_such_parameter/unknown/X-Rutter-Version 2024-04-30/status'],
 ])

@@ -131,6 +131,8 @@ declareFinds('xtrakit', [
   ['head-finds-every-path', 'robust/addCustomerGroup/unknown path', 'url/addCustomerGroup/HEAD of unknown path'],
   ['wildcard-with-a-quality-is-not-acceptable', 'allowed/listCustomerGroups/Accept as browsers do', 'allowed/listCustomerGroups/Accept as browsers do'],
   ['description-alone-leaves-updated-at', 'law/updated/editCustomerGroup/each member alone', 'updated/editCustomerGroup/advanced/updated_at/group_description'],
+  ['offset-behind-created-at-is-ignored', 'forbidden/listCustomerGroups/parameter/created_at/pattern/2024-08-04 08:23:45Z', 'forbidden-parameter/listCustomerGroups/created_at/pattern/2024-08-04 08:23:45Z/status'],
+  ['member-with-a-sign-in-its-name-is-malformed', 'allowed/addCustomerGroup/a member that is not listed', 'allowed/addCustomerGroup/a member that is not listed'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -1,8 +1,8 @@
-import { decoded } from '../decoded.ts'
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import { type Exchange, jsonOf } from '../http/exchange.ts'
+import { decoded } from '../percent.ts'
 import { basePathOf } from '../run/compose.ts'
 import type { Session } from '../run/session.ts'
 

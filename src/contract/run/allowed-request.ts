@@ -1,9 +1,9 @@
 import type { Json } from '../../model/json.ts'
-import { decoded } from '../decoded.ts'
 import type { Operation, Parameter } from '../document/model.ts'
 import { conforms } from '../document/schema.ts'
 import { shapeOf, typeOf } from '../document/shape.ts'
 import { headerOf, type Sent } from '../http/exchange.ts'
+import { decoded } from '../percent.ts'
 import { hasAllowedBody } from './allowed-body.ts'
 
 /** Whether the document allows the request: its body, and each plain parameter that it has, lacks or does not know. */

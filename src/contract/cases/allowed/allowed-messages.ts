@@ -17,6 +17,9 @@ import { underLimit } from './under-limit.ts'
 /** For bodies whose length the sender does not know yet: RFC 9112 section 7.1, "MUST be able to parse". */
 const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
 
+/** Names are any text (RFC 8259 section 4), and need be no names of a language. */
+const UNLISTED = ['no_such_member', 'no-such.member $1']
+
 /** The same message said otherwise: parameters of its media type, a type for no body, a member that nobody listed. */
 export const allowedMessages = (session: Session, operation: Operation): readonly Probe[] => {
   const { body } = operation
@@ -25,7 +28,8 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
   const fresh = (path: Variation) => bodyAt(session, operation, false, path)
   const charset = { 'Content-Type': `${type}; charset=utf-8` }
   const loud = { 'Content-Type': type.toUpperCase() } // RFC 9110 section 8.3.1: in any case
-  const more = (path: Variation): Json => withAt(fresh(path), ['no_such_member'], 'surplus') ?? null
+  const more = (path: Variation): Json =>
+    UNLISTED.reduce((all, name) => withAt(all, [name], 'surplus') ?? null, fresh(path))
   const isOpen =
     speaksJson(operation) && conforms(body.contents[0]?.schema ?? {}, more({ path: { id: 'x' } }))
   const limit = bodyLimit(operation)
@@ -61,7 +65,7 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
             'a member that is not listed',
             'message',
             path => ({ body: more(path) }),
-            warning,
+            isSaid(session.contract) ? violation : warning,
           ),
         ]
       : []),

@@ -5,6 +5,7 @@ import { allowedBodies } from './allowed-bodies.ts'
 import { allowedMessages } from './allowed-messages.ts'
 import { allowedProbe } from './allowed-probe.ts'
 import { allowedValues } from './allowed-values.ts'
+import { encodedId } from './encoded-id.ts'
 import { smallHeaders } from './small-headers.ts'
 
 /** Requests that the document allows, at the edges of what it allows. */
@@ -15,6 +16,7 @@ export const allowed = (session: Session): readonly Probe[] =>
       ...allowedBodies(session, operation),
       ...allowedMessages(session, operation),
       smallHeaders(session, operation),
+      ...encodedId(session, operation),
       ...operation.parameters.flatMap(one => allowedValues(session, operation, one)),
       ...(operation.body === undefined ? [allowedProbe(operation, 'as it is', 'plain', () => ({}))] : []),
     ])

@@ -1,4 +1,5 @@
 import type { Scheme } from '../../document/model.ts'
+import { encodedWhole } from '../../percent.ts'
 
 /** One way in which a credential is not good enough. */
 export interface Defect {
@@ -83,8 +84,7 @@ const swapped = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
 
 /** The last letter as a URL may have it. RFC 7617 takes user and password as they are: a % is one letter of them. */
-const lastEncoded = (good: string): string =>
-  good.replace(/.$/u, last => Buffer.from(last).toString('hex').toUpperCase().replace(/../g, '%$&'))
+const lastEncoded = (good: string): string => good.replace(/.$/u, encodedWhole)
 
 const basic = (good: string): readonly Defect[] => {
   const colon = good.indexOf(':')

@@ -1,6 +1,7 @@
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { isSuccess } from '../../http/exchange.ts'
+import { encodedWhole } from '../../percent.ts'
 import { compose, type Variation } from '../../run/compose.ts'
 import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -10,8 +11,6 @@ import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { checkLeak } from './credential-checks.ts'
 import { inBodies } from './in-bodies.ts'
-
-const encoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16)}`
 
 type Way = readonly [about: string, change: (path: string) => Variation]
 
@@ -23,7 +22,7 @@ const OF_PATHS: readonly Way[] = [
   ['upper case', path => ({ rawPath: path.toUpperCase() })],
   ['an ending', path => ({ rawPath: `${path}.json` })],
   ['an encoded slash', path => ({ rawPath: `${path}%2f` })],
-  ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encoded) })],
+  ['an encoded letter', path => ({ rawPath: path.replace(/[a-z]/i, encodedWhole) })],
 ]
 
 /** HEAD, a trailing or a double slash, a dot segment, another case or spelling, what only a body says: none of them leads past the door. */

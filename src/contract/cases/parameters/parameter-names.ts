@@ -34,8 +34,23 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
     kinds: ['parameter-unknown', 'filter-unknown'],
     names: { name: 'no_such_parameter' },
   })
-  return [...outside, bare, ...inside]
+  return [...outside, bare, ...inVersions(operation), ...inside]
 }
+
+/** A header that chooses between ways to answer, versions perhaps, makes none of them known. */
+const inVersions = (operation: Operation): readonly Probe[] =>
+  operation.parameters
+    .filter(one => one.in === 'header')
+    .flatMap(({ name, schema }) => {
+      const choices = shapeOf(schema)['enum']
+      return (Array.isArray(choices) ? choices : []).map(choice =>
+        parameterProbe(operation, `no_such_parameter/unknown/${name} ${choice}`, 'unknown parameter', {
+          change: { rawQuery: 'no_such_parameter=1', headers: { [name]: String(choice) } },
+          kinds: ['parameter-unknown', 'filter-unknown'],
+          names: { name: 'no_such_parameter' },
+        }),
+      )
+    })
 
 /** What some operation knows in a parameter of the name. */
 const keysOf = ({ operations }: Contract, name: string): readonly string[] =>

@@ -12,7 +12,7 @@ const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-inva
 /** Values that a parameter cannot have. */
 export const wrongValues = (operation: Operation, parameter: Parameter): readonly Probe[] =>
   partsOf(parameter).flatMap(({ name, key, schema }) =>
-    wrongTexts(schema).map(({ keyword, text }) =>
+    wrongTexts(schema, key === undefined ? parameter.example : undefined).map(({ keyword, text }) =>
       parameterProbe(
         operation,
         `${name}/${keyword}/${text.length > 40 ? `${text.length} letters` : text}`,

@@ -18,8 +18,8 @@ const NEAR_FORMATS: Readonly<Record<string, readonly string[]>> = {
   email: ['a@', 'a b@example.com', '@example.com'],
 }
 
-/** Texts that a parameter's schema forbids. */
-export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
+/** Texts that a parameter's schema forbids; some are nearly what it shows as an example. */
+export const wrongTexts = (schema: JsonObject, example?: Json): readonly WrongText[] => {
   const shape = shapeOf(schema)
   const { minimum, maximum, enum: list, pattern, format, maxLength } = shape
   const type = typeOf(shape)
@@ -29,6 +29,7 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ['type', isNumber ? 'text' : undefined],
     ['type', type === 'integer' ? '1.5' : undefined],
     ['type', isNumber ? '1e' : undefined],
+    ['type', isNumber ? 'Infinity' : undefined],
     ['type', type === 'boolean' ? 'maybe' : undefined],
     ['minimum', typeof minimum === 'number' ? String(minimum - 1) : undefined],
     ['minimum', typeof minimum === 'number' ? '-1' : undefined],
@@ -38,7 +39,9 @@ export const wrongTexts = (schema: JsonObject): readonly WrongText[] => {
     ...(Array.isArray(list) ? besides(list).map(one => ['enum', one] as const) : []),
     ['pattern', isText && pattern !== undefined ? '!?' : undefined],
     ['pattern', isText && pattern !== undefined ? 'x'.repeat(300) : undefined],
-    ...(isText && pattern !== undefined ? nearMisses(shape).map(one => ['pattern', one] as const) : []),
+    ...(isText && pattern !== undefined
+      ? nearMisses(shape, example ?? shape['example'] ?? '1').map(one => ['pattern', one] as const)
+      : []),
     ['format', isText && format !== undefined ? 'not-at-all' : undefined],
     ...(isText ? (NEAR_FORMATS[String(format)] ?? []).map(one => ['format', one] as const) : []),
     ['maxLength', typeof maxLength === 'number' ? 'x'.repeat(maxLength + 1) : undefined],
@@ -68,12 +71,14 @@ const besides = (list: readonly Json[]): readonly string[] => {
 }
 
 /** Texts that are right but for a little: one character too long, something before or behind. */
-const nearMisses = (shape: JsonObject): readonly string[] => {
-  const right = String(shape['example'] ?? '1')
+const nearMisses = (shape: JsonObject, example: Json): readonly string[] => {
+  const right = String(example)
   if (!conforms(shape, right)) return []
   const [first = ''] = right
   const longer = Array.from({ length: 40 }, (_, i) => first.repeat(i + 2)).find(one => !conforms(shape, one))
-  return [longer, `${right}x`, `x${right}`, `-${right}`, `${right}.0`].filter(one => one !== undefined)
+  const zones = /:\d\d$/.test(right) ? ['Z', '+02:00'] : []
+  const ends = ['x', '.0', ...zones].map(end => right + end)
+  return [longer, ...ends, `x${right}`, `-${right}`].filter(one => one !== undefined)
 }
 
 /** What a text means where the schema wants a number or a boolean. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { isSuccess } from '../../http/exchange.ts'
+import { encodedWhole } from '../../percent.ts'
 import type { Variation } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -71,8 +72,7 @@ const waysOf = (
 
 /** Encoders differ in what they leave as it is, so whoever reads a form decodes all of it. */
 const encoded = (good: JsonObject): [string, Variation] => {
-  const all = (text: string) => Buffer.from(text).toString('hex').replace(/../g, '%$&')
-  const fields = Object.entries(good).map(([name, value]) => `${name}=${all(String(value))}`)
+  const fields = Object.entries(good).map(([name, value]) => `${name}=${encodedWhole(String(value))}`)
   return [
     'a form of encoded letters',
     { body: Buffer.from(fields.join('&')), headers: { 'Content-Type': FORM_TYPE } },

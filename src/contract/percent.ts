@@ -6,3 +6,7 @@ export const decoded = (text: string): string => {
     return text
   }
 }
+
+/** Every letter of a text percent-encoded, those that need it and those that do not. */
+export const encodedWhole = (text: string): string =>
+  Buffer.from(text).toString('hex').toUpperCase().replace(/../g, '%$&')
