@@ -87,7 +87,8 @@ const pathProbe = (
         // It was sent without a credential, and a guard may stand before the router.
         ...(operation.security.length === 0 && { orElse: [401] }),
       })
-      await askByHead(trial, operation, exchange, about)
+      // What cannot be read may be refused before any method is looked at.
+      if (suffix.startsWith('/')) await askByHead(trial, operation, exchange, about)
     },
   })
 
