@@ -3,6 +3,7 @@ export const RULES: Readonly<Record<string, string>> = {
   allowed: 'What the document allows is accepted.',
   'body-presence': 'A documented body is there, and where none is documented there is none.',
   'body-status': 'A status that the body repeats is that of the answer.',
+  company: 'An error is the same beside headers that browsers and proxies add.',
   counted: 'The total of a listing grows with a record that is made and shrinks with one that is deleted.',
   created: 'What was created is there: in the answer, as an item and in the listing, as it was sent.',
   credential:

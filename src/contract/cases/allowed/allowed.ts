@@ -1,6 +1,8 @@
 import { canFill } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import { leastBodyAt } from '../body-at.ts'
+import { companyOf } from '../company.ts'
 import { allowedBodies } from './allowed-bodies.ts'
 import { allowedMessages } from './allowed-messages.ts'
 import { allowedProbe } from './allowed-probe.ts'
@@ -16,6 +18,10 @@ export const allowed = (session: Session): readonly Probe[] =>
       ...allowedBodies(session, operation),
       ...allowedMessages(session, operation),
       smallHeaders(session, operation),
+      allowedProbe(operation, 'what browsers and proxies add', 'headers', path => ({
+        ...leastBodyAt(session, operation, path),
+        headers: companyOf(operation),
+      })),
       ...encodedId(session, operation),
       ...operation.parameters.flatMap(one => allowedValues(session, operation, one)),
       ...(operation.body === undefined ? [allowedProbe(operation, 'as it is', 'plain', () => ({}))] : []),

@@ -13,8 +13,8 @@ import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { browsers } from './browsers.ts'
-import { languages } from './languages.ts'
 import { BODIES, deep, ENDS, endsOf, HEADERS, IDS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
+import { sameErrors } from './same-errors.ts'
 
 export const robust = (session: Session): readonly Probe[] =>
   session.contract.operations
@@ -23,7 +23,7 @@ export const robust = (session: Session): readonly Probe[] =>
       ...(operation.body === undefined || !speaksJson(operation) ? [] : ofBodies(session, operation)),
       ...(operation.method === 'GET' ? ofReads(operation) : []),
       ...browsers(session, operation),
-      ...languages(session, operation),
+      ...sameErrors(session, operation),
       ...(operation.method === 'GET' && operation.path.split('{').length === 2
         ? ofIds(session, operation)
         : []),

@@ -14,36 +14,60 @@ import { type Session, unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { answeredOtherwise, saidBy } from '../answered-otherwise.ts'
+import { companyOf } from '../company.ts'
 import { badOf } from '../parameters/refused-beside.ts'
 import { probeOf } from '../probe-of.ts'
 import { missing } from '../scratch.ts'
 
-/** What every browser says, and a phone puts into each request of an app. */
-const GERMAN = { 'Accept-Language': 'de-DE,de;q=0.9' }
+interface Asker {
+  readonly about: string
+  readonly check: string
+  readonly message: string
+  readonly headersOf: (operation: Operation) => Readonly<Record<string, string>>
+  /** False for an operation by whose document it may matter. */
+  readonly isFor: (operation: Operation) => boolean
+}
+
+const ASKERS: readonly Asker[] = [
+  {
+    about: 'errors in another language',
+    check: 'language',
+    message:
+      'An error is another one for a client that would rather have German, which the document does not say.',
+    headersOf: () => ({ 'Accept-Language': 'de-DE,de;q=0.9' }), // what a phone puts into each request of an app
+    isFor: operation => !mayChoose(operation),
+  },
+  {
+    about: 'errors beside what browsers add',
+    check: 'company',
+    message: 'An error is another one beside headers that browsers and proxies add.',
+    headersOf: companyOf,
+    isFor: () => true,
+  },
+]
 
 /**
- * Where the document words its errors, and names no language to choose, they have these words for everybody: clients
- * branch on them. Each kind of refusal is held against the same server's own without the header.
+ * Where the document words its errors they have these words for everybody: clients branch on them. Each kind of
+ * refusal is held against the same server's own without such headers.
  */
-export const languages = (session: Session, operation: Operation): readonly Probe[] => {
-  const { contract } = session
-  const isFixed = isSaid(contract) && faultsOf(operation).length > 0 && !mayChoose(operation)
+export const sameErrors = (session: Session, operation: Operation): readonly Probe[] => {
+  const isFixed = isSaid(session.contract) && faultsOf(operation).length > 0
   const ways = isFixed ? refusalsOf(session, operation) : []
   if (ways.length === 0) return []
-  return [
+  return ASKERS.filter(one => one.isFor(operation)).map(asker =>
     probeOf({
       family: 'robust',
       operation,
-      about: 'errors in another language',
-      covers: 'errors in another language',
+      about: asker.about,
+      covers: asker.about,
       worth: 0.3,
       cost: 3 * ways.length,
       keepsToItself: true,
       run: async trial => {
-        for (const [about, change] of ways) await sameIn(trial, operation, about, change(trial))
+        for (const [about, change] of ways) await sameFor(trial, operation, asker, about, change(trial))
       },
     }),
-  ]
+  )
 }
 
 const mayChoose = ({ parameters, responses }: Operation): boolean =>
@@ -74,18 +98,26 @@ const needsMembers = (session: Session, operation: Operation): boolean =>
   speaksJson(operation) &&
   requiredOf(memberSchema(session, operation)).length > 0
 
-const sameIn = async (trial: Trial, operation: Operation, about: string, plain: Variation): Promise<void> => {
+const sameFor = async (
+  trial: Trial,
+  operation: Operation,
+  { check, message, headersOf }: Asker,
+  about: string,
+  plain: Variation,
+): Promise<void> => {
   const alone = await trial.ask(operation, plain)
   if (!isRefused(alone)) return
-  const other = await answeredOtherwise(trial, operation, plain, alone, { ...plain, headers: GERMAN })
+  const other = await answeredOtherwise(trial, operation, plain, alone, {
+    ...plain,
+    headers: headersOf(operation),
+  })
   if (other === undefined) return
   // Who has words of its own anyway is told of that elsewhere.
   const tell = isWorded(operation, alone) ? violation : warning
   const problem = tell({
-    check: 'language',
+    check,
     subject: about,
-    message:
-      'An error is another one for a client that would rather have German, which the document does not say.',
+    message,
     expected: `${alone.reply.status} ${show(saidBy(alone).body)}`,
     got: `${other.reply.status} ${show(saidBy(other).body)}`,
     clause: operation.pointer,
