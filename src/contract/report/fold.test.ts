@@ -76,6 +76,22 @@ test('a header that is wrong in the same way is one cause, whatever it stands on
   expect(fold(report({ findings: [...all.slice(0, 1), ...all.slice(2)] }).findings)).toHaveLength(2)
 })
 
+test('times that are off by as much are one cause, whichever they are', () => {
+  const off = (name: string, line: string, by: string) => ({
+    ...findings[0],
+    id: `dates/listCups/create/${name}/${by}`,
+    check: 'dates',
+    subject: `create/${name}`,
+    message: `A time is ${by}.`,
+    got: name,
+    clause: ['paths', '/cups', line],
+  })
+  const all = [off('made', 'post', '2 h ahead'), off('changed', 'get', '2 h ahead')] as typeof findings // as above
+  expect(fold(report({ findings: all }).findings)).toHaveLength(1)
+  const other = [...all, off('changed', 'get', '2 min ahead')] as typeof findings // as above
+  expect(fold(report({ findings: other }).findings)).toHaveLength(2)
+})
+
 test('a server that always fails is told of first', () => {
   const failed = { ...findings[0], check: 'server-error', message: 'The server failed.', got: '500 ' }
   const all = [

@@ -37,14 +37,16 @@ const groups = (findings: readonly ReportedFinding[]): readonly (readonly Report
 /**
  * The same check with the same words at the same line of the document; or, where the status is what is wrong, the
  * same question with the same kind of answer at another operation: one wrong comparison of tokens is one cause,
- * whatever it opens. What is said of an answer's headers is one cause wherever it is the same: one place writes them.
+ * whatever it opens. What is said of an answer's headers is one cause wherever it is the same, for one place writes
+ * them; so is how far times are off.
  */
 const keysOf = (finding: ReportedFinding): readonly string[] => {
   const { severity, check, clause, message, subject, expected, got } = finding
   const status = /^[1-5]\d\d(?= |$)/.exec(got)?.[0]
   const kinds = status === undefined ? [] : [`${subject} ${status.startsWith('2') ? '2xx' : status}`]
   const headers = OF_HEADERS.includes(check) ? [`${expected}, not ${got}`] : []
-  return [clause, ...kinds, ...headers].map(kind => [severity, check, message, kind].join('\n'))
+  const times = check === 'dates' ? ['times'] : []
+  return [clause, ...kinds, ...headers, ...times].map(kind => [severity, check, message, kind].join('\n'))
 }
 
 const OF_HEADERS = ['media-type', 'header']

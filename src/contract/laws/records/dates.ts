@@ -9,7 +9,7 @@ import { addFull, change, drop, entryOf } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { leastMembers } from '../values.ts'
-import { instantOf, resolutionOf, windowOf } from './moments.ts'
+import { instantOf, offBy, resolutionOf, windowOf } from './moments.ts'
 import { onlyRead } from './only-read.ts'
 
 /** The times of a record are those of the requests that made and changed it, in UTC. */
@@ -83,7 +83,7 @@ export const within = (
   tell(trial, operation, exchange, {
     check: 'dates',
     subject: `${operation.action ?? ''}/${name}`,
-    message: `${name} is not the time of the request that it tells of, in UTC.`,
+    message: `A time is not that of the request that it tells of, in UTC, but ${offBy(instant - (from + to) / 2)}.`,
     expected: `from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
     got: show(value),
   })

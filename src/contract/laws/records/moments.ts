@@ -27,3 +27,13 @@ export const windowOf = ({ reply, startedAt, endedAt }: Exchange): readonly [fro
   if (Number.isNaN(said)) return [startedAt - UNKNOWN_SKEW, endedAt + UNKNOWN_SKEW]
   return [said - (endedAt - startedAt) - SKEW, said + 1_000 + SKEW]
 }
+
+const MINUTE = 60_000
+
+/** How far a time is off, so roughly that one cause, a clock or a zone, sounds the same wherever it shows. */
+export const offBy = (milliseconds: number): string => {
+  const far = Math.abs(milliseconds)
+  const hours = `${Math.round(far / (15 * MINUTE)) / 4} h`
+  const minutes = far > MINUTE ? `${Math.round(far / MINUTE)} min` : 'seconds'
+  return `${far > 20 * MINUTE ? hours : minutes} ${milliseconds > 0 ? 'ahead' : 'behind'}`
+}
