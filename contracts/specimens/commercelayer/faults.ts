@@ -1,4 +1,7 @@
 import { ANSWERING } from './faults/answering.ts'
+import { ASSERTED_OF_CALLS } from './faults/asserted-calls.ts'
+import { ASSERTED_OF_LISTS } from './faults/asserted-lists.ts'
+import { ASSERTED_OF_RECORDS } from './faults/asserted-records.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BODIES } from './faults/bodies.ts'
 import { CLAUSES } from './faults/clauses.ts'
@@ -198,4 +201,7 @@ export const FAULTS: readonly ShownFault[] = [
   ...NOTED_OF_CALLS,
   ...NOTED_OF_LISTS,
   ...NOTED_OF_RECORDS,
+  ...ASSERTED_OF_CALLS,
+  ...ASSERTED_OF_LISTS,
+  ...ASSERTED_OF_RECORDS,
 ]
