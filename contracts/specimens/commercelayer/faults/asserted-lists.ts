@@ -83,26 +83,19 @@ const readsOneTime = (parts: Parts): Partial<Parts> => ({
   },
 })
 
-/** The types that a reply can have: the one that is asked for, and those along `include`. */
-const typesOf = (shows: Resource, include: Query['include']): ReadonlySet<string> => {
-  const types = new Set<string>([shows.type])
-  for (const path of include) {
-    let at: Resource | undefined = shows
-    for (const name of path) {
-      const to: Resource['type'] | undefined = at?.relationships[name]?.to
-      at = to === undefined ? undefined : RESOURCES[to]
-      if (to !== undefined) types.add(to)
-    }
-  }
-  return types
+/** The types that a reply can have: the one that is asked for, and those along a path of `include`. */
+const typesAlong = (shows: Resource, [name = '', ...rest]: readonly string[]): readonly string[] => {
+  const to = shows.relationships[name]?.to
+  return to === undefined ? [shows.type] : [shows.type, ...typesAlong(RESOURCES[to], rest)]
 }
 
 const fieldsOfTheReplyOnly = (parts: Parts): Partial<Parts> => ({
   readQuery: (own, operation, target): Checked<Query> => {
     const query = parts.readQuery(own, operation, target)
     if (!query.ok) return query
-    const types = typesOf(RESOURCES[operation.shows], query.value.include)
-    const strange = [...query.value.fields.keys()].filter(type => !types.has(type))
+    const { fields, include } = query.value
+    const types = [[], ...include].flatMap(path => typesAlong(RESOURCES[operation.shows], path))
+    const strange = [...fields.keys()].filter(type => !types.includes(type))
     return strange.length === 0 ? query : wrong(...strange.map(type => resourceInvalid(type)))
   },
 })

@@ -1,18 +1,23 @@
 import { ask, createGroup, get, remove, updateGroup } from '../asking.ts'
-import { readDraft } from '../body-members.ts'
+import { type Members, readDraft } from '../body-members.ts'
 import { isObject } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { RESOURCES } from '../resources.ts'
-import { keep, type ShownFault, seed } from './seed.ts'
+import { type ShownFault, seed } from './seed.ts'
 
 const NULLABLE = ['code', 'reference', 'reference_origin']
 
-const wordIsNull = (value: unknown): unknown =>
-  typeof value === 'string' && value.toLowerCase() === 'null' ? null : value
+const nullsByTheirWord = <T extends Members>(columns: T): T => {
+  const isWord = ([name, value]: readonly [string, unknown]): boolean =>
+    NULLABLE.includes(name) && typeof value === 'string' && value.toLowerCase() === 'null'
+  const words = Object.entries(columns).filter(isWord)
+  return { ...columns, ...Object.fromEntries(words.map(([name]) => [name, null])) }
+}
 
-/** Each column by the same conversion. */
-const nullByItsWord = (parts: Parts): Partial<Parts> =>
-  NULLABLE.reduce<Parts>((own, column) => Object.assign({}, own, keep(column, wordIsNull)(own)), parts)
+const nullByItsWord = (parts: Parts): Partial<Parts> => ({
+  newRow: (...made) => nullsByTheirWord(parts.newRow(...made)),
+  changeOf: (...changing) => nullsByTheirWord(parts.changeOf(...changing)),
+})
 
 /** The ids of a path go into one `IN`, which is content when any of them is there. */
 const deletesByCommas = (parts: Parts): Partial<Parts> => ({
