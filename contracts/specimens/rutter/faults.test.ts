@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
+import { assertedCases } from './shown/asserted.cases.ts'
 import { credentialCases, tenantCases } from './shown/credentials.cases.ts'
 import { deskCases } from './shown/desk.cases.ts'
 import { drawnCases } from './shown/drawn.cases.ts'
@@ -58,6 +59,7 @@ const shown = {
   ...reportedCases,
   ...filedCases,
   ...notedCases,
+  ...assertedCases,
 }
 const data = { customer_groups: rows }
 

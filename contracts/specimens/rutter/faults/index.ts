@@ -1,5 +1,8 @@
 import { admissions } from './admissions.ts'
 import { aftermaths } from './aftermaths.ts'
+import { assertedOfAnswers } from './asserted-answers.ts'
+import { assertedOfLists } from './asserted-lists.ts'
+import { assertedOfRequests } from './asserted-requests.ts'
 import { authentication } from './authentication.ts'
 import { authenticationOfConnection } from './authentication-connection.ts'
 import { authenticationState } from './authentication-state.ts'
@@ -168,4 +171,7 @@ export const faults: readonly Fault[] = [
   ...notedOfRequests,
   ...notedOfAnswers,
   ...notedOfLists,
+  ...assertedOfRequests,
+  ...assertedOfLists,
+  ...assertedOfAnswers,
 ]
