@@ -1,6 +1,8 @@
 import { ACCEPTANCE } from './faults/acceptance.ts'
 import { ADDITIONS } from './faults/additions.ts'
 import { ANSWERS } from './faults/answers.ts'
+import { ASSERTED_ANSWERS } from './faults/asserted-answers.ts'
+import { ASSERTED_REQUESTS } from './faults/asserted-requests.ts'
 import { AUTHENTICATION } from './faults/authentication.ts'
 import { BINDINGS } from './faults/bindings.ts'
 import { CACHES } from './faults/caches.ts'
@@ -158,4 +160,6 @@ export const FAULTS: readonly ShownFault[] = [
   FILED_ANSWERS,
   NOTED_REQUESTS,
   NOTED_ANSWERS,
+  ASSERTED_REQUESTS,
+  ASSERTED_ANSWERS,
 ].flat()
