@@ -170,4 +170,6 @@ declareFinds('commercelayer', [
   ['filed-present-of-no-text-finds-nothing', 'law/filter/listCustomerGroups/created_at_present', 'filter/listCustomerGroups/created_at_present/lost'],
   ['noted-encoded-id-on-update', 'allowed/updateCustomerGroup/an id with an encoded letter', 'allowed/updateCustomerGroup/an id with an encoded letter'],
   ['noted-attachments-in-company-time', 'law/filter/listAttachmentsOfCustomerGroup/created_at_eq', 'filter/listAttachmentsOfCustomerGroup/created_at_eq/extra'],
+  ['asserted-one-modified-accept-406', 'allowed/listCustomerGroups/Accept with parameters and without', 'allowed/listCustomerGroups/Accept with parameters and without'],
+  ['asserted-secret-by-operator', 'credential/createAccessToken/client_secret is an object', 'token/createAccessToken/client_secret is an object/status'],
 ])

@@ -115,4 +115,8 @@ declareFinds('rutter', [
   ['bounds-may-be-infinite', 'forbidden/listCustomerGroups/parameter/updated_at_min/type/Infinity', 'forbidden-parameter/listCustomerGroups/updated_at_min/type/Infinity/status'],
   ['id-compared-before-it-is-decoded', 'allowed/getCustomerGroup/an id with an encoded letter', 'allowed/getCustomerGroup/an id with an encoded letter'],
   ['older-versions-ignore-strangers', 'forbidden/listCustomerGroups/parameter/no_such_parameter/unknown/X-Rutter-Version 2024-04-30', 'forbidden-parameter/listCustomerGroups/no_such_parameter/unknown/X-Rutter-Version 2024-04-30/status'],
+  ['digits-of-the-language', 'law/reading/listCustomerGroups/a language with digits of its own', 'reading/listCustomerGroups/aside/a language with digits of its own', 'schema/listCustomerGroups/200/customer_groups.*.created_at/format', 'schema/listCustomerGroups/200/customer_groups.*.created_at/pattern', 'schema/listCustomerGroups/200/customer_groups.*.updated_at/format', 'schema/listCustomerGroups/200/customer_groups.*.updated_at/pattern'],
+  ['first-of-several-versions-counts', 'forbidden/getCustomerGroup/parameter/X-Rutter-Version/enum/2024-08-31, 2024-04-30', 'forbidden-parameter/getCustomerGroup/X-Rutter-Version/enum/2024-08-31, 2024-04-30/status'],
+  ['id-as-it-was-asked-for', 'law/near-ids/getCustomerGroup/in capitals', 'near-ids/getCustomerGroup/in capitals/id'],
+  ['options-promise-writes', 'forbidden/listCustomerGroups/method/POST', 'method/listCustomerGroups/OPTIONS/promised'],
 ])

@@ -133,6 +133,9 @@ declareFinds('xtrakit', [
   ['description-alone-leaves-updated-at', 'law/updated/editCustomerGroup/each member alone', 'updated/editCustomerGroup/advanced/updated_at/group_description'],
   ['offset-behind-created-at-is-ignored', 'forbidden/listCustomerGroups/parameter/created_at/pattern/2024-08-04 08:23:45Z', 'forbidden-parameter/listCustomerGroups/created_at/pattern/2024-08-04 08:23:45Z/status'],
   ['member-with-a-sign-in-its-name-is-malformed', 'allowed/addCustomerGroup/a member that is not listed', 'allowed/addCustomerGroup/a member that is not listed'],
+  ['expect-continue-fails', 'allowed/addCustomerGroup/a body that is announced', 'allowed/addCustomerGroup/a body that is announced', 'status/addCustomerGroup/417'],
+  ['head-finds-the-path-for-adding', 'forbidden/addCustomerGroup/method/HEAD', 'method/addCustomerGroup/HEAD/status'],
+  ['key-as-a-token-parameter-is-accepted', 'credential/addCustomerGroup/as a parameter', 'credential/addCustomerGroup/as a parameter/status'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

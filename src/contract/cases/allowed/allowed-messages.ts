@@ -17,6 +17,8 @@ import { underLimit } from './under-limit.ts'
 /** For bodies whose length the sender does not know yet: RFC 9112 section 7.1, "MUST be able to parse". */
 const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
 
+const JSON_API = 'application/vnd.api+json'
+
 /** Names are any text (RFC 8259 section 4), and need be no names of a language. */
 const UNLISTED = ['no_such_member', 'no-such.member $1']
 
@@ -37,6 +39,10 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
     allowedProbe(operation, 'a body in chunks', 'message', path => ({
       body: fresh(path),
       headers: IN_CHUNKS,
+    })),
+    allowedProbe(operation, 'a body that is announced', 'message', path => ({
+      body: fresh(path),
+      headers: { Expect: '100-continue' }, // RFC 9110 section 10.1.1: as curl does with long ones
     })),
     allowedProbe(operation, 'Accept anything', 'Accept', path => ({
       body: fresh(path),
@@ -101,6 +107,10 @@ const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[
       'Accept a list',
       isPlain ? 'text/html, application/json;q=0.5' : `text/html, ${types[0] ?? '*/*'}`,
     ),
+    // https://jsonapi.org/format/1.0/#content-negotiation-servers: only where all of them have parameters is it refused.
+    ...(types[0] === JSON_API
+      ? [accepting('Accept with parameters and without', `${JSON_API}; charset=utf-8, ${JSON_API}`)]
+      : []),
     ...(isPlain
       ? [
           accepting('Accept anything of its kind', 'application/*'),

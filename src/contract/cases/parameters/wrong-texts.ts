@@ -57,9 +57,9 @@ export const wrongTexts = (schema: JsonObject, example?: Json): readonly WrongTe
   return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)
 }
 
-/** Like a value of the list, but for its end, its case, or one digit. */
+/** Like a value of the list, but for its end, its case, or one digit; or two of them. */
 const besides = (list: readonly Json[]): readonly string[] => {
-  const [first] = list.map(String)
+  const [first, second] = list.map(String)
   if (first === undefined) return []
   return [
     `${first}-beta`,
@@ -67,6 +67,7 @@ const besides = (list: readonly Json[]): readonly string[] => {
     first.toLowerCase(),
     first.replace(/\d(?=\D*$)/, digit => String((Number(digit) + 8) % 10)),
     first.replace(/^\d{4}/, '2019'),
+    ...(second === undefined ? [] : [`${first}, ${second}`]),
   ]
 }
 

@@ -19,11 +19,11 @@ export const checkAllow = async (
 ): Promise<void> => {
   const allow = exchange.reply.headers['allow']
   const got = (allow ?? '').split(',').map(one => one.trim())
-  await keepsWord(trial, first, exchange, got)
   if (allow !== undefined && known.includes('GET') && !got.includes('HEAD'))
     await saysAll(trial, first, exchange)
   const isKnown = (one: string): boolean =>
     known.includes(one) || COMPANIONS.includes(one) || isTaken(trial.session, first, one)
+  await keepsWord(trial, first, exchange, got, isKnown)
   const isRight = known.every(one => got.includes(one)) && got.every(isKnown)
   if (isRight) return
   tell(trial, first, exchange, {
@@ -42,10 +42,11 @@ const keepsWord = async (
   first: Operation,
   told: Exchange,
   listed: readonly string[],
+  isKnown: (method: string) => boolean,
 ): Promise<void> => {
   for (const method of COMPANIONS.filter(one => listed.includes(one))) {
     const exchange = await trial.send({ ...told.sent, method, body: undefined }, undefined)
-    if (method === 'OPTIONS' && exchange.reply.headers['allow'] === undefined) silent(trial, first, exchange)
+    if (method === 'OPTIONS') promises(trial, first, exchange, isKnown)
     if (exchange.reply.status !== 405) continue
     tell(trial, first, exchange, {
       check: 'method',
@@ -76,7 +77,24 @@ const saysAll = async (trial: Trial, first: Operation, told: Exchange): Promise<
 }
 
 /** RFC 9110 section 9.3.7: the answer to OPTIONS is what it says of the methods. */
-const silent = (trial: Trial, first: Operation, exchange: Exchange): void => {
+const promises = (
+  trial: Trial,
+  first: Operation,
+  exchange: Exchange,
+  isKnown: (method: string) => boolean,
+): void => {
+  const allow = exchange.reply.headers['allow']
+  const strange = (allow?.split(',') ?? []).map(one => one.trim()).filter(one => one !== '' && !isKnown(one))
+  if (strange.length > 0)
+    tell(trial, first, exchange, {
+      check: 'method',
+      subject: 'OPTIONS/promised',
+      message: 'The answer to OPTIONS lists methods that there are not.',
+      expected: `none of ${strange.join(', ')}`,
+      got: show(allow),
+      clause: first.pointer.slice(0, 2),
+    })
+  if (allow !== undefined) return
   const problem = warning({
     check: 'method',
     subject: 'OPTIONS/allow',

@@ -1,6 +1,6 @@
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import type { Exchange } from '../../http/exchange.ts'
+import { type Exchange, isSafe } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import { goodRequest } from '../../run/good-request.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -29,8 +29,10 @@ export const methods = (session: Session): readonly Probe[] => {
     // A path's neighbour may take the same URL (`/groups/add` and `/groups/{id}`), unless the document says 405.
     const isWorded = first.responses.some(one => one.status === '405')
     const wrong = METHODS.filter(one => !known.includes(one) && (isWorded || !isTaken(session, first, one)))
+    // HEAD is answered as GET is (RFC 9110 section 9.3.2).
+    const refused = wrong.includes('GET') ? [...wrong, 'HEAD'] : wrong
     return [
-      ...wrong.map(one => undocumented(first, known, one)),
+      ...refused.map(one => undocumented(first, known, one)),
       ...urls(session, first),
       ...pathSpelling(session, first),
       ...strangeMethods(first),
@@ -48,7 +50,7 @@ const undocumented = (first: Operation, known: readonly string[], method: string
     covers: 'undocumented method',
     worth: 0.4,
     cost: 4,
-    writes: method !== 'GET',
+    writes: !isSafe(method),
     keepsToItself: true,
     run: async trial => {
       // A token endpoint may refuse a method in its own words or in those of the API: the status has to do.

@@ -64,10 +64,10 @@ export const tokenRefusals = (good: JsonObject): readonly Refused[] => {
   ]
 }
 
-/** In JSON a member may be no text; in a form each of them is one. */
+/** In JSON a member may be no text, but a condition to some databases; in a form each of them is one. */
 export const untexted = (good: JsonObject): readonly Refused[] =>
   Object.keys(good).flatMap(name =>
-    [['a number', 1_234_567_890] as const, ['an object', { a: 1 }] as const].map(([what, value]) => ({
+    [['a number', 1_234_567_890] as const, ['an object', { $ne: '' }] as const].map(([what, value]) => ({
       about: `${name} is ${what}`,
       kinds: ['member-invalid', ...(name === 'grant_type' ? ['grant-unsupported'] : ['client-unknown'])],
       fields: { ...good, [name]: value },

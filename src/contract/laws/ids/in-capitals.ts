@@ -1,6 +1,10 @@
+import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
+import { show } from '../../finding.ts'
+import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
 import { knownId, type Session } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -8,6 +12,21 @@ import { at } from '../record.ts'
 import { isAllowed } from './near-unknown.ts'
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+/** One record has one id, however it was asked for. */
+const asListed = (trial: Trial, retrieve: Operation, exchange: Exchange, id: string): void => {
+  const { lens } = trial.session
+  const record = lens.record(jsonOf(exchange), retrieve.resource)
+  const shown = record && lens.id(record)
+  if (shown === undefined || shown === id) return
+  tell(trial, retrieve, exchange, {
+    check: 'near-ids',
+    subject: 'in capitals/id',
+    message: 'A record that is asked for by its id in capitals has another id than before.',
+    expected: show(id),
+    got: show(shown),
+  })
+}
 
 /** A UUID may be written in capitals (RFC 9562 section 4): the record, or nothing, but no bad parameter. */
 export const inCapitals = (session: Session): readonly Probe[] =>
@@ -27,6 +46,7 @@ export const inCapitals = (session: Session): readonly Probe[] =>
         run: async trial => {
           const exchange = await trial.ask(retrieve, at(retrieve, other))
           const { status } = exchange.reply
+          if (isSuccess(exchange)) return asListed(trial, retrieve, exchange, id)
           if (![400, 422].includes(status)) return
           tell(trial, retrieve, exchange, {
             check: 'near-ids',

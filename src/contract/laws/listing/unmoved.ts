@@ -43,6 +43,7 @@ const asides = (operation: Operation): readonly Aside[] => {
     { name: 'the same again', change: {} },
     { name: 'a body', change: { body: { limit: 1, ...said }, headers: type } },
     { name: 'another language', change: { headers: { 'Accept-Language': 'de-DE, fr;q=0.9' } } },
+    { name: 'a language with digits of its own', change: { headers: { 'Accept-Language': 'ar-EG' } } },
     { name: 'an idempotency key', change: { headers: { 'Idempotency-Key': 'cgkit' } } },
     { name: 'a range', change: { headers: { Range: 'items=0-0' } } },
     { name: 'a page in headers', change: { headers: { 'X-Page': '2', 'X-Per-Page': '1', 'X-Limit': '1' } } },
