@@ -136,6 +136,7 @@ declareFinds('xtrakit', [
   ['expect-continue-fails', 'allowed/addCustomerGroup/a body that is announced', 'allowed/addCustomerGroup/a body that is announced', 'status/addCustomerGroup/417'],
   ['head-finds-the-path-for-adding', 'forbidden/addCustomerGroup/method/HEAD', 'method/addCustomerGroup/HEAD/status'],
   ['key-as-a-token-parameter-is-accepted', 'credential/addCustomerGroup/as a parameter', 'credential/addCustomerGroup/as a parameter/status'],
+  ['edited-group-goes-to-the-first-tenant', 'law/tenants/addCustomerGroup/theirs', 'tenants/editCustomerGroup/theirs/changed/item'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

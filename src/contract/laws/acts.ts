@@ -40,9 +40,10 @@ export const change = async (
   update: Operation,
   id: string,
   members: JsonObject,
+  around: Variation = {},
 ): Promise<Changed> => {
   const body = trial.session.lens.write(update.resource, members, id)
-  const exchange = await trial.ask(update, { ...at(update, id), body })
+  const exchange = await trial.ask(update, { ...around, ...at(update, id), body })
   return { record: recordIn(trial, exchange, update.resource), exchange }
 }
 

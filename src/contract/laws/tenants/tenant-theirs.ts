@@ -4,38 +4,27 @@ import { show } from '../../finding.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop, isUnlisted, sight, tryAdd } from '../acts.ts'
+import { add, drop, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
-import { read } from '../record.ts'
 import { within } from '../records/dates.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { fullMembers, isAsBefore } from '../values.ts'
 import { dropTheirs, otherProof } from './as-other.ts'
-import { isCounted, isRecord } from './leak.ts'
+import { isInOurs } from './is-in-ours.ts'
+import { stillTheirs } from './still-theirs.ts'
 import { tenantLinks } from './tenant-links.ts'
 
 /** A record that they make is theirs alone, and cannot lead to one of ours. */
 export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> => {
   const { session } = trial
-  const { create, retrieve, remove } = kind
+  const { create, remove } = kind
   if (remove === undefined && !isLoopback(session.url)) return // nobody could tidy up there
   const { made } = await addTheirs(trial, kind, fullMembers(session, create))
   if (made === undefined) return
   const members = session.lens.members(made.record)
   for (const name of [kind.resource.created, kind.resource.updated])
     within(trial, create, made.exchange, name, members[name], made.exchange)
-  const { record, exchange: seen } = await read(trial, retrieve, made.id)
-  const wrong = (subject: string, where: string) =>
-    tell(trial, create, seen, {
-      check: 'tenants',
-      subject,
-      message: `What another account creates is in our ${where}.`,
-      expected: 'no such record',
-      got: show(made.record, 300),
-    })
-  if (record && isRecord(session, made.record, record)) wrong('theirs/item', 'account')
-  else if (!isCounted(made.id) && !(await isUnlisted(trial, kind.list, made.id)))
-    wrong('theirs/listing', 'listing')
+  if (!(await isInOurs(trial, kind, create, made, 'theirs'))) await stillTheirs(trial, kind, made)
   await sameValue(trial, kind)
   await tenantLinks(trial, kind)
   await dropTheirs(trial, kind, made)

@@ -95,7 +95,7 @@ const writeProbes = (kind: MadeKind) => [
     part: 'theirs',
     writes: true,
     worth: 0.7,
-    cost: 14,
+    cost: 20,
     run: trial => tenantTheirs(trial, kind),
   }),
 ]
