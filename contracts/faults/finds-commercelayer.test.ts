@@ -172,4 +172,5 @@ declareFinds('commercelayer', [
   ['noted-attachments-in-company-time', 'law/filter/listAttachmentsOfCustomerGroup/created_at_eq', 'filter/listAttachmentsOfCustomerGroup/created_at_eq/extra'],
   ['asserted-one-modified-accept-406', 'allowed/listCustomerGroups/Accept with parameters and without', 'allowed/listCustomerGroups/Accept with parameters and without'],
   ['asserted-secret-by-operator', 'credential/createAccessToken/client_secret is an object', 'token/createAccessToken/client_secret is an object/status'],
+  ['asserted-refused-duplicate-overwrites', 'law/twice/createCustomerGroup/code', 'twice/createCustomerGroup/code/create/owner'],
 ])

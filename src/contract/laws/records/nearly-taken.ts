@@ -6,10 +6,11 @@ import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { swapCase } from '../../swap-case.ts'
 import { tell } from '../../tell.ts'
-import { type Changed, change, drop, tryAdd } from '../acts.ts'
+import { type Changed, change, drop, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
 import type { Made } from '../record.ts'
 import { fullMembers, leastMembers, writablesOf } from '../values.ts'
+import { ownerKept } from './owner-kept.ts'
 import { takenRefusal } from './taken-refusal.ts'
 
 /** What the index of a database may take for the same text where a comparison of letters does not. */
@@ -32,17 +33,28 @@ export const nearlyTaken = async (
   const value = session.lens.members(owner.record)[member]
   if (typeof value !== 'string') return
   const near = nearTo(trial, create, member, value)
+  const before = near.length > 0 ? await sight(trial, kind, owner.id) : undefined
   for (const [how, text] of near) {
     const sent = { ...fullMembers(session, create), [member]: text }
     const { made, exchange } = await tryAdd(trial, kind, sent)
     takenOrFree(trial, create, member, [text, value], { record: made?.record, exchange }, `create/${how}`)
     await drop(trial, kind, made)
+    await ownerKept(trial, kind, owner.id, before, {
+      operation: create,
+      exchange,
+      subject: `${member}/create/nearly`,
+    })
   }
   const [first] = near
   if (first === undefined || update === undefined || other === undefined) return
   const [how, text] = first
   const answer = await change(trial, update, other.id, { ...leastMembers(session, create), [member]: text })
   takenOrFree(trial, update, member, [text, value], answer, `update/${how}`)
+  await ownerKept(trial, kind, owner.id, before, {
+    operation: update,
+    exchange: answer.exchange,
+    subject: `${member}/update/nearly`,
+  })
 }
 
 const nearTo = ({ session }: Trial, create: Operation, member: string, value: string) => {

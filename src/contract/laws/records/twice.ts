@@ -23,7 +23,7 @@ export const twice: Law = session =>
     return [
       lawProbe({ ...base, part: 'same', worth: 0.6, cost: 10, run: trial => same(trial, kind, unique) }),
       ...unique.flatMap(member => [
-        lawProbe({ ...base, part: member, worth: 0.8, cost: 19, run: trial => taken(trial, kind, member) }),
+        lawProbe({ ...base, part: member, worth: 0.8, cost: 27, run: trial => taken(trial, kind, member) }),
         lawProbe({
           ...base,
           part: `${member}-at-once`,
