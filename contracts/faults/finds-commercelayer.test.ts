@@ -173,4 +173,5 @@ declareFinds('commercelayer', [
   ['asserted-one-modified-accept-406', 'allowed/listCustomerGroups/Accept with parameters and without', 'allowed/listCustomerGroups/Accept with parameters and without'],
   ['asserted-secret-by-operator', 'credential/createAccessToken/client_secret is an object', 'token/createAccessToken/client_secret is an object/status'],
   ['asserted-refused-duplicate-overwrites', 'law/twice/createCustomerGroup/code', 'twice/createCustomerGroup/code/create/owner'],
+  ['asserted-fields-of-what-is-not-shown', 'law/fields/listCustomers/of every type', 'fields/listCustomers/every type/refused'],
 ])

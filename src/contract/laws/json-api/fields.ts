@@ -14,6 +14,7 @@ import { isRefusing } from '../refusing.ts'
 import { askWith, isWriting, successBody } from './asking.ts'
 import { attributesOf } from './attributes.ts'
 import { identityOf, primaryOf } from './documents.ts'
+import { fieldsOfAll } from './fields-of-all.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
 import { keptFields } from './kept-fields.ts'
@@ -39,6 +40,7 @@ export const jsonApiFields: Law = session => {
       : [both]
     return [
       ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
+      ...fieldsOfAll(session.contract, operation, type),
       ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
       ...(operation.action === 'list' ? sortedFields(session.contract, operation, type) : []),
       ...(listings.includes(operation) ? pagedFields(session.contract, operation, type) : []),
