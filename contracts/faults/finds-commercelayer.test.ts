@@ -174,4 +174,5 @@ declareFinds('commercelayer', [
   ['asserted-secret-by-operator', 'credential/createAccessToken/client_secret is an object', 'token/createAccessToken/client_secret is an object/status'],
   ['asserted-refused-duplicate-overwrites', 'law/twice/createCustomerGroup/code', 'twice/createCustomerGroup/code/create/owner'],
   ['asserted-fields-of-what-is-not-shown', 'law/fields/listCustomers/of every type', 'fields/listCustomers/every type/refused'],
+  ['asserted-organization-of-the-body', 'forbidden/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers', 'forbidden-body/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers/status'],
 ])

@@ -68,7 +68,7 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
       const all = [
         ...mutationsOf(schema, model),
         ...danglingOnes(schema, model),
-        ...shownMembers(operation, schema, model),
+        ...shownMembers(operation, schema, model, frameOf(operation, session)),
       ]
       return [
         ...all.map(one => forbidden(session, operation, one)),

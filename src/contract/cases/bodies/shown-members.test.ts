@@ -27,15 +27,35 @@ const membersOf = (sent: JsonObject, shown: JsonObject) => {
   })
   const [operation] = readContract(parseApiDocument('notes.json', text)).operations
   if (operation === undefined) throw new Error('no operation')
-  return shownMembers(operation, sent, { note: { title: 'a' } }).map(({ at, part }) => [at.join('/'), part])
+  return shownMembers(operation, sent, { note: { title: 'a' } }, ['note']).map(({ at, part }) => [
+    at.join('/'),
+    part,
+  ])
 }
 
 const SHOWN = frame(object(['id', 'title'], true))
+const BESIDE: JsonObject = {
+  type: 'object',
+  properties: {
+    note: object(['title'], true),
+    links: { type: 'object', properties: { self: { type: 'string', format: 'uri' } } },
+    meta: {
+      type: 'object',
+      required: ['mode'],
+      properties: {
+        trace: { type: 'string', example: 'a trace' },
+        mode: { type: 'string', example: 'test' },
+        account: { type: 'string', 'x-value': 'account', example: 'an account' },
+      },
+    },
+  },
+}
 
 // biome-ignore format: one row, one line
 test.each<[what: string, sent: JsonObject, shown: JsonObject, members: readonly unknown[]]>([
   ['is refused where a body may have nothing more', frame(object(['title'], false)), SHOWN, [['note/id', 'a id']]],
   ['is left alone where it may', frame(object(['title'], true)), SHOWN, []],
+  ['is also what stands around it, whose it is first', frame(object(['title'], false)), BESIDE, [['note/account', 'an account'], ['note/mode', 'test']]],
   ['is none when both have the same', frame(object(['id', 'title'], false)), SHOWN, []],
 ])('what answers show beside a body %s', (_what, sent, shown, members) => {
   expect(membersOf(sent, shown)).toEqual(members)

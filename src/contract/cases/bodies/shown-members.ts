@@ -1,22 +1,26 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import type { Operation } from '../../document/model.ts'
+import type { Operation, Pointer } from '../../document/model.ts'
 import type { Mutation } from '../../document/mutate.ts'
 import { nodesOf } from '../../document/nodes.ts'
-import { propertiesOf, schemaAt } from '../../document/shape.ts'
+import { propertiesOf, requiredOf, schemaAt, shapeOf } from '../../document/shape.ts'
 
 /** What answers show at a place where a body may have nothing more: it is refused like any other stranger. */
 export const shownMembers = (
   { responses }: Operation,
   schema: JsonObject,
   model: Json,
+  /** Where the members of the record are. */
+  frame: Pointer,
 ): readonly Mutation[] => {
   const [shown] = responses.filter(one => one.status.startsWith('2')).flatMap(one => one.contents)
   if (shown === undefined) return []
   return nodesOf(schema, model, []).flatMap(({ at, node }) => {
     if (node['additionalProperties'] !== false) return []
     const known = propertiesOf(node)
-    return Object.entries(propertiesOf(schemaAt(shown.schema, at) ?? {}))
-      .flatMap(([name, one]): [string, JsonObject][] => [[name, one], ...behind(name)])
+    const isFrame = at.join('/') === frame.join('/')
+    const within = Object.entries(propertiesOf(schemaAt(shown.schema, at) ?? {}))
+    const own = within.flatMap(([name, one]): [string, JsonObject][] => [[name, one], ...behind(name)])
+    return [...new Map([...own, ...(isFrame ? beside(shown.schema, schema, at) : [])])]
       .filter(([name]) => !(name in known))
       .map(([name, one]) => ({
         at: [...at, name],
@@ -32,3 +36,26 @@ const behind = (name: string): readonly [string, JsonObject][] => {
   const [, hidden] = /^has_(.+)$/.exec(name) ?? []
   return hidden === undefined ? [] : [[hidden, { example: 'surplus' }]]
 }
+
+/**
+ * What answers show beside the members, and no body has, is kept in the same row by many a server (`meta.account_id`):
+ * whose a record is comes first, then what every record has. Links are made, and kept nowhere.
+ */
+const beside = (shown: JsonObject, sent: JsonObject, at: Pointer): readonly [string, JsonObject][] => {
+  if (at.length === 0) return []
+  const around = (schema: JsonObject) => propertiesOf(schemaAt(schema, at.slice(0, -1)) ?? {})
+  const known = around(sent)
+  return Object.entries(around(shown))
+    .flatMap(([name, one]) => (name in known ? [] : ranked(one)))
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ member }) => member)
+    .slice(0, 2)
+}
+
+const ranked = (schema: JsonObject) =>
+  Object.entries(propertiesOf(schema))
+    .filter(([, one]) => shapeOf(one)['format'] !== 'uri')
+    .map(member => {
+      const [name, one] = member
+      return { member, rank: one['x-value'] === 'account' ? 2 : requiredOf(schema).includes(name) ? 1 : 0 }
+    })
