@@ -19,7 +19,7 @@ export const sortRefusals = (
     ['an unknown field', 'colour', 'colour'],
     ['an unknown field behind a known one', `${fields[0] ?? 'id'},colour`, 'colour'],
     ['a field that cannot be sorted by', `-${unsortable}`, unsortable],
-    ...others.map(name => [`${name}, which cannot be sorted by`, name, name] as const),
+    ...others.map(name => [`${name}, which cannot be sorted by`, name, orItsStart(name)] as const),
   ] as const
   return (operation.action === 'list' ? [...bad] : bad.slice(0, 1)).map(([name, value, named]) =>
     refusedQuery({
@@ -37,4 +37,10 @@ export const sortRefusals = (
       },
     }),
   )
+}
+
+/** A path that is no field may be named whole, or by the relationship that it begins with. */
+const orItsStart = (name: string): string | readonly string[] => {
+  const [start = ''] = name.split('.')
+  return start === name ? name : [name, start]
 }

@@ -12,6 +12,7 @@ import { isRefusing } from '../refusing.ts'
 import { shownSchema } from '../values.ts'
 import { keyOf } from './sort-key.ts'
 import { lookAtOrder } from './sort-page.ts'
+import { sortPaths } from './sort-paths.ts'
 import { sortRefusals } from './sort-refusals.ts'
 import { tiesProbe } from './sort-ties.ts'
 
@@ -32,7 +33,10 @@ export const sorting: Law = session =>
       ...pairsOf(fields).map(pair => orderProbe(session, operation, parameter, pair)),
       ...(isMain ? [tiesProbe(session, operation, parameter, fields)] : []),
       ...(isRefusing(operation)
-        ? sortRefusals(session, operation, parameter, fields, unsortable(session, operation, fields))
+        ? sortRefusals(session, operation, parameter, fields, [
+            ...unsortable(session, operation, fields),
+            ...(isMain ? sortPaths(session.contract, operation.resource, fields) : []),
+          ])
         : []),
     ]
   })
