@@ -176,4 +176,5 @@ declareFinds('commercelayer', [
   ['asserted-fields-of-what-is-not-shown', 'law/fields/listCustomers/of every type', 'fields/listCustomers/every type/refused'],
   ['asserted-organization-of-the-body', 'forbidden/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers', 'forbidden-body/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers/status'],
   ['asserted-sorted-by-what-it-belongs-to', 'law/sort/listCustomers/customer_group.name, which cannot be sorted by', 'sort/listCustomers/customer_group.name, which cannot be sorted by/status'],
+  ['asserted-issuer-is-the-organization', 'allowed/createAccessToken/a token by application/json', 'token/createAccessToken/jwt/issuer'],
 ])

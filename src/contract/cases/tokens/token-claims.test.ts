@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { parseApiDocument } from '../../../spec/document.ts'
 import { readContract } from '../../document/read.ts'
-import { wrongClaims } from './token-claims.ts'
+import { otherIssuer, wrongClaims } from './token-claims.ts'
 
 const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const tokenOf = (claims: JsonObject) => `${part({ alg: 'RS512' })}.${part(claims)}.c2lnbmF0dXJl`
-const contractOf = (bearerFormat: string) =>
+const contractOf = (bearerFormat: string, more: JsonObject = {}) =>
   readContract(
     parseApiDocument(
       'doors.json',
@@ -14,7 +14,7 @@ const contractOf = (bearerFormat: string) =>
         openapi: '3.0.3',
         info: { title: 'Doors', version: '1' },
         paths: {},
-        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat } } },
+        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat, ...more } } },
       }),
     ),
   )
@@ -33,4 +33,15 @@ test.each<[what: string, body: JsonObject, wrong: readonly string[]]>([
 ])('a token that %s', (_what, body, wrong) => {
   expect(wrongClaims(contractOf('JWT'), body).map(one => one.subject)).toEqual(wrong)
   expect(wrongClaims(contractOf('opaque'), body)).toEqual([]) // nobody said what tokens look like
+})
+
+// biome-ignore format: one row, one line
+test.each<[what: string, claims: JsonObject, token: JsonObject, wrong: string | undefined]>([
+  ['the issuer that the document names', { iss: 'https://a.example' }, { issuer: 'https://a.example' }, undefined],
+  ['another issuer', { iss: 'https://b.example' }, { issuer: 'https://a.example' }, 'jwt/issuer'],
+  ['no issuer', {}, { issuer: 'https://a.example' }, 'jwt/issuer'],
+  ['any issuer, where the document names none', { iss: 'https://b.example' }, {}, undefined],
+])('a token that has %s', (_what, claims, token, wrong) => {
+  const contract = contractOf('JWT', { 'x-token': token })
+  expect(otherIssuer(contract, { access_token: tokenOf(claims) })?.subject).toBe(wrong)
 })

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import { objectAt } from '../../../spec/document.ts'
 import type { Contract } from '../../document/model.ts'
-import type { Deviation } from '../../finding.ts'
+import { type Deviation, show } from '../../finding.ts'
 import { memberAt } from '../../lenses.ts'
 
 /** What a token says of itself (RFC 7519), where the document says that it is a JWT, against what is said beside it. */
@@ -25,6 +25,22 @@ export const wrongClaims = (contract: Contract, body: Json | undefined): readonl
     ...told('created_at', iat, memberAt(body, ['created_at'])),
     ...told('scope', claims['scope'], memberAt(body, ['scope'])),
   ]
+}
+
+/** Another issuer than the document names; a deployment may have its own. */
+export const otherIssuer = (contract: Contract, body: Json | undefined): Deviation | undefined => {
+  const schemes = Object.values(objectAt(objectAt(contract.root, 'components'), 'securitySchemes'))
+  const named = schemes.flatMap(one => (isJsonObject(one) ? [objectAt(one, 'x-token')['issuer']] : []))
+  const issuers = named.filter(one => typeof one === 'string')
+  const claims = claimsOf(memberAt(body, ['access_token']))
+  if (claims === undefined || issuers.length === 0 || issuers.some(one => one === claims['iss']))
+    return undefined
+  return {
+    subject: 'jwt/issuer',
+    message: 'The token has another issuer than the document names.',
+    expected: issuers.join(' or '),
+    got: show(claims['iss']),
+  }
 }
 
 /** The same second may be read twice. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
+import { show, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import { memberAt } from '../../lenses.ts'
 import type { Supplied } from '../../run/credentials.ts'
@@ -11,7 +11,7 @@ import { bytesOf, speaksJson } from '../../run/wire.ts'
 import { tell } from '../../tell.ts'
 import { probeOf } from '../probe-of.ts'
 import { scopedToken } from './scoped-token.ts'
-import { wrongClaims } from './token-claims.ts'
+import { otherIssuer, wrongClaims } from './token-claims.ts'
 import { tokenMessages } from './token-messages.ts'
 import { refused, said, tokenRefusals, untexted } from './token-refusals.ts'
 import { checkUse } from './token-use.ts'
@@ -107,6 +107,9 @@ const checkGrant = (trial: Trial, operation: Operation, exchange: Exchange): voi
     })
   for (const one of wrongClaims(trial.session.contract, body))
     tell(trial, operation, exchange, { ...one, check: 'token' })
+  const issuer = otherIssuer(trial.session.contract, body)
+  if (issuer !== undefined)
+    trial.fail(warning({ ...issuer, check: 'token', clause: operation.pointer }), operation, exchange)
   const created = memberAt(body, ['created_at'])
   const server = Date.parse(exchange.reply.headers['date'] ?? '') || exchange.endedAt
   if (typeof created === 'number' && Math.abs(created * 1000 - server) > 60_000)
