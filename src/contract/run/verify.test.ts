@@ -198,7 +198,7 @@ test.each<[what: string, check: string, mischief: Parameters<typeof serveNotes>[
   ['is longer than it says', 'no-reply', ({ method }, response, nth) => nth > 1 && method === 'GET' && !!response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '4000' }).end('{"notes": []}')],
 ])('an answer that %s is a finding', async (_what, check, mischief) => {
   const { url } = await serveNotes(mischief)
-  const { findings } = await verify(optionsFor(url, { readOnly: true, budget: 12, timeout: 150 }))
+  const { findings } = await verify(optionsFor(url, { readOnly: true, budget: 6, timeout: 500 }))
   expect(findings.map(one => one.check)).toContain(check)
 })
 
