@@ -1,4 +1,4 @@
-import type { Operation } from '../document/model.ts'
+import type { Contract, Operation } from '../document/model.ts'
 
 /** What browsers, tracing and proxies put beside a request: none of it is the API's business. */
 const COMPANY: Readonly<Record<string, string>> = {
@@ -6,7 +6,7 @@ const COMPANY: Readonly<Record<string, string>> = {
   'Accept-Encoding': 'gzip, deflate, br',
   'Cache-Control': 'no-cache',
   Pragma: 'no-cache',
-  Cookie: 'theme=dark; session=none',
+  Cookie: 'cgkit_theme=dark',
   DNT: '1',
   'X-Requested-With': 'XMLHttpRequest',
   'Sec-Fetch-Mode': 'cors',
@@ -15,13 +15,14 @@ const COMPANY: Readonly<Record<string, string>> = {
   Via: '1.1 proxy.example',
 }
 
-/** Those of them that the operation has no parameter for. */
-export const companyOf = ({ parameters }: Operation): Readonly<Record<string, string>> => {
-  const told = parameters.filter(one => one.in === 'header').map(one => one.name.toLowerCase())
-  const hasCookies = parameters.some(one => one.in === 'cookie')
-  return Object.fromEntries(
-    Object.entries(COMPANY).filter(
-      ([name]) => !told.includes(name.toLowerCase()) && !(hasCookies && name === 'Cookie'),
-    ),
+/** Those of them that mean nothing to the operation: no parameter and no credential is in them. */
+export const companyOf = (
+  { schemes }: Contract,
+  { parameters }: Operation,
+): Readonly<Record<string, string>> => {
+  const keys = Object.values(schemes).flatMap(one => (one.kind === 'key' ? [one] : []))
+  const told = [...parameters, ...keys].flatMap(one =>
+    one.in === 'header' ? [one.name.toLowerCase()] : one.in === 'cookie' ? ['cookie'] : [],
   )
+  return Object.fromEntries(Object.entries(COMPANY).filter(([name]) => !told.includes(name.toLowerCase())))
 }

@@ -27,8 +27,10 @@ export const status = (seen: Seen): readonly Problem[] => {
   const isStranger = !isSaid(contract)
   if (isStranger && isRightOfServer(operation, exchange)) return []
   // A document that leaves out how bad requests are refused leaves it to the server how it does; how long a line may
-  // be is decided by whatever stands in front of it, before anybody looks at the path.
-  const isOften = isStranger ? REFUSALS.includes(reply.status) : isTooLong(operation, exchange)
+  // be, and whether a body may be announced, is decided by whatever stands in front of it.
+  const isOften = isStranger
+    ? REFUSALS.includes(reply.status)
+    : isTooLong(operation, exchange) || reply.status === 417
   const tell = isOften ? warning : violation
   return [
     tell({

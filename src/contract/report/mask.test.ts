@@ -7,6 +7,7 @@ const safe = createSafe({ token: 'tok-0123456789abcdef+/', clientId: 'demo', cli
 test.each([
   ['Bearer tok-0123456789abcdef+/', 'Bearer ***'],
   ['?key=tok-0123456789abcdef%2B%2F', '?key=***'],
+  ['client_secret=%73%33%63%72%33%74', 'client_secret=***'],
   ['cut short: tok-0123456789abcdef', 'cut short: ***'],
   ['longer: tok-0123456789abcdef+/x', 'longer: ***x'],
   ['upper: TOK-0123456789ABCDEF+/', 'upper: ***'],

@@ -1,5 +1,6 @@
 import { Stop } from '../../model/stop.ts'
 import type { Contract, Operation } from '../document/model.ts'
+import { encodedWhole } from '../percent.ts'
 import { type Spelling, type Supplied, spelled } from './supplied.ts'
 
 export type { Supplied } from './supplied.ts'
@@ -133,6 +134,7 @@ export const createMask = (supplied: Supplied): ((text: string) => string) => {
     ...plain.flatMap(one => [
       one,
       encodeURIComponent(one),
+      encodedWhole(one),
       one.toUpperCase(),
       one.toLowerCase(),
       JSON.stringify(one).slice(1, -1),

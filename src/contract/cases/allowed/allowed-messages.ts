@@ -40,10 +40,14 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
       body: fresh(path),
       headers: IN_CHUNKS,
     })),
-    allowedProbe(operation, 'a body that is announced', 'message', path => ({
-      body: fresh(path),
-      headers: { Expect: '100-continue' }, // RFC 9110 section 10.1.1: as curl does with long ones
-    })),
+    // RFC 9110 section 10.1.1: as curl does with long ones. Somebody on the way may not be able to (section 15.5.18).
+    allowedProbe(
+      operation,
+      'a body that is announced',
+      'message',
+      path => ({ body: fresh(path), headers: { Expect: '100-continue' } }),
+      warning,
+    ),
     allowedProbe(operation, 'Accept anything', 'Accept', path => ({
       body: fresh(path),
       headers: { Accept: '*/*' },

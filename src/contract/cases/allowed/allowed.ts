@@ -20,7 +20,7 @@ export const allowed = (session: Session): readonly Probe[] =>
       smallHeaders(session, operation),
       allowedProbe(operation, 'what browsers and proxies add', 'headers', path => ({
         ...leastBodyAt(session, operation, path),
-        headers: companyOf(operation),
+        headers: companyOf(session.contract, operation),
       })),
       ...encodedId(session, operation),
       ...operation.parameters.flatMap(one => allowedValues(session, operation, one)),

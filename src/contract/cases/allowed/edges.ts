@@ -42,12 +42,12 @@ const shortestFor = ({ minLength, pattern }: Readonly<Record<string, Json>>): st
 
 /** What escaping and encoding write with more letters or bytes: each is one character, and those are what counts. */
 const LENGTHENED = '\n"&<>\\\'é'
-/** Longer texts may make a body too large by it. */
-const MOST_LENGTHENED = 10_000
+/** Shorter texts have no room for all of it beside their mark; longer ones may make a body too large by it. */
+const [LEAST_LENGTHENED, MOST_LENGTHENED] = [40, 10_000]
 
 const longestEdges = (maxLength: number): readonly Edge[] => [
   { how: 'maxLength', part: mark => longestOf(mark, 'x', maxLength) },
-  ...(maxLength > MOST_LENGTHENED
+  ...(maxLength < LEAST_LENGTHENED || maxLength > MOST_LENGTHENED
     ? []
     : [
         {

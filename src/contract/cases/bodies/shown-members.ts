@@ -20,14 +20,14 @@ export const shownMembers = (
     const isFrame = at.join('/') === frame.join('/')
     const within = Object.entries(propertiesOf(schemaAt(shown.schema, at) ?? {}))
     const own = within.flatMap(([name, one]): [string, JsonObject][] => [[name, one], ...behind(name)])
-    return [...new Map([...own, ...(isFrame ? beside(shown.schema, schema, at) : [])])]
-      .filter(([name]) => !(name in known))
-      .map(([name, one]) => ({
-        at: [...at, name],
-        keyword: 'additionalProperties',
-        how: 'a member of answers',
-        part: one['example'] ?? {},
-      }))
+    const isOther = ([name]: readonly [string, unknown]) => !(name in known)
+    const around = isFrame ? beside(shown.schema, schema, at).filter(isOther).slice(0, 2) : []
+    return [...new Map([...own, ...around].filter(isOther))].map(([name, one]) => ({
+      at: [...at, name],
+      keyword: 'additionalProperties',
+      how: 'a member of answers',
+      part: one['example'] ?? {},
+    }))
   })
 }
 
@@ -49,7 +49,6 @@ const beside = (shown: JsonObject, sent: JsonObject, at: Pointer): readonly [str
     .flatMap(([name, one]) => (name in known ? [] : ranked(one)))
     .toSorted((a, b) => b.rank - a.rank)
     .map(({ member }) => member)
-    .slice(0, 2)
 }
 
 const ranked = (schema: JsonObject) =>

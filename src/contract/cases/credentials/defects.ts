@@ -58,7 +58,12 @@ const bearer = (good: string): readonly Defect[] => [
   { about: 'without a scheme', kinds: MALFORMED, value: good },
   { about: 'behind another scheme', kinds: MALFORMED, value: `X Bearer ${good}` },
   { about: 'glued to its scheme', kinds: MALFORMED, value: `Bearer${good}` },
-  { about: 'as a parameter', kinds: [...MALFORMED, ...UNKNOWN], value: `Bearer token="${good}"` },
+  {
+    about: 'as a parameter',
+    kinds: [...MALFORMED, ...UNKNOWN],
+    value: `Bearer token="${good}"`,
+    isOften: true, // Rails reads its own scheme's form behind this one, too
+  },
   { about: 'wrong scheme', kinds: MALFORMED, value: `Token ${good}` },
   { about: 'wrong scheme Basic', kinds: MALFORMED, value: encoded(`${good}:`) },
   { about: 'as a password of Basic', kinds: MALFORMED, value: encoded(`x:${good}`) },

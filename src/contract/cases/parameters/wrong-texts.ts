@@ -29,7 +29,7 @@ export const wrongTexts = (schema: JsonObject, example?: Json): readonly WrongTe
     ['type', isNumber ? 'text' : undefined],
     ['type', type === 'integer' ? '1.5' : undefined],
     ['type', isNumber ? '1e' : undefined],
-    ['type', isNumber ? 'Infinity' : undefined],
+    ['type', type === 'integer' ? 'Infinity' : undefined], // where fractions may be, many parsers take it
     ['type', type === 'boolean' ? 'maybe' : undefined],
     ['minimum', typeof minimum === 'number' ? String(minimum - 1) : undefined],
     ['minimum', typeof minimum === 'number' ? '-1' : undefined],

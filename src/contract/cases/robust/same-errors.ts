@@ -1,5 +1,5 @@
 import { faultsOf, isWordedAs } from '../../document/faults.ts'
-import type { Operation } from '../../document/model.ts'
+import type { Contract, Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { requiredOf } from '../../document/shape.ts'
 import { show, violation, warning } from '../../finding.ts'
@@ -23,7 +23,7 @@ interface Asker {
   readonly about: string
   readonly check: string
   readonly message: string
-  readonly headersOf: (operation: Operation) => Readonly<Record<string, string>>
+  readonly headersOf: (contract: Contract, operation: Operation) => Readonly<Record<string, string>>
   /** False for an operation by whose document it may matter. */
   readonly isFor: (operation: Operation) => boolean
 }
@@ -109,7 +109,7 @@ const sameFor = async (
   if (!isRefused(alone)) return
   const other = await answeredOtherwise(trial, operation, plain, alone, {
     ...plain,
-    headers: headersOf(operation),
+    headers: headersOf(trial.session.contract, operation),
   })
   if (other === undefined) return
   // Who has words of its own anyway is told of that elsewhere.

@@ -69,7 +69,7 @@ const undocumented = (first: Operation, known: readonly string[], method: string
         kinds: first.action === 'token' ? [] : ['method-not-allowed'],
         // Frameworks that nobody told otherwise do not find a path with another method.
         statuses: told === undefined ? [405, 404] : [405],
-        isOften: isTaken(trial.session, first, method),
+        isOften: isTaken(trial.session, first, method === 'HEAD' ? 'GET' : method),
         names: { method },
       })
       if (exchange.reply.status === 405) await checkAllow(trial, first, known, method, exchange)

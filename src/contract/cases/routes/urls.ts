@@ -99,8 +99,9 @@ const askByHead = async (
   { sent, reply }: Exchange,
   about: string,
 ): Promise<void> => {
+  if (reply.status !== 404) return
   const head = await trial.send({ ...sent, method: 'HEAD' }, undefined)
-  if (reply.status !== 404 || !isSuccess(head)) return
+  if (!isSuccess(head)) return
   tell(trial, operation, head, {
     check: 'url',
     subject: `HEAD of ${about}`,

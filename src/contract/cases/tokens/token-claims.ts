@@ -33,7 +33,7 @@ export const otherIssuer = (contract: Contract, body: Json | undefined): Deviati
   const named = schemes.flatMap(one => (isJsonObject(one) ? [objectAt(one, 'x-token')['issuer']] : []))
   const issuers = named.filter(one => typeof one === 'string')
   const claims = claimsOf(memberAt(body, ['access_token']))
-  if (claims === undefined || issuers.length === 0 || issuers.some(one => one === claims['iss']))
+  if (claims?.['iss'] === undefined || issuers.length === 0 || issuers.some(one => one === claims['iss']))
     return undefined
   return {
     subject: 'jwt/issuer',

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../../document/model.ts'
 import { propertiesOf } from '../../document/shape.ts'
 import type { Probe } from '../../run/probe.ts'
 import { lawProbe } from '../law-probe.ts'
+import { tellRefused } from '../tell-refused.ts'
 import { askWith, isWriting, successBody } from './asking.ts'
 import { attributesOf } from './attributes.ts'
 import { primaryOf } from './documents.ts'
@@ -22,25 +23,22 @@ export const fieldsOfAll = (contract: Contract, operation: Operation, type: stri
       part: 'of every type',
       writes: isWriting(operation),
       worth: 0.5,
-      cost: 1,
+      cost: 2,
       run: async trial => {
         const fields = Object.fromEntries(all.map(([one, names]) => [one, names.join(',')]))
         const exchange = await askWith(trial, operation, { fields }, true)
         if (exchange === undefined) return
-        const body = successBody(exchange)
-        const wrong =
-          body === undefined
-            ? refusal(exchange.reply.status)
-            : primaryOf(body).flatMap(one => (own && wrongFields(trial, one, own)) ?? [])[0]
+        if (exchange.reply.status !== 429)
+          tellRefused(trial, operation, exchange, {
+            check: 'fields',
+            subject: 'every type/refused',
+            message: 'Fields of all documented types are refused together.',
+            expected: 'a success',
+          })
+        const shown = primaryOf(successBody(exchange) ?? {})
+        const [wrong] = shown.flatMap(one => (own && wrongFields(trial, one, own)) ?? [])
         if (wrong !== undefined) tellFields(trial, operation, exchange, `every type/${wrong.subject}`, wrong)
       },
     }),
   ]
 }
-
-const refusal = (status: number) => ({
-  subject: 'refused',
-  message: 'Fields of all documented types are refused together.',
-  expected: 'a success',
-  got: String(status),
-})

@@ -84,7 +84,7 @@ export const within = (
     check: 'dates',
     subject: `${operation.action ?? ''}/${name}`,
     message: `A time is not that of the request that it tells of, in UTC, but ${offBy(instant - (from + to) / 2)}.`,
-    expected: `from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
+    expected: `${name} from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
     got: show(value),
   })
 }

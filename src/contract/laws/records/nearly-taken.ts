@@ -79,7 +79,8 @@ const takenOrFree = (
   const subject = `${member}/${how}`
   if (!isSuccess(exchange)) {
     const refusal = takenRefusal(trial, member, [text, value], subject)
-    expectRefusal(trial, operation, exchange, { ...refusal, orElse: [409] })
+    const kinds = [...refusal.kinds, 'member-invalid'] // the schema need not say what else a value may not have
+    expectRefusal(trial, operation, exchange, { ...refusal, kinds, orElse: [409] })
     return
   }
   if (record === undefined || trial.session.lens.members(record)[member] !== value) return

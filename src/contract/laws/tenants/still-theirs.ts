@@ -21,20 +21,19 @@ export const stillTheirs = async (trial: Trial, kind: MadeKind, made: Made): Pro
   // What a stranger's document makes need not be what its item shows.
   if (isLost(before) && isSaid(session.contract)) tellLost(trial, kind.create, before, made.record, 'theirs')
   if (!isSuccess(before)) return
-  for (const changed of changedKinds([kind])) {
-    const { update } = changed
-    const members = newMembers(trial, changed, session.lens.members(made.record))
-    const { record, exchange } = await change(trial, update, id, members, {
-      proof: otherProof(session, update),
-    })
-    if (!isSuccess(exchange) && !isLost(exchange)) continue // one may lack the permission, or be refused elsewhere
-    const after = await theirSight(trial, kind, id)
-    const now = recordIn(trial, after, kind.resource.name) ?? record ?? made.record
-    if (await isInOurs(trial, kind, update, { id, record: now }, 'theirs/changed')) continue
-    const lost = [exchange, after].find(isLost)
-    if (lost !== undefined) tellLost(trial, update, lost, now, 'theirs/changed')
-    else await listed(trial, kind, update, exchange, now)
-  }
+  const [changed] = changedKinds([kind])
+  if (changed === undefined) return
+  const { update } = changed
+  const members = newMembers(trial, changed, session.lens.members(made.record))
+  const { record, exchange } = await change(trial, update, id, members, {
+    proof: otherProof(session, update),
+  })
+  if (!isSuccess(exchange) && !isLost(exchange)) return // one may lack the permission, or be refused elsewhere
+  const after = await theirSight(trial, kind, id)
+  const now = recordIn(trial, after, kind.resource.name) ?? record ?? made.record
+  if (await isInOurs(trial, kind, update, { id, record: now }, 'theirs/changed')) return
+  if (isLost(after)) tellLost(trial, update, after, now, 'theirs/changed')
+  else if (isSuccess(exchange)) await listed(trial, kind, update, exchange, now)
 }
 
 const isLost = ({ reply }: Exchange): boolean => [404, 410].includes(reply.status)

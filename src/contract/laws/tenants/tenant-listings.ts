@@ -11,7 +11,7 @@ import { accountIn } from './account.ts'
 import { asOther, otherProof } from './as-other.ts'
 import { type Aside, headerAsides } from './asides.ts'
 import { allKnown, isRecord, leak, leakOf } from './leak.ts'
-import { type Samples, wideQueries } from './wide-queries.ts'
+import { type Samples, takesQueries, wideQueries } from './wide-queries.ts'
 
 /** A listing shows the other account nothing of ours, whatever it is asked with, and us nothing of theirs. */
 export const tenantListings = async (trial: Trial, kind: Kind, list: Operation): Promise<void> => {
@@ -71,7 +71,8 @@ const theirValues = async (trial: Trial, kind: Kind, list: Operation, first: Exc
   const { session } = trial
   const theirs = session.lens.records(jsonOf(first), kind.resource.name) ?? []
   if (theirs.length === 0) return
-  const samples = new Map([...(await relatedOfTheirs(trial, kind)), [kind.resource.name, theirs]])
+  const related = takesQueries(list) ? await relatedOfTheirs(trial, kind) : []
+  const samples = new Map([...related, [kind.resource.name, theirs]])
   for (const [name, query] of wideQueries(session, kind, list, samples)) {
     const exchange = await trial.ask(list, { query })
     const found = leakOf(session, theirs, exchange)

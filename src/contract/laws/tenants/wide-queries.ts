@@ -54,19 +54,24 @@ const relatedTo = (
       return many ? [all] : [all, { [`${relation}_id_eq`]: first }]
     })
 
+const isOfQueries = ({ name, schema }: Parameter): boolean =>
+  name === 'filter' && isJsonObject(schema['properties']) && 'q' in schema['properties']
+
+/** Whether a listing can be filtered by what its records are related to. */
+export const takesQueries = ({ parameters }: Operation): boolean => parameters.some(isOfQueries)
+
 const valuesOf = (
   kind: Kind,
   parameter: Parameter,
   members: JsonObject,
   idsOf: (resource: string) => readonly string[],
 ): readonly Json[] => {
-  const { filter, name, schema, example } = parameter
+  const { filter, name, example } = parameter
   if (filter)
     return [members[filter.field], example].flatMap(one =>
       typeof one === 'string' && filter.form === 'milliseconds' ? Date.parse(one) : (one ?? []),
     )
-  const takesQueries = name === 'filter' && isJsonObject(schema['properties']) && 'q' in schema['properties']
-  if (takesQueries)
+  if (isOfQueries(parameter))
     return [
       { q: { id_in: idsOf(kind.resource.name).join(',') } },
       ...relatedTo(kind, idsOf).map(q => ({ q })),

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull, change, drop, sight } from '../acts.ts'
@@ -14,7 +16,8 @@ import { brought } from './is-partial.ts'
 export const movedOn: Law = session =>
   changedKinds(madeKindsOf(session.contract)).flatMap(kind => {
     const members = writablesOf(session, kind.update)
-    if (members.length < 2) return [] // the only one is looked at with every update
+    // The only one is looked at with every update.
+    if (kind.resource.updated === '' || members.length < 2) return []
     return [
       lawProbe({
         law: 'updated',
@@ -50,8 +53,10 @@ const alone = async (
 ): Promise<void> => {
   const { session } = trial
   const was = session.lens.members(made.record)
-  const sent = { ...brought(trial, kind, was), [name]: novel(session, schema, was[name]) }
+  const value = novel(session, schema, was[name])
+  if (isDeepStrictEqual(value, was[name])) return // no other one is to be had
+  const sent = { ...brought(trial, kind, was), [name]: value }
   const { exchange } = await change(trial, kind.update, made.id, sent)
-  if (exchange.reply.status >= 300) return // that it is let in is asked elsewhere
+  if (!isSuccess(exchange)) return // that it is let in is asked elsewhere
   advanced(trial, kind, was, { record: await sight(trial, kind, made.id), exchange }, name)
 }
