@@ -41,13 +41,15 @@ const LONGEST_WAIT = 10_000
 
 export const createClient = (options: ClientOptions): Client => {
   const isTls = options.url.protocol === 'https:'
-  const agent = isTls
-    ? new TlsAgent({
-        keepAlive: true,
-        rejectUnauthorized: !options.insecure,
-        ...(options.ca && { ca: options.ca }),
-      })
-    : new Agent({ keepAlive: true })
+  const agentOf = (keepAlive: boolean) =>
+    isTls
+      ? new TlsAgent({
+          keepAlive,
+          rejectUnauthorized: !options.insecure,
+          ...(options.ca && { ca: options.ca }),
+        })
+      : new Agent({ keepAlive })
+  const [agent, fresh] = [agentOf(true), agentOf(false)]
   let sentSoFar = 0
   let written = 0
   let next = 0
@@ -64,11 +66,12 @@ export const createClient = (options: ClientOptions): Client => {
     await pace()
     sentSoFar += 1
     if (!isSafe(sent.method)) written += 1
-    const exchange = await exchangeOver(options, agent, sent)
-    // A kept connection that the server closed just then says nothing of the server.
-    return exchange.trouble === STALE
-      ? { ...(await exchangeOver(options, agent, sent)), isRepeated: true }
-      : exchange
+    let exchange = await exchangeOver(options, agent, sent)
+    for (let tries = 1; isCutOff(exchange) && tries <= AGAIN; tries++) {
+      sentSoFar += 1
+      exchange = { ...(await exchangeOver(options, fresh, sent)), isRepeated: true }
+    }
+    return exchange
   }
 
   const send = async (sent: Sent): Promise<Exchange> => {
@@ -84,10 +87,25 @@ export const createClient = (options: ClientOptions): Client => {
     send,
     count: () => sentSoFar,
     writes: () => written,
-    close: () => agent.destroy(),
+    close: () => {
+      agent.destroy()
+      fresh.destroy()
+    },
     pause: sleep,
   }
 }
+
+/**
+ * A kept connection that the server closed just then says nothing of the server. Nor need one that is closed while a
+ * long body is on its way: who has refused it may close, and the answer is lost with what was not read (RFC 9112
+ * section 9.6).
+ */
+const isCutOff = ({ trouble = '', sent }: Exchange): boolean =>
+  trouble === STALE || (['ECONNRESET', 'EPIPE'].includes(trouble) && (sent.body?.length ?? 0) > LONG)
+
+/** Bytes that a connection may hold before anybody has read them. */
+const LONG = 65_536
+const AGAIN = 3
 
 /** Milliseconds; a second when the server does not say. */
 const retryAfter = ({ reply }: Exchange): number => {
