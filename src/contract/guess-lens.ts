@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../model/json.ts'
 import type { Contract, Operation } from './document/model.ts'
 import { answerOf, isLike, itemsOf, placeOf, recordsPlace } from './document/places.ts'
 import { propertiesOf, requiredOf, shapeOf, typeOf } from './document/shape.ts'
+import { JSON_API } from './http/exchange.ts'
 import { pagerOf } from './laws/paging/pager.ts'
 import type { Lens, NextPage } from './lens.ts'
 import { jsonApiLens, memberAt, plainLens } from './lenses.ts'
@@ -14,7 +15,7 @@ import { jsonApiLens, memberAt, plainLens } from './lenses.ts'
 export const guessLens = (contract: Contract): Lens => {
   const { operations } = contract
   const types = operations.flatMap(one => one.responses.flatMap(two => two.contents.map(c => c.mediaType)))
-  if (types.some(type => type.startsWith('application/vnd.api+json'))) return jsonApiLens
+  if (types.some(type => type.startsWith(JSON_API))) return jsonApiLens
   const names = [...new Set(operations.flatMap(one => (one.action === undefined ? [] : [one.resource])))]
   const kinds = names.map(name => [name, kindOf(contract, name)] as const)
   const known = new Map(kinds)

@@ -1,7 +1,7 @@
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
-import { mediaTypeOf } from '../http/exchange.ts'
+import { JSON_API, mediaTypeOf } from '../http/exchange.ts'
 import { isRightOfServer } from './http-rights.ts'
 import { matches, type Seen } from './seen.ts'
 
@@ -78,7 +78,7 @@ export const mediaType = ({ exchange: { reply }, response }: Seen): readonly Pro
   if (response === undefined || reply.body.length === 0 || response.contents.length === 0) return []
   const type = reply.headers['content-type'] ?? ''
   const documented = response.contents.map(one => one.mediaType)
-  const isJsonApi = mediaTypeOf(type) === 'application/vnd.api+json'
+  const isJsonApi = mediaTypeOf(type) === JSON_API
   // JSON:API 1.0 allows no parameters (https://jsonapi.org/format/1.0/#content-negotiation-servers).
   const isRight =
     documented.some(one => matches(one, mediaTypeOf(type))) && !(isJsonApi && type.includes(';'))

@@ -61,5 +61,10 @@ export const mediaTypeOf = (contentType = ''): string =>
 
 export const isSuccess = ({ reply }: Exchange): boolean => reply.status >= 200 && reply.status < 300
 
+/** What is asked for is not there, or no longer. */
+export const isGone = ({ reply }: Exchange): boolean => [404, 410].includes(reply.status)
+
+export const JSON_API = 'application/vnd.api+json'
+
 /** HEAD, OPTIONS and GET ask; everything else may change something. */
 export const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)

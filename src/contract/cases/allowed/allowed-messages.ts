@@ -5,6 +5,7 @@ import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
 import { violation, warning } from '../../finding.ts'
+import { JSON_API } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
@@ -16,8 +17,6 @@ import { underLimit } from './under-limit.ts'
 
 /** For bodies whose length the sender does not know yet: RFC 9112 section 7.1, "MUST be able to parse". */
 const IN_CHUNKS = { 'Transfer-Encoding': 'chunked' }
-
-const JSON_API = 'application/vnd.api+json'
 
 /** Names are any text (RFC 8259 section 4), and need be no names of a language. */
 const UNLISTED = ['no_such_member', 'no-such.member $1']

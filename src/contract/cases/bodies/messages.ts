@@ -1,5 +1,6 @@
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
+import { JSON_API } from '../../http/exchange.ts'
 import { worded } from '../../laws/refusing.ts'
 import { canFill } from '../../run/bodies.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -59,8 +60,6 @@ const unspeakable = (session: Session, operation: Operation): readonly Probe[] =
     .map(adorned)
   return [UNSPEAKABLE, ...plain, ...unwanted, ...withMore].map(one => ask(session, operation, one))
 }
-
-const JSON_API = 'application/vnd.api+json'
 
 /** Many a server takes no notice of them: they are asked for only where the refusal's own words speak of them. */
 const isTold = (operation: Operation): boolean =>

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
+import { isGone } from '../../http/exchange.ts'
 import { read } from '../../laws/record.ts'
 import { only } from '../../laws/values.ts'
 import { goodRequest } from '../../run/good-request.ts'
@@ -58,11 +59,11 @@ const changeNothing = async (trial: Trial, item: Operation, methods: readonly st
   for (const method of methods.filter(one => isMade || one !== 'DELETE')) {
     const exchange = await send(method, texts)
     const after = await read(trial, item, id, path)
-    const isGone = isMade && [404, 410].includes(after.exchange.reply.status)
-    const is = isGone ? undefined : session.lens.members(after.record ?? before)
+    const isLost = isMade && isGone(after.exchange)
+    const is = isLost ? undefined : session.lens.members(after.record ?? before)
     const wrong = wrongIn(texts, was, is)
     if (wrong === undefined) continue
-    if (!isGone) await send(method, only(was, Object.keys(texts)))
+    if (!isLost) await send(method, only(was, Object.keys(texts)))
     return tell(trial, item, exchange, {
       check: 'method',
       subject: `${method}/done`,

@@ -1,5 +1,5 @@
 import { show } from '../../finding.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { isGone, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -50,7 +50,7 @@ const absentAfter = async (trial: Trial, { retrieve }: MadeKind, id: string): Pr
   const absent: string[] = []
   for (const one of next.filter(other => isAllowed(retrieve, other))) {
     const { exchange } = await read(trial, retrieve, one)
-    if ([404, 410].includes(exchange.reply.status)) absent.push(one)
+    if (isGone(exchange)) absent.push(one)
   }
   return absent
 }
@@ -69,6 +69,6 @@ const there = async (trial: Trial, { create, retrieve, update }: MadeKind, made:
     missing('item', 'A new record, whose id was asked for before it was given, cannot be read.', item)
   if (!update?.body) return
   const changed = await change(trial, update, made.id, leastMembers(trial.session, update))
-  if (!isSuccess(changed.exchange) && [404, 410].includes(changed.exchange.reply.status))
+  if (!isSuccess(changed.exchange) && isGone(changed.exchange))
     missing('update', 'A new record, whose id was asked for before it was given, cannot be changed.', changed)
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isSafe, jsonOf } from '../../http/exchange.ts'
+import { type Exchange, isGone, isSafe, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { isUnlisted } from '../acts.ts'
@@ -87,8 +87,7 @@ const vanished = async (
   const gone: [id: string, exchange: Exchange][] = []
   for (const id of sought.slice(0, MOST)) {
     const { exchange } = await read(trial, retrieve, id)
-    if ([404, 410].includes(exchange.reply.status) && (await isUnlisted(trial, list, id)))
-      gone.push([id, exchange])
+    if (isGone(exchange) && (await isUnlisted(trial, list, id))) gone.push([id, exchange])
     if (gone.length === GONE) break
   }
   const [[id, exchange] = []] = gone

@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/model.ts'
+import { isGone } from '../../http/exchange.ts'
 import { unknownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -16,7 +17,7 @@ export const ofNobody = async (trial: Trial, retrieve: Operation, list: Operatio
   for (let times = 1; before !== undefined; times++) {
     const { exchange } = await read(trial, retrieve, id)
     const after = await entries(trial, list)
-    const isMissing = [404, 410].includes(exchange.reply.status)
+    const isMissing = isGone(exchange)
     if (!isMissing || after === undefined || addedTo(session, before, after).length === 0) return
     if (times === TIMES)
       return tell(trial, retrieve, exchange, {

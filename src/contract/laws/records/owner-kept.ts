@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show } from '../../finding.ts'
-import type { Exchange } from '../../http/exchange.ts'
+import { type Exchange, isGone } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import type { MadeKind } from '../kind.ts'
@@ -27,8 +27,7 @@ export const ownerKept = async (
   // A server that breaks on it, and one that takes it, are told elsewhere.
   if (before === undefined || status < 400 || status >= 500) return
   const { record: after, exchange: seen } = await read(trial, kind.retrieve, id)
-  const isLost = [404, 410].includes(seen.reply.status)
-  if (after === undefined ? !isLost : isAsBefore(before, after)) return
+  if (after === undefined ? !isGone(seen) : isAsBefore(before, after)) return
   tell(trial, operation, exchange, {
     check: 'twice',
     subject: `${subject}/owner`,

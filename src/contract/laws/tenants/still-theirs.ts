@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isGone, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { change, entryOf, eventually } from '../acts.ts'
@@ -19,7 +19,7 @@ export const stillTheirs = async (trial: Trial, kind: MadeKind, made: Made): Pro
   const { id } = made
   const before = await theirSight(trial, kind, id)
   // What a stranger's document makes need not be what its item shows.
-  if (isLost(before) && isSaid(session.contract)) tellLost(trial, kind.create, before, made.record, 'theirs')
+  if (isGone(before) && isSaid(session.contract)) tellLost(trial, kind.create, before, made.record, 'theirs')
   if (!isSuccess(before)) return
   const [changed] = changedKinds([kind])
   if (changed === undefined) return
@@ -28,22 +28,20 @@ export const stillTheirs = async (trial: Trial, kind: MadeKind, made: Made): Pro
   const { record, exchange } = await change(trial, update, id, members, {
     proof: otherProof(session, update),
   })
-  if (!isSuccess(exchange) && !isLost(exchange)) return // one may lack the permission, or be refused elsewhere
+  if (!isSuccess(exchange) && !isGone(exchange)) return // one may lack the permission, or be refused elsewhere
   const after = await theirSight(trial, kind, id)
   const now = recordIn(trial, after, kind.resource.name) ?? record ?? made.record
   if (await isInOurs(trial, kind, update, { id, record: now }, 'theirs/changed')) return
-  if (isLost(after)) tellLost(trial, update, after, now, 'theirs/changed')
+  if (isGone(after)) tellLost(trial, update, after, now, 'theirs/changed')
   else if (isSuccess(exchange)) await listed(trial, kind, update, exchange, now)
 }
-
-const isLost = ({ reply }: Exchange): boolean => [404, 410].includes(reply.status)
 
 /** What they are shown of it: what was written a moment ago may not be there yet. */
 const theirSight = (trial: Trial, { retrieve }: MadeKind, id: string): Promise<Exchange> =>
   eventually(
     trial,
     () => asOther(trial, retrieve, at(retrieve, id)),
-    seen => !isLost(seen),
+    seen => !isGone(seen),
   )
 
 const tellLost = (

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
+import { type Exchange, isGone, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { at, recordIn } from '../record.ts'
@@ -57,5 +57,5 @@ const look = async (trial: Trial, { retrieve }: Reads, page: Exchange): Promise<
 /** A credential may be good for listings only, and a server may fail: that is told elsewhere, or is no fault. */
 const unlike = (trial: Trial, { entry, record, item }: Sight): readonly string[] => {
   if (record !== undefined) return differing(entry, record, isSaid(trial.session.contract))
-  return [404, 410].includes(item.reply.status) ? [MISSING] : []
+  return isGone(item) ? [MISSING] : []
 }
