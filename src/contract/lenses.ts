@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { remember } from '../model/remember.ts'
 import type { Lens } from './lens.ts'
 
 /** The member at a path of names; undefined where there is none. */
@@ -8,8 +9,13 @@ export const memberAt = (value: Json | undefined, path: readonly string[]): Json
 const objects = (value: Json | undefined): readonly JsonObject[] | undefined =>
   Array.isArray(value) ? value.filter(isJsonObject) : undefined
 
-/** Members by their record: a law asks for those of a whole listing again and again. */
-const known = new WeakMap<JsonObject, JsonObject>()
+/** A law asks for those of a whole listing again and again. */
+const membersOf = remember(
+  (record: JsonObject): JsonObject => ({
+    ...(isJsonObject(record['attributes']) ? record['attributes'] : {}),
+    id: record['id'] ?? null,
+  }),
+)
 
 /** JSON:API: https://jsonapi.org/format/1.0/#document-structure */
 export const jsonApiLens: Lens = {
@@ -19,14 +25,7 @@ export const jsonApiLens: Lens = {
     return isJsonObject(data) || data === null ? data : undefined
   },
   id: record => textOrNothing(record['id']),
-  members: record => {
-    const members = known.get(record) ?? {
-      ...(isJsonObject(record['attributes']) ? record['attributes'] : {}),
-      id: record['id'] ?? null,
-    }
-    known.set(record, members)
-    return members
-  },
+  members: membersOf,
   next: body => {
     const url = memberAt(body, ['links', 'next'])
     return typeof url === 'string' ? { kind: 'link', url } : undefined

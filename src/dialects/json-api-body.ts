@@ -1,9 +1,9 @@
 import { type Fault, fault } from '../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { remember } from '../model/remember.ts'
 import type { Row } from '../model/row.ts'
 import type { Operation, Relationship, Resource } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
-import { remember } from './fragment.ts'
 import { toKey } from './parameters.ts'
 
 const memberOf = (value: Json | undefined, name: string): JsonObject => {

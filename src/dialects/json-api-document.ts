@@ -1,9 +1,10 @@
 import type { Json } from '../model/json.ts'
 import type { Links, Outcome } from '../model/outcome.ts'
+import { remember } from '../model/remember.ts'
 import type { Row } from '../model/row.ts'
 import type { Api, Relationship, Resource } from '../spec/api.ts'
 import type { Shape } from './dialect.ts'
-import { type Fragment, remember } from './fragment.ts'
+import type { Fragment } from './fragment.ts'
 
 /** Resource objects as JSON text, for one API seen from one base URL. */
 export type WriteResource = (table: string, row: Row, links: Links | undefined, shape: Shape) => string

@@ -1,8 +1,8 @@
 import type { HttpReply } from '../model/http.ts'
+import { remember } from '../model/remember.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
 import type { Worded } from '../spec/wording.ts'
-import { remember } from './fragment.ts'
 
 /** The operation's documented success around a body. `id` is the key of the record that a Location leads to. */
 export const success = (call: Call, body: string, id = ''): HttpReply => {

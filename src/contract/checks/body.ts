@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import { nodesOf } from '../document/nodes.ts'
 import { judge, type Violation } from '../document/schema.ts'
 import { type Problem, show, violation, warning } from '../finding.ts'
@@ -50,13 +51,7 @@ export const schema = ({ exchange: { reply }, content, body }: Seen): readonly P
   ]
 }
 
-const concealing = new WeakMap<JsonObject, boolean>()
-
-const hasConcealed = (schema: JsonObject): boolean => {
-  const known = concealing.get(schema) ?? JSON.stringify(schema).includes('"writeOnly":true')
-  concealing.set(schema, known)
-  return known
-}
+const hasConcealed = remember((schema: JsonObject) => JSON.stringify(schema).includes('"writeOnly":true'))
 
 /** What only requests have (`writeOnly`): a password that an answer says back. */
 export const concealed = ({ exchange: { reply }, content, body }: Seen): readonly Problem[] => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 
 /** Members that only answers have, or only requests, are not required of the others. */
 type Mark = 'readOnly' | 'writeOnly'
@@ -7,18 +8,12 @@ type Mark = 'readOnly' | 'writeOnly'
  * A schema as it holds for requests (`readOnly`) or for answers (`writeOnly`): what is so marked is in `required` for
  * the other direction only (https://spec.openapis.org/oas/v3.0.3#fixed-fields-20). The same object where nothing is.
  */
-export const without = (mark: Mark, schema: JsonObject): JsonObject => {
-  const seen = known[mark].get(schema)
-  if (seen !== undefined) return seen
-  const directed = relieve(mark, schema, namesOf(mark, schema))
-  known[mark].set(schema, directed)
-  return directed
-}
+export const without = (mark: Mark, schema: JsonObject): JsonObject => directed[mark](schema)
 
-const known: Readonly<Record<Mark, WeakMap<JsonObject, JsonObject>>> = {
-  readOnly: new WeakMap(),
-  writeOnly: new WeakMap(),
-}
+const directedBy = (mark: Mark) =>
+  remember((schema: JsonObject): JsonObject => relieve(mark, schema, namesOf(mark, schema)))
+
+const directed = { readOnly: directedBy('readOnly'), writeOnly: directedBy('writeOnly') }
 
 const PARTS = ['allOf', 'anyOf', 'oneOf']
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import type { Contract, Example, Operation, Response } from './model.ts'
 
 /** One documented wording of a fault. */
@@ -11,13 +12,11 @@ export interface WordedFault {
   readonly example: Example
 }
 
-const known = new WeakMap<readonly Response[], readonly WordedFault[]>()
-
 /** Every fault that the operation's responses word (`x-fault`). */
-export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => {
-  const seen = known.get(responses)
-  if (seen !== undefined) return seen
-  const all = responses.flatMap(response =>
+export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => wordedIn(responses)
+
+const wordedIn = remember((responses: readonly Response[]): readonly WordedFault[] =>
+  responses.flatMap(response =>
     response.contents.flatMap(({ mediaType, schema, examples }) =>
       examples.flatMap(example =>
         example.faults.map(kind => ({
@@ -30,23 +29,16 @@ export const faultsOf = ({ responses }: Operation): readonly WordedFault[] => {
         })),
       ),
     ),
-  )
-  known.set(responses, all)
-  return all
-}
-
-const spoken = new WeakMap<Contract, ReadonlyMap<string, readonly WordedFault[]>>()
+  ),
+)
 
 /** What all operations but those of tokens say, by kind. */
-const spokenOf = (contract: Contract): ReadonlyMap<string, readonly WordedFault[]> => {
-  const seen = spoken.get(contract)
-  if (seen !== undefined) return seen
+const spokenOf = remember((contract: Contract): ReadonlyMap<string, readonly WordedFault[]> => {
   const byKind = new Map<string, WordedFault[]>()
   for (const one of contract.operations.filter(each => each.action !== 'token').flatMap(faultsOf))
     byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one])
-  spoken.set(contract, byKind)
   return byKind
-}
+})
 
 /**
  * Those of one of the kinds. What an operation does not word itself it says as the others do, if it documents the

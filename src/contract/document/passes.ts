@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import type { Json, JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import { mapSchemas } from './json-schema.ts'
 
 /** Says yes or no, and not why: a third of the code for a schema, and its parts can be compiled apart. */
@@ -14,23 +15,17 @@ const ajv = new Ajv2020({
 })
 ajvFormats.default(ajv)
 
-const compiled = new WeakMap<JsonObject, ValidateFunction>()
-
 /** Whether a JSON Schema of 2020-12 lets the value pass. */
-export const passes = (schema: JsonObject, value: Json): boolean => {
-  const known = compiled.get(schema) ?? compile(schema)
-  compiled.set(schema, known)
-  return known(value) as boolean // no schema of ours is `$async`
-}
+export const passes = (schema: JsonObject, value: Json): boolean => compiled(schema)(value) as boolean // no schema of ours is `$async`
 
 const texts = new Map<string, ValidateFunction>()
 
-const compile = (schema: JsonObject): ValidateFunction => {
+const compiled = remember((schema: JsonObject): ValidateFunction => {
   const text = JSON.stringify(schema)
   const known = texts.get(text) ?? ajv.compile(REFERS.test(text) ? schema : shared(schema))
   texts.set(text, known)
   return known
-}
+})
 
 /** What such a schema refers to depends on where it stands. */
 const REFERS = /"\$(ref|dynamicRef|id|anchor|dynamicAnchor)":/

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import type { Json, JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import { readPointer } from '../../spec/pointer.ts'
 import { close, toJsonSchema } from './json-schema.ts'
 import type { Pointer } from './model.ts'
@@ -25,16 +26,15 @@ const ajv = new Ajv2020({
 })
 ajvFormats.default(ajv)
 
-const open = new WeakMap<JsonObject, JsonObject>()
-const closed = new WeakMap<JsonObject, JsonObject>()
-const compiled = new WeakMap<JsonObject, ValidateFunction>()
+const opened = remember(toJsonSchema)
+const closed = remember((schema: JsonObject) => close(toJsonSchema(schema)))
+const compiled = remember((schema: JsonObject) => compileText(JSON.stringify(schema)))
 
 /** Everything in the value that the schema forbids. */
 export const violationsOf = (schema: JsonObject, value: Json): readonly Violation[] =>
-  explain(remembered(open, schema, toJsonSchema), value)
+  explain(opened(schema), value)
 
-export const conforms = (schema: JsonObject, value: Json): boolean =>
-  passes(remembered(open, schema, toJsonSchema), value)
+export const conforms = (schema: JsonObject, value: Json): boolean => passes(opened(schema), value)
 
 /** What is wrong with a value, and what of it is more than is documented. */
 export interface Judgement {
@@ -46,7 +46,7 @@ export interface Judgement {
 const FAULTLESS: Judgement = { violations: [], undeclared: [] }
 
 export const judge = (schema: JsonObject, value: Json): Judgement => {
-  const narrow = remembered(closed, schema, one => close(toJsonSchema(one)))
+  const narrow = closed(schema)
   if (passes(narrow, value)) return FAULTLESS
   return {
     violations: violationsOf(schema, value),
@@ -55,18 +55,8 @@ export const judge = (schema: JsonObject, value: Json): Judgement => {
 }
 
 const explain = (schema: JsonObject, value: Json): readonly Violation[] => {
-  const validate = remembered(compiled, schema, one => compileText(JSON.stringify(one)))
+  const validate = compiled(schema)
   return validate(value) ? [] : distinct((validate.errors ?? []).map(toViolation))
-}
-
-const remembered = <Made>(
-  known: WeakMap<JsonObject, Made>,
-  schema: JsonObject,
-  make: (schema: JsonObject) => Made,
-): Made => {
-  const made = known.get(schema) ?? make(schema)
-  known.set(schema, made)
-  return made
 }
 
 const texts = new Map<string, ValidateFunction>()

@@ -1,12 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 
 /** A schema with its `allOf` put together and the first of its alternatives taken: what a valid value may look like. */
-export const shapeOf = (schema: JsonObject): JsonObject => {
+export const shapeOf = remember((schema: JsonObject): JsonObject => {
   const { allOf, anyOf, oneOf, ...own } = schema
   const first = [anyOf, oneOf].flatMap(list => (Array.isArray(list) ? list.slice(0, 1) : []))
   const parts = [...(Array.isArray(allOf) ? allOf : []), ...first].filter(isJsonObject).map(shapeOf)
   return parts.length === 0 ? own : [own, ...parts].reduce(merge)
-}
+})
 
 /** The schema once for each of its alternatives, with only that one left; itself alone where it has none. */
 export const variantsOf = (schema: JsonObject): readonly JsonObject[] => {
@@ -45,15 +46,18 @@ export const typeOf = (schema: JsonObject): string => {
 export const isNullable = (schema: JsonObject): boolean =>
   schema['nullable'] === true || [schema['type'] ?? []].flat().includes('null')
 
-export const propertiesOf = (schema: JsonObject): Readonly<Record<string, JsonObject>> =>
-  Object.fromEntries(
-    Object.entries(object(shapeOf(schema)['properties'])).filter((one): one is [string, JsonObject] =>
-      isJsonObject(one[1]),
+export const propertiesOf = remember(
+  (schema: JsonObject): Readonly<Record<string, JsonObject>> =>
+    Object.fromEntries(
+      Object.entries(object(shapeOf(schema)['properties'])).filter((one): one is [string, JsonObject] =>
+        isJsonObject(one[1]),
+      ),
     ),
-  )
+)
 
-export const requiredOf = (schema: JsonObject): readonly string[] =>
-  list(shapeOf(schema)['required']).map(String)
+export const requiredOf = remember((schema: JsonObject): readonly string[] =>
+  list(shapeOf(schema)['required']).map(String),
+)
 
 /** The schema of the member at a path of names and indexes; undefined where the schema says nothing. */
 export const schemaAt = (schema: JsonObject, path: readonly string[]): JsonObject | undefined =>

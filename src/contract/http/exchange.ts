@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 
 /** A request as it goes over the wire. */
 export interface Sent {
@@ -30,18 +31,10 @@ export interface Exchange {
   readonly endedAt: number
 }
 
-const parsed = new WeakMap<Buffer, { readonly value: Json | undefined }>()
-
 /** The reply's body as a JSON value; undefined for none and for what is no JSON. */
-export const jsonOf = ({ reply }: Exchange): Json | undefined => {
-  const known = parsed.get(reply.body)
-  if (known !== undefined) return known.value
-  const value = parse(reply.body)
-  parsed.set(reply.body, { value })
-  return value
-}
+export const jsonOf = ({ reply }: Exchange): Json | undefined => parsed(reply.body)
 
-const parse = (body: Buffer): Json | undefined => {
+const parsed = remember((body: Buffer): Json | undefined => {
   if (body.length === 0) return undefined
   try {
     const value: Json = JSON.parse(body.toString())
@@ -49,7 +42,7 @@ const parse = (body: Buffer): Json | undefined => {
   } catch {
     return undefined
   }
-}
+})
 
 /** A header of a request, whatever the case of its name. */
 export const headerOf = (sent: Sent, name: string): string | undefined =>

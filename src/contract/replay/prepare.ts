@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import { isJsonType } from '../checks/body.ts'
 import { toJsonSchema } from '../document/json-schema.ts'
 import type { Contract, Operation, Response } from '../document/model.ts'
@@ -76,13 +77,10 @@ const exampleOf = ({ examples, schema }: Response['contents'][number]): Json =>
  * of what it would have to compile anew for each answer. All that, and what a document of 3.1 may say beyond draft 7,
  * is left to those checks.
  */
-export const bodySchemaOf = (contract: Contract, response: Response): JsonObject | undefined => {
-  const known = schemas.get(response) ?? { schema: schemaOf(contract, response) }
-  schemas.set(response, known)
-  return known.schema
-}
+export const bodySchemaOf = (contract: Contract, response: Response): JsonObject | undefined =>
+  schemasOf(contract)(response)
 
-const schemas = new WeakMap<Response, { readonly schema: JsonObject | undefined }>()
+const schemasOf = remember((contract: Contract) => remember((one: Response) => schemaOf(contract, one)))
 
 const schemaOf = (contract: Contract, response: Response): JsonObject | undefined => {
   const [content, ...others] = response.contents
