@@ -1,6 +1,5 @@
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
 import { listingOperations, memberOf, onListing } from '../../src/contract/laws/listing/listing.ts'
-import { mayTell } from '../../src/contract/laws/listing/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
@@ -18,7 +17,7 @@ export const filterCombinations: Law = session =>
       const attributes = filterableOf(session.contract, operation.resource)
       const texts = textsOf(attributes)
       const times = attributes.filter(one => one.kind === 'time')
-      const about = { law: 'filter', operation, writes: mayTell(session, operation.resource), worth: 0.7 }
+      const about = { law: 'filter', operation, writes: false, worth: 0.7 }
       const [text, other, time] = [texts[0], texts.find(one => one.nullable), times[0]]
       if (text === undefined || other === undefined || time === undefined) return []
       const probe = (

@@ -7,10 +7,8 @@ import {
   memberOf,
   onListing,
 } from '../../src/contract/laws/listing/listing.ts'
-import { mayTell } from '../../src/contract/laws/listing/telling.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
-import type { Session } from '../../src/contract/run/session.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import { type Attribute, filterableOf, textsOf } from './attributes.ts'
@@ -73,13 +71,13 @@ export const filterLanguage: Law = session => {
       const attributes = filterableOf(session.contract, shownResource(session.contract, operation))
       if (isList(operation))
         return attributes.flatMap(one =>
-          choose(one, predicatesOf(one.kind)).map(predicate => probe(session, operation, one, predicate)),
+          choose(one, predicatesOf(one.kind)).map(predicate => probe(operation, one, predicate)),
         )
       const [text] = textsOf(attributes)
       const time = attributes.find(one => one.kind === 'time')
       return [
-        ...(time === undefined ? [] : [probe(session, operation, time, 'eq')]),
-        ...(text === undefined ? [] : [probe(session, operation, text, 'cont')]),
+        ...(time === undefined ? [] : [probe(operation, time, 'eq')]),
+        ...(text === undefined ? [] : [probe(operation, text, 'cont')]),
         ...(attributes.length === 0 ? [] : ALL.map(one => allAttributes(operation, attributes, one))),
       ]
     })
@@ -122,12 +120,12 @@ const allAttributes = (
     ),
   })
 
-const probe = (session: Session, operation: Operation, attribute: Attribute, predicate: string): Probe =>
+const probe = (operation: Operation, attribute: Attribute, predicate: string): Probe =>
   lawProbe({
     law: 'filter',
     operation,
     part: `${attribute.name}_${predicate}`,
-    writes: operation.action === 'list' && mayTell(session, operation.resource),
+    writes: false,
     worth: 0.7,
     cost: 4,
     run: onListing(operation, (trial, listing) => check(trial, listing, attribute, predicate)),

@@ -1,6 +1,9 @@
 import { inject } from 'vitest'
-import { declareRun } from './declare.ts'
+import { beginAside } from '../contract/replay/aside.ts'
 import type { Order } from './order.ts'
+
+beginAside()
+const { declareRun } = await import('./declare.ts') // some hundred modules
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -21,6 +21,7 @@ export const replay = (session: Session): readonly Probe[] =>
       covers: one.response.status,
       worth: 0.3,
       cost: 3,
+      keepsToItself: true,
       run: trial => play(trial, one),
     }),
   )

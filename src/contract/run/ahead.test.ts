@@ -37,9 +37,9 @@ const begunWhen = async (ids: readonly string[]): Promise<readonly string[]> => 
 
 test.each<[what: string, ids: readonly string[], begun: readonly string[]]>([
   [
-    'readers are begun four at a time',
-    ['a', 'b', 'c', 'd', 'e'],
-    ['a, b, c, d', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e', 'a, b, c, d, e'],
+    'readers are begun eight at a time',
+    [...'abcdefghi'],
+    ['a, b, c, d, e, f, g, h', ...Array<string>(8).fill('a, b, c, d, e, f, g, h, i')],
   ],
   [
     'those that write go beside each other when they keep to themselves',

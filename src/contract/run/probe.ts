@@ -10,7 +10,10 @@ export interface Probe {
   readonly family: Family
   /** Operation id that it is about; empty for the API as a whole. */
   readonly operation: string
-  /** True when it sends anything that could change something; never run in a read-only run. */
+  /**
+   * True when it sends anything that could change something, but for the telling records of a listing, which are made
+   * once a run; never run in a read-only run.
+   */
   readonly writes: boolean
   /**
    * Its answers say nothing of any record but its own, and its requests change none that another one like it looks at:

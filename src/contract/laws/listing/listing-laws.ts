@@ -14,10 +14,12 @@ import { bracketed } from './bracketed.ts'
 import { ignoredOnItems } from './ignored-on-items.ts'
 import { neutral } from './neutral.ts'
 import { queryNames } from './query-names.ts'
+import { toldFirst } from './told-first.ts'
 import { unmoved } from './unmoved.ts'
 
 /** Laws about listings, in the order in which they are tried. */
 export const LISTING_LAWS: readonly Law[] = [
+  toldFirst,
   paging,
   pageValues,
   cursors,

@@ -11,7 +11,7 @@ import type { Trial } from '../../run/trial.ts'
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
  * 16 bits before one that is not, wildcards and separators, and what must be encoded in a query.
  */
-const TELLING = [
+export const TELLING = [
   'a',
   'B',
   'Z',

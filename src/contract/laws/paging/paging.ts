@@ -6,7 +6,6 @@ import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { idsOf, type Listing, listingOperations, onListing } from '../listing/listing.ts'
 import { wholeOf } from '../listing/settled.ts'
-import { mayTell } from '../listing/telling.ts'
 import { walkLarge } from '../listing/walk-large.ts'
 import { repeated } from '../repeated.ts'
 import { asTheirs } from '../tenants/as-other.ts'
@@ -21,7 +20,7 @@ export const paging: Law = session =>
   listingOperations(session).flatMap(operation => {
     const pager = pagerOf(operation)
     if (pager === undefined) return []
-    const base = { operation, writes: operation.action === 'list' && mayTell(session, operation.resource) }
+    const base = { operation, writes: false }
     const ends = lawProbe({
       ...base,
       law: 'paging',

@@ -1,12 +1,10 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
 import type { Probe } from '../../run/probe.ts'
-import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { lawProbe } from '../law-probe.ts'
 import { idsOf, memberOf, onListing } from '../listing/listing.ts'
 import { settled, wrongIn } from '../listing/settled.ts'
-import { mayTell } from '../listing/telling.ts'
 import { walkBy } from '../listing/walk-large.ts'
 import { largestPage } from '../paging/pager.ts'
 import { repeated } from '../repeated.ts'
@@ -15,17 +13,12 @@ import { judge } from './sort-order.ts'
 import { rowsOf } from './sort-page.ts'
 
 /** Records with equal values still are on one page each. */
-export const tiesProbe = (
-  session: Session,
-  operation: Operation,
-  parameter: Parameter,
-  fields: readonly string[],
-): Probe =>
+export const tiesProbe = (operation: Operation, parameter: Parameter, fields: readonly string[]): Probe =>
   lawProbe({
     law: 'sort',
     operation,
     part: 'ties over pages',
-    writes: mayTell(session, operation.resource),
+    writes: false,
     worth: 0.7,
     cost: 12,
     run: onListing(operation, async (trial, listing) => {

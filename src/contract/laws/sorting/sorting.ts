@@ -7,7 +7,6 @@ import type { Session } from '../../run/session.ts'
 import { lawProbe } from '../law-probe.ts'
 import { listingOperations, onListing } from '../listing/listing.ts'
 import { settled } from '../listing/settled.ts'
-import { mayTell } from '../listing/telling.ts'
 import { isRefusing } from '../refusing.ts'
 import { shownSchema } from '../values.ts'
 import { keyOf } from './sort-key.ts'
@@ -27,11 +26,11 @@ export const sorting: Law = session =>
     const chosen = isMain ? fields : fields.slice(0, 2)
     return [
       ...chosen.flatMap(field => [
-        orderProbe(session, operation, parameter, [field]),
-        ...(isMain ? [orderProbe(session, operation, parameter, [`-${field}`])] : []),
+        orderProbe(operation, parameter, [field]),
+        ...(isMain ? [orderProbe(operation, parameter, [`-${field}`])] : []),
       ]),
-      ...pairsOf(fields).map(pair => orderProbe(session, operation, parameter, pair)),
-      ...(isMain ? [tiesProbe(session, operation, parameter, fields)] : []),
+      ...pairsOf(fields).map(pair => orderProbe(operation, parameter, pair)),
+      ...(isMain ? [tiesProbe(operation, parameter, fields)] : []),
       ...(isRefusing(operation)
         ? sortRefusals(session, operation, parameter, fields, [
             ...unsortable(session, operation, fields),
@@ -75,17 +74,12 @@ const pairsOf = (fields: readonly string[]): readonly (readonly string[])[] => {
       ]
 }
 
-const orderProbe = (
-  session: Session,
-  operation: Operation,
-  parameter: Parameter,
-  sorts: readonly string[],
-): Probe =>
+const orderProbe = (operation: Operation, parameter: Parameter, sorts: readonly string[]): Probe =>
   lawProbe({
     law: 'sort',
     operation,
     part: sorts.join(','),
-    writes: operation.action === 'list' && mayTell(session, operation.resource),
+    writes: false,
     worth: 0.6,
     cost: 3,
     run: onListing(operation, async (trial, listing) => {
