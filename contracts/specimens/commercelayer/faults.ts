@@ -23,6 +23,8 @@ import { FILED_OF_LISTS } from './faults/filed-lists.ts'
 import { FILED_OF_RECORDS } from './faults/filed-records.ts'
 import { PREDICATE_FAULTS } from './faults/filter.ts'
 import { FILTER_FAULTS } from './faults/filters.ts'
+import { FIXED_OF_LISTS } from './faults/fixed-lists.ts'
+import { FIXED_OF_RECORDS } from './faults/fixed-records.ts'
 import { FORGETTING } from './faults/forgetting.ts'
 import { FORMATS } from './faults/formats.ts'
 import { FRAMEWORKS } from './faults/frameworks.ts'
@@ -204,4 +206,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...ASSERTED_OF_CALLS,
   ...ASSERTED_OF_LISTS,
   ...ASSERTED_OF_RECORDS,
+  ...FIXED_OF_LISTS,
+  ...FIXED_OF_RECORDS,
 ]
