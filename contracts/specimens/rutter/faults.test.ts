@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FAULT_CLASSES, type RunningSpecimen } from '../specimen.ts'
+import { advisedCases } from './shown/advised.cases.ts'
 import { answerCases } from './shown/answers.cases.ts'
 import { rows } from './shown/asks.cases.ts'
 import { assertedCases } from './shown/asserted.cases.ts'
@@ -60,6 +61,7 @@ const shown = {
   ...filedCases,
   ...notedCases,
   ...assertedCases,
+  ...advisedCases,
 }
 const data = { customer_groups: rows }
 

@@ -1,4 +1,6 @@
 import { admissions } from './admissions.ts'
+import { advisedOfAnswers } from './advised-answers.ts'
+import { advisedOfRequests } from './advised-requests.ts'
 import { aftermaths } from './aftermaths.ts'
 import { assertedOfAnswers } from './asserted-answers.ts'
 import { assertedOfLists } from './asserted-lists.ts'
@@ -174,4 +176,6 @@ export const faults: readonly Fault[] = [
   ...assertedOfRequests,
   ...assertedOfLists,
   ...assertedOfAnswers,
+  ...advisedOfRequests,
+  ...advisedOfAnswers,
 ]
