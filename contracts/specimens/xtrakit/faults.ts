@@ -77,6 +77,8 @@ import { TEXT } from './faults/text.ts'
 import { TICKETS_READING } from './faults/tickets-reading.ts'
 import { TICKETS_WRITING } from './faults/tickets-writing.ts'
 import { UPKEEP } from './faults/upkeep.ts'
+import { WONDERED_ANSWERS } from './faults/wondered-answers.ts'
+import { WONDERED_REQUESTS } from './faults/wondered-requests.ts'
 import { WORDING } from './faults/wording.ts'
 import { WRITING } from './faults/writing.ts'
 
@@ -162,4 +164,6 @@ export const FAULTS: readonly ShownFault[] = [
   NOTED_ANSWERS,
   ASSERTED_REQUESTS,
   ASSERTED_ANSWERS,
+  WONDERED_REQUESTS,
+  WONDERED_ANSWERS,
 ].flat()
