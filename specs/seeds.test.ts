@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadProvider } from '../src/cli/home.ts'
+import { loadProvider } from '../src/cli/installed.ts'
 import { isJsonObject, type Json } from '../src/model/json.ts'
 import { type OpenMock, openMock } from '../src/testing/open-mock.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadProvider } from '../../src/cli/home.ts'
+import { loadProvider } from '../../src/cli/installed.ts'
 import { PREDICATES } from '../../src/dialects/predicates.ts'
 import type { Api } from '../../src/spec/api.ts'
 import { objectAt } from '../../src/spec/document.ts'

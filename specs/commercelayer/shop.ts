@@ -1,5 +1,5 @@
 import commercelayer from '../../fixtures/commercelayer.ts'
-import { loadProvider } from '../../src/cli/home.ts'
+import { loadProvider } from '../../src/cli/installed.ts'
 import type { Operation } from '../../src/spec/api.ts'
 import { type Answer, type OpenOptions, openMock } from '../../src/testing/open-mock.ts'
 import { SHOP } from './goods.ts'

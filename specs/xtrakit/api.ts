@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { loadProvider } from '../../src/cli/home.ts'
+import { loadProvider } from '../../src/cli/installed.ts'
 import type { Row } from '../../src/model/row.ts'
 import { type Answer, type OpenOptions, openMock, type Sent } from '../../src/testing/open-mock.ts'
 

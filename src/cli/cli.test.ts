@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { home, providerNames } from '../spec/home.ts'
 import { folderOf } from '../testing/files.ts'
 import { openSocket } from '../testing/socket.ts'
-import { home, loadProvider, providerNames } from './home.ts'
+import { loadProvider } from './installed.ts'
 import { build, run, start } from './run.cases.ts'
 
 // The command as users get it, in a process of its own. program.test.ts knows every message.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { proveFree } from '../server/listen.ts'
-import { specFile } from './home.ts'
+import { specFile } from '../spec/home.ts'
 
 /** Where Prism listens unless told otherwise. */
 const HOST = '127.0.0.1'

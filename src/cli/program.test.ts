@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { Stop } from '../model/stop.ts'
+import { providerNames } from '../spec/home.ts'
 import { folderOf } from '../testing/files.ts'
 import type { Ending } from './ending.ts'
-import { providerNames } from './home.ts'
 import { createProgram } from './program.ts'
 
 const [first = '', ...others] = providerNames()

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { home } from './home.ts'
+import { home } from '../spec/home.ts'
 
 const MAIN = join(home, 'dist/src/cli/main.js')
 

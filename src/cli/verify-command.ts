@@ -12,7 +12,6 @@ import { nearest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import { isFile, loadNamed } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
-import { cleanUp } from './cleanup-command.ts'
 import { write, writeReports } from './reports.ts'
 import { type Outcome, runVitest } from './run-vitest.ts'
 import { shownAt } from './shown-at.ts'
@@ -35,7 +34,8 @@ export const verifyTarget = async (
   around: Surroundings,
   version: string,
 ): Promise<number> => {
-  if (flags.cleanup !== undefined) return cleanUp(name, flags.cleanup, flags, terminal, around)
+  if (flags.cleanup !== undefined)
+    return (await import('./cleanup-command.ts')).cleanUp(name, flags.cleanup, flags, terminal, around)
   if (name === undefined)
     throw new Stop('Say what to check against: a provider, or the path of an OpenAPI document.')
   if (isFile(name)) await readUserDocument(name)

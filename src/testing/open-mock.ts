@@ -1,8 +1,9 @@
-import { type Installed, loadProvider, providerNames } from '../cli/home.ts'
+import { type Installed, loadProvider } from '../cli/installed.ts'
 import type { Dataset } from '../model/fixture.ts'
 import { type Listening, listen } from '../server/listen.ts'
 import { createMock } from '../server/mock.ts'
 import type { ApiDocument } from '../spec/document.ts'
+import { providerNames } from '../spec/home.ts'
 
 export interface OpenOptions {
   /** Names of installed ones, or made ones. */

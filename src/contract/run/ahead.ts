@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
  * Probes on their way at the same time, as from a client with a few connections. One after the other costs both sides
  * several times as much for each request: they fall asleep and wake up in turn.
  */
-const AT_ONCE = 8
+export const AT_ONCE = 8
 
 /**
  * Judges answers one by one, whatever else is going on at the target. A record that it is about is one that the target

@@ -8,6 +8,7 @@ import { namesFor, type Supplied } from './credentials.ts'
 import { goodRequest } from './good-request.ts'
 import type { Journal } from './journal.ts'
 import { contractFor } from './left-out.ts'
+import { noAnswer } from './no-answer.ts'
 import { withoutStrangers } from './not-here.ts'
 import { createChance } from './random.ts'
 import type { Session } from './session.ts'
@@ -128,14 +129,6 @@ const goodOnes = ({ contract, spelling = 'flag', readOnly }: RunOptions): string
 }
 
 const isPage = ({ reply }: Exchange): boolean => mediaTypeOf(reply.headers['content-type']) === 'text/html'
-
-export const noAnswer = (where: string, trouble: string): Stop =>
-  new Stop(`${where} gives no answer (${trouble}). ${adviceOn(trouble)}`)
-
-const adviceOn = (trouble: string): string =>
-  /CERT|SELF_SIGNED|ALTNAME/.test(trouble)
-    ? 'Trust its authority with --ca FILE, or take any certificate with --insecure.'
-    : 'Is it running, and is --url right?'
 
 const exampleOf = (contract: Contract, url: URL): string => `${url.origin}${contract.serverPath || '/'}`
 

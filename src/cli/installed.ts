@@ -4,8 +4,6 @@ import { compileApi } from '../spec/compile.ts'
 import { readDocument } from '../spec/document.ts'
 import { moduleOf, specFile } from '../spec/home.ts'
 
-export { home, providerNames, specFile } from '../spec/home.ts'
-
 export interface Installed {
   readonly api: Api
   readonly fixture: Fixture
