@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../model/json.ts'
+import { remember } from '../../model/remember.ts'
 import type { Contract, Operation, Parameter } from '../document/model.ts'
 import { sampleOf } from '../document/sample.ts'
 import type { Sent } from '../http/exchange.ts'
@@ -64,10 +65,8 @@ export const compose = (contract: Contract, url: URL, operation: Operation, chan
   }
 }
 
-const acceptOf = ({ responses }: Operation): string => {
-  const types = responses.flatMap(one => one.contents.map(content => content.mediaType))
-  return types[0] ?? '*/*'
-}
+const acceptOf = ({ responses }: Operation): string =>
+  responses.find(one => one.contents.length > 0)?.contents[0]?.mediaType ?? '*/*'
 
 const pathOf = ({ path, parameters }: Operation, values: Readonly<Record<string, string>>): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) => {
@@ -75,12 +74,14 @@ const pathOf = ({ path, parameters }: Operation, values: Readonly<Record<string,
     return encodeURIComponent(values[name] ?? textOf(documented ?? name))
   })
 
-const headerParameters = ({ parameters }: Operation): Record<string, string> =>
-  Object.fromEntries(
-    parameters
-      .filter(one => one.in === 'header' && one.required)
-      .map(one => [one.name, textOf(one.example ?? firstOf(one))]),
-  )
+const headerParameters = remember(
+  ({ parameters }: Operation): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      parameters
+        .filter(one => one.in === 'header' && one.required)
+        .map(one => [one.name, textOf(one.example ?? firstOf(one))]),
+    ),
+)
 
 /** Required cookies go along with the one that shows who asks. */
 const cookies = ({ parameters }: Operation, proof: Proof | undefined): Record<string, string> => {
