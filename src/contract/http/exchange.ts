@@ -54,6 +54,9 @@ export const mediaTypeOf = (contentType = ''): string =>
 
 export const isSuccess = ({ reply }: Exchange): boolean => reply.status >= 200 && reply.status < 300
 
+/** Too many requests at the moment, or a gateway in front of a server that is not there: the next answer may be its own. */
+export const isPassing = ({ reply }: Exchange): boolean => [429, 502, 503, 504].includes(reply.status)
+
 /** What is asked for is not there, or no longer. */
 export const isGone = ({ reply }: Exchange): boolean => [404, 410].includes(reply.status)
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
-import type { Exchange } from '../http/exchange.ts'
+import { type Exchange, isPassing } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
@@ -118,12 +118,15 @@ export const isUnlisted = async (
   )
 }
 
-/** The record as its item shows it now. */
+/** The record as its item shows it now. What may be over in a moment says nothing of the record. */
 export const sight = async (
   trial: Trial,
   { retrieve }: MadeKind,
   id: string,
-): Promise<JsonObject | undefined> => (await read(trial, retrieve, id)).record
+): Promise<JsonObject | undefined> => {
+  const look = () => read(trial, retrieve, id)
+  return (await eventually(trial, look, ({ exchange }) => !isPassing(exchange))).record
+}
 
 /** Records that were not among those before. */
 export const addedTo = (

@@ -87,6 +87,7 @@ const item = (
     drawer.remove(notes, own)
     return { status: 204 }
   }
+  if (method !== 'PATCH' && drawer.isBusy()) return { status: 503 }
   if (method !== 'PATCH') return { status: 200, body: { note: drawer.read(found) } }
   if (isJsonObject(sent)) drawer.early(notes, own, sent)
   const refused = refusal(drawer, notes, sent, own)

@@ -26,6 +26,8 @@ export interface Drawer {
   readonly read: (note: JsonObject) => JsonObject
   readonly isTaken: (notes: readonly JsonObject[], code: Json, own: string | undefined) => boolean
   readonly owner: (key: string | undefined) => string | undefined
+  /** Asked for each record that is read: a 503, when it is true. */
+  readonly isBusy: () => boolean
 }
 
 const KEYS: Readonly<Record<string, string>> = { 'Bearer ours': 'us', 'Bearer theirs': 'them' }
@@ -56,6 +58,7 @@ export const FAULTLESS: Drawer = {
   isTaken: (notes, code, own) =>
     code !== null && notes.some(one => one['code'] === code && one['id'] !== own),
   owner: key => KEYS[key ?? ''],
+  isBusy: () => false,
 }
 
 /** Runs a law against a drawer, and gives what it found. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Law } from '../../provider-contract.ts'
 import { byOtherMembers } from '../ids/by-other-members.ts'
 import { nearIds } from '../ids/near-ids.ts'
+import { tenants } from '../tenants/tenants.ts'
 import { partial } from '../updates/partial.ts'
 import { updated } from '../updates/updated.ts'
 import { updatesInARow } from '../updates/updates-in-a-row.ts'
@@ -21,6 +22,7 @@ import {
   unforgetting,
 } from './spoiled-drawers.cases.ts'
 import { twice } from './twice.ts'
+import { untraced } from './untraced.ts'
 
 const { isTaken } = FAULTLESS
 
@@ -28,6 +30,15 @@ test.each(Object.entries({ byOtherMembers, updatesInARow }))(
   'a faultless server keeps the law %s',
   async (_name, law) => {
     expect((await findingsIn(law)).map(one => `${one.id}: ${one.got}`)).toEqual([])
+  },
+)
+
+test.each(Object.entries({ deleted, tenants, twice, untraced }))(
+  'who is busy now and then has changed nothing: %s',
+  async (_name, law) => {
+    let reads = 0
+    const found = await findingsIn(law, { isBusy: () => ++reads % 3 === 0 })
+    expect(new Set(found.map(one => one.id))).toEqual(new Set(['server-error/retrieve/503']))
   },
 )
 
