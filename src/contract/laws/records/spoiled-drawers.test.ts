@@ -56,6 +56,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Drawer>, finding: string]>([
   ['records that are made at once share an id', parallel, { id: () => 'again' }, 'parallel/create/ids'],
   ['a new record was updated before it was created', dates, { time: apart() }, 'dates/create/equal'],
   ['a record cannot be deleted', deleted, { find: (notes, id, method) => (method === 'DELETE' ? undefined : notes.get(id)) }, 'deleted/delete/refused'],
+  ['only one account can delete', tenants, { remove: (notes, id) => void (notes.get('seed')?.['title'] === 'Of us' && notes.delete(id)) }, 'deleted/retrieve/retrieve/status'],
   ['an update that is refused for its code has changed the title', twice, { early: titleFirst }, 'twice/update/code/update/trace'],
   ['a create that is refused for its code is listed', twice, { hasty: ghost }, 'twice/create/code/trace'],
   ['the code of a deleted record stays taken', twice, { isTaken: unforgetting() }, 'twice/create/code/again'],

@@ -1,15 +1,18 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
+import { isSuccess } from '../../http/exchange.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { add, drop, sight, tryAdd } from '../acts.ts'
 import type { MadeKind } from '../kind.ts'
+import { at, type Made } from '../record.ts'
 import { within } from '../records/dates.ts'
+import { expectUnknown } from '../records/deleted.ts'
 import { tellRefused } from '../tell-refused.ts'
 import { fullMembers, isAsBefore } from '../values.ts'
-import { dropTheirs, otherProof } from './as-other.ts'
+import { asOther, dropTheirs, otherProof } from './as-other.ts'
 import { isInOurs } from './is-in-ours.ts'
 import { stillTheirs } from './still-theirs.ts'
 import { tenantLinks } from './tenant-links.ts'
@@ -27,7 +30,22 @@ export const tenantTheirs = async (trial: Trial, kind: MadeKind): Promise<void> 
   if (!(await isInOurs(trial, kind, create, made, 'theirs'))) await stillTheirs(trial, kind, made)
   await sameValue(trial, kind)
   await tenantLinks(trial, kind)
-  await dropTheirs(trial, kind, made)
+  await goneForThem(trial, kind, made)
+}
+
+/** What is theirs is deleted by them as ours is by us. */
+const goneForThem = async (trial: Trial, { remove, retrieve }: MadeKind, { id }: Made): Promise<void> => {
+  if (remove === undefined) return
+  const exchange = await asOther(trial, remove, at(remove, id))
+  const proof = otherProof(trial.session, retrieve)
+  if (isSuccess(exchange)) return expectUnknown(trial, retrieve, id, 'deleted', { proof })
+  if (!isSaid(trial.session.contract)) return // it may be one that must not
+  tellRefused(trial, remove, exchange, {
+    check: 'tenants',
+    subject: 'theirs/delete',
+    message: 'Another account cannot delete a record of its own.',
+    expected: 'no such record any more',
+  })
 }
 
 const addTheirs = (trial: Trial, kind: MadeKind, members: JsonObject) =>
