@@ -119,4 +119,5 @@ declareFinds('rutter', [
   ['first-of-several-versions-counts', 'forbidden/getCustomerGroup/parameter/X-Rutter-Version/enum/2024-08-31, 2024-04-30', 'forbidden-parameter/getCustomerGroup/X-Rutter-Version/enum/2024-08-31, 2024-04-30/status'],
   ['id-as-it-was-asked-for', 'law/near-ids/getCustomerGroup/in capitals', 'near-ids/getCustomerGroup/in capitals/id'],
   ['options-promise-writes', 'forbidden/listCustomerGroups/method/POST', 'method/listCustomerGroups/OPTIONS/promised'],
+  ['credentials-kept-without-their-colon', 'credential/listCustomerGroups/basicAuth/cut a letter earlier', 'credential/listCustomerGroups/basicAuth/cut a letter earlier/status'],
 ])

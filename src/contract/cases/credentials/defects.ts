@@ -92,6 +92,9 @@ const swapped = (text: string): string =>
 /** The last letter as a URL may have it. RFC 7617 takes user and password as they are: a % is one letter of them. */
 const lastEncoded = (good: string): string => good.replace(/.$/u, encodedWhole)
 
+/** The same letters make another user and another password: whoever keeps both in one text, or its hash, must part them. */
+const cutEarlier = (user: string): string => user.replace(/.$/u, ':$&')
+
 const basic = (good: string): readonly Defect[] => {
   const colon = good.indexOf(':')
   const [user, password] = [good.slice(0, colon), good.slice(colon + 1)]
@@ -114,6 +117,7 @@ const basic = (good: string): readonly Defect[] => {
     ...(swapped(user) === user
       ? []
       : [{ about: 'user in another case', kinds: UNKNOWN, value: encoded(`${swapped(user)}:${password}`) }]),
+    { about: 'cut a letter earlier', kinds: UNKNOWN, value: encoded(cutEarlier(user) + password) },
     { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
     { about: 'a blank behind', kinds: UNKNOWN, value: encoded(`${good} `) },
     { about: 'a line break behind', kinds: UNKNOWN, value: encoded(`${good}\n`) },
