@@ -120,4 +120,5 @@ declareFinds('rutter', [
   ['id-as-it-was-asked-for', 'law/near-ids/getCustomerGroup/in capitals', 'near-ids/getCustomerGroup/in capitals/id'],
   ['options-promise-writes', 'forbidden/listCustomerGroups/method/POST', 'method/listCustomerGroups/OPTIONS/promised'],
   ['credentials-kept-without-their-colon', 'credential/listCustomerGroups/basicAuth/cut a letter earlier', 'credential/listCustomerGroups/basicAuth/cut a letter earlier/status'],
+  ['session-cookie-lets-in', 'credential/listCustomerGroups/a cookie of its own for basicAuth', 'credential/listCustomerGroups/a cookie of its own for basicAuth/status'],
 ])

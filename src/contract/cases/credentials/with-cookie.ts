@@ -1,21 +1,25 @@
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import { isSuccess } from '../../http/exchange.ts'
-import { NO_PROOF } from '../../run/credentials.ts'
+import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 
-/** A cookie that an answer sets is no credential that the document has: alone it opens nothing. */
-export const withCookie = ({ contract }: Session, operation: Operation): readonly Probe[] => {
+/**
+ * A cookie that an answer sets is no credential that the document has: alone it opens nothing, and of several
+ * credentials that are needed together it stands for none.
+ */
+export const withCookie = (session: Session, operation: Operation): readonly Probe[] => {
+  const { contract } = session
   const isDocumented = Object.values(contract.schemes).some(one => one.kind === 'key' && one.in === 'cookie')
   if (operation.method !== 'GET' || isDocumented) return []
-  return [
+  return lacking(session, operation).map(([about, { headers, query }]) =>
     probeOf({
       family: 'credential',
       operation,
-      about: 'a cookie of its own alone',
+      about,
       covers: 'in a cookie',
       worth: 0.4,
       cost: 2,
@@ -24,16 +28,33 @@ export const withCookie = ({ contract }: Session, operation: Operation): readonl
         const good = path && (await trial.ask(operation, path))
         const { 'set-cookie': set } = good?.reply.headers ?? {}
         if (good === undefined || !isSuccess(good) || set === undefined) return
-        const proof = { ...NO_PROOF, headers: { Cookie: asSentBack(set) } }
+        const proof = { headers: { ...headers, Cookie: asSentBack(set) }, query }
         const exchange = await trial.ask(operation, { ...path, proof })
         expectRefusal(trial, operation, exchange, {
           check: 'credential',
-          subject: 'a cookie of its own alone',
+          subject: about,
           kinds: ['credential-missing'],
           statuses: [401],
         })
       },
     }),
+  )
+}
+
+/** What is sent beside the cookie, and is not enough. */
+const lacking = (
+  { contract, supplied }: Session,
+  operation: Operation,
+): readonly (readonly [about: string, Proof])[] => {
+  const good = goodValues(contract, operation, supplied)
+  const incomplete = [...good.keys()]
+    .map(name => [name, allBut(good, name)] as const)
+    .filter(([, rest]) => rest.size > 0 && !isOpenedBy(operation, [...rest.keys()]))
+  return [
+    ['a cookie of its own alone', NO_PROOF],
+    ...incomplete.map(
+      ([name, rest]) => [`a cookie of its own for ${name}`, proofOf(contract, rest)] as const,
+    ),
   ]
 }
 
