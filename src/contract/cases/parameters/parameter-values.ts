@@ -12,19 +12,19 @@ const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-inva
 /** Values that a parameter cannot have. */
 export const wrongValues = (operation: Operation, parameter: Parameter): readonly Probe[] =>
   partsOf(parameter).flatMap(({ name, key, schema }) =>
-    wrongTexts(schema, key === undefined ? parameter.example : undefined).map(({ keyword, text }) =>
-      parameterProbe(
-        operation,
-        `${name}/${keyword}/${text.length > 40 ? `${text.length} letters` : text}`,
-        keyword,
-        {
+    wrongTexts(schema, key === undefined ? parameter.example : undefined)
+      .filter(({ text }) => parameter.in !== 'header' || !text.includes('\n')) // a line break ends a header
+      .map(({ keyword, text }) =>
+        parameterProbe(operation, `${name}/${keyword}/${shortened(text)}`, keyword, {
           change: placed(parameter, key, text),
           kinds: KINDS,
           names: { name: key ?? parameter.name },
-        },
+        }),
       ),
-    ),
   )
+
+const shortened = (text: string): string =>
+  text.length > 40 ? `${text.length} letters` : text.replace('\n', '\\n')
 
 /** No value is none that a number or a date can have; of texts some may be empty. A stranger's may mean no filter. */
 export const empty = (

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
+import { sampleOf } from '../../document/sample.ts'
 import { conforms } from '../../document/schema.ts'
 import { shapeOf, typeOf } from '../../document/shape.ts'
+import { textOf } from '../../run/compose.ts'
 
 interface WrongText {
   readonly keyword: string
@@ -49,10 +51,11 @@ export const wrongTexts = (schema: JsonObject, example?: Json): readonly WrongTe
   const keyword = [['pattern', pattern] as const, ['format', format] as const].find(
     one => one[1] !== undefined,
   )
-  const closed = isNumber ? 'type' : Array.isArray(list) ? 'enum' : isText ? keyword?.[0] : undefined
-  const quoted = closed === undefined ? [] : ([[closed, UNQUOTABLE]] as const)
-  const broken = [...candidates, ...quoted].flatMap(([keyword, text]) =>
-    text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }],
+  const closed =
+    isNumber || type === 'boolean' ? 'type' : Array.isArray(list) ? 'enum' : isText ? keyword?.[0] : undefined
+  const others = closed === undefined ? [] : [UNQUOTABLE, withSecondLine(shape, example)]
+  const broken = [...candidates, ...others.map(text => [closed ?? '', text] as const)].flatMap(
+    ([keyword, text]) => (text === undefined || conforms(shape, read(text, type)) ? [] : [{ keyword, text }]),
   )
   return broken.filter((one, i) => broken.findIndex(other => other.text === one.text) === i)
 }
@@ -80,6 +83,13 @@ const nearMisses = (shape: JsonObject, example: Json): readonly string[] => {
   const zones = /:\d\d$/.test(right) ? ['Z', '+02:00'] : []
   const ends = ['x', '.0', ...zones].map(end => right + end)
   return [longer, ...ends, `x${right}`, `-${right}`].filter(one => one !== undefined)
+}
+
+/** For an expression whose anchors are those of lines, one right line is enough. */
+const withSecondLine = (shape: JsonObject, example: Json | undefined): string | undefined => {
+  const sample = sampleOf(shape, { full: false, brand: text => text })
+  const right = [example, shape['example'], sample].find(one => one !== undefined && conforms(shape, one))
+  return right === undefined ? undefined : `${textOf(right)}\n!?`
 }
 
 /** What a text means where the schema wants a number or a boolean. */
