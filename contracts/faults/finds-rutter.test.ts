@@ -122,4 +122,5 @@ declareFinds('rutter', [
   ['credentials-kept-without-their-colon', 'credential/listCustomerGroups/basicAuth/cut a letter earlier', 'credential/listCustomerGroups/basicAuth/cut a letter earlier/status'],
   ['session-cookie-lets-in', 'credential/listCustomerGroups/a cookie of its own for basicAuth', 'credential/listCustomerGroups/a cookie of its own for basicAuth/status'],
   ['one-line-of-a-value-is-enough', 'forbidden/listCustomerGroups/parameter/limit/type/50\\n!?', 'forbidden-parameter/listCustomerGroups/limit/type/50\\n!?/status'],
+  ['body-changes-what-is-inherited', 'law/inherited/listCustomerGroups', 'inherited/listCustomerGroups/__proto__'],
 ])

@@ -11,6 +11,7 @@ import { requestIds } from './ids/request-ids.ts'
 import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
+import { inherited } from './reading/inherited.ts'
 import { reading } from './reading/reading.ts'
 import { untouched } from './reading/untouched.ts'
 import { counted } from './records/counted.ts'
@@ -55,6 +56,7 @@ export const LAWS: readonly Law[] = [
   deleted,
   untraced,
   reading,
+  inherited,
   consumed,
   untouched,
   nearIds,
