@@ -123,4 +123,5 @@ declareFinds('rutter', [
   ['session-cookie-lets-in', 'credential/listCustomerGroups/a cookie of its own for basicAuth', 'credential/listCustomerGroups/a cookie of its own for basicAuth/status'],
   ['one-line-of-a-value-is-enough', 'forbidden/listCustomerGroups/parameter/limit/type/50\\n!?', 'forbidden-parameter/listCustomerGroups/limit/type/50\\n!?/status'],
   ['body-changes-what-is-inherited', 'law/inherited/listCustomerGroups', 'inherited/listCustomerGroups/__proto__'],
+  ['bounds-from-the-year-10000-are-low', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/lost'],
 ])

@@ -17,8 +17,11 @@ interface FilterForm {
 }
 
 const DAY = 86_400_000
-/** The first moment that computers count, and one that is long to come. */
-const FAR = [0, Date.UTC(2100, 0, 1)]
+/** What clients send for no end: the last second of years with four digits, and, as a number, fifteen nines. */
+export const END_OF_YEARS = Date.UTC(9999, 11, 31, 23, 59, 59)
+const NINES = 999_999_999_999_999
+/** The first moment that computers count, one that is long to come, and the last that is written like others. */
+const FAR = [0, Date.UTC(2100, 0, 1), END_OF_YEARS]
 
 const instant = (member: Json | undefined): number | undefined => {
   if (typeof member !== 'string') return undefined
@@ -35,8 +38,8 @@ const FORMS: Readonly<Record<string, FilterForm>> = {
     place: instant,
     write: place => place,
     step: 1,
-    // What is below zero is a number like others, and before everything.
-    far: [...FAR, -1],
+    // What is below zero is a number like others, and before everything; years of five digits are after it.
+    far: [...FAR, -1, NINES],
     isNumber: true,
     bad: ['yesterday', '2024-08-04T00:00:00Z', '1.5'],
   },

@@ -36,7 +36,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
     part: parameter.name,
     writes: false,
     worth: 0.8,
-    cost: 16,
+    cost: 18,
     run: onListing(operation, async (trial, listing) => {
       await settledInAnyOrder(trial, listing, async whole => {
         const places = placesOf(trial, whole, parameter)
