@@ -124,4 +124,5 @@ declareFinds('rutter', [
   ['one-line-of-a-value-is-enough', 'forbidden/listCustomerGroups/parameter/limit/type/50\\n!?', 'forbidden-parameter/listCustomerGroups/limit/type/50\\n!?/status'],
   ['body-changes-what-is-inherited', 'law/inherited/listCustomerGroups', 'inherited/listCustomerGroups/__proto__'],
   ['bounds-from-the-year-10000-are-low', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/lost'],
+  ['not-modified-since-its-creation', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/before the last update'],
 ])

@@ -12,6 +12,7 @@ import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
 import { inherited } from './reading/inherited.ts'
+import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
 import { untouched } from './reading/untouched.ts'
 import { counted } from './records/counted.ts'
@@ -56,6 +57,7 @@ export const LAWS: readonly Law[] = [
   deleted,
   untraced,
   reading,
+  notModified,
   inherited,
   consumed,
   untouched,
