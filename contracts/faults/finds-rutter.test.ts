@@ -125,4 +125,5 @@ declareFinds('rutter', [
   ['body-changes-what-is-inherited', 'law/inherited/listCustomerGroups', 'inherited/listCustomerGroups/__proto__'],
   ['bounds-from-the-year-10000-are-low', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/lost'],
   ['not-modified-since-its-creation', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/before the last update'],
+  ['no-content-has-a-length', 'forbidden/listCustomerGroups/method/POST', 'header/any/204/content-length'],
 ])

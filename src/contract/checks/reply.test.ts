@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseApiDocument } from '../../spec/document.ts'
 import { readContract } from '../document/read.ts'
 import type { Exchange } from '../http/exchange.ts'
+import { lengthOfNothing } from './length-of-nothing.ts'
 import { checkReply } from './reply.ts'
 
 const DOCUMENT = `openapi: 3.0.3
@@ -147,3 +148,18 @@ describe('every answer is held against the document', () => {
     expect(checkReply(said, said.operations[0], exchange).map(one => one.severity)).toEqual(told)
   })
 })
+
+test.each<[what: string, status: number, headers: Readonly<Record<string, string>>, told: unknown]>([
+  ['a 204 with a length', 204, { 'content-length': '0' }, '204/content-length'],
+  ['a 204 in chunks', 204, { 'transfer-encoding': 'chunked' }, '204/transfer-encoding'],
+  [
+    'the answer to a preflight',
+    204,
+    { 'content-length': '0', 'access-control-allow-methods': 'GET' },
+    undefined,
+  ],
+  ['a 204 without', 204, {}, undefined],
+  ['a 200 with a length', 200, { 'content-length': '0' }, undefined],
+])('no length of nothing: %s', (_what, status, headers, told) =>
+  expect(lengthOfNothing(contract, answer(status, headers, ''))?.subject).toBe(told),
+)

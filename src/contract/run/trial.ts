@@ -1,3 +1,4 @@
+import { lengthOfNothing } from '../checks/length-of-nothing.ts'
 import { strayLocation } from '../checks/location.ts'
 import { checkReply } from '../checks/reply.ts'
 import type { Operation } from '../document/model.ts'
@@ -52,6 +53,8 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
       fail(problem, operation, exchange)
     const echo = operation?.action === 'token' ? undefined : echoed(session, exchange)
     if (echo !== undefined) fail(echo, operation, exchange)
+    const length = lengthOfNothing(session.contract, exchange)
+    if (length !== undefined) fail(length, undefined, exchange) // one place writes it, whatever was asked
     const stray = operation && strayLocation(session, exchange, operation)
     if (stray !== undefined) fail(stray, operation, exchange)
     return exchange
