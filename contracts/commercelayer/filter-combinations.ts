@@ -1,5 +1,5 @@
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
-import { listingOperations, memberOf, onListing } from '../../src/contract/laws/listing/listing.ts'
+import { idsOf, listingOperations, memberOf, onListing } from '../../src/contract/laws/listing/listing.ts'
 import type { Law } from '../../src/contract/provider-contract.ts'
 import type { Trial } from '../../src/contract/run/trial.ts'
 import type { JsonObject } from '../../src/model/json.ts'
@@ -34,6 +34,7 @@ export const filterCombinations: Law = session =>
         })
       return [
         probe('several conditions', (trial, whole) => several(trial, whole, text, time)),
+        probe('ids and another condition', (trial, whole) => besideIds(trial, whole, attributes, time)),
         probe('one of two attributes', (trial, whole) => joined(trial, whole, text, other, 'or')),
         probe('one of three attributes', (trial, whole) => oneOfThree(trial, whole, texts)),
         probe('both of two attributes', (trial, whole) => joined(trial, whole, text, other, 'and')),
@@ -73,6 +74,33 @@ const several = (
         every(parts.map(([one, predicate, value]) => attributePasses(trial, record, one, predicate, value))),
     },
   ]
+}
+
+/** Ids choose like any other condition: of the records that they name some pass the other one, and some do not. */
+const besideIds = (
+  trial: Trial,
+  whole: readonly JsonObject[],
+  attributes: readonly Attribute[],
+  time: Attribute,
+): readonly Question[] => {
+  const id = attributes.find(one => one.name === 'id')
+  const times = whole.map(one => String(memberOf(trial, one, time.name))).toSorted()
+  const from = times[Math.floor(times.length / 2)]
+  if (id === undefined || from === undefined) return []
+  const isIn = (record: JsonObject) => attributePasses(trial, record, time, 'gteq', from)
+  const idsWhere = (truth: Truth) =>
+    idsOf(
+      trial,
+      whole.filter(one => isIn(one) === truth),
+    ).slice(0, 2)
+  const [inside, outside] = [idsWhere(true), idsWhere(false)]
+  const [stranger] = outside
+  if (stranger === undefined) return []
+  const question = (predicate: string, value: string): Question => ({
+    conditions: { [`id_${predicate}`]: value, [`${time.name}_gteq`]: from },
+    holds: record => every([attributePasses(trial, record, id, predicate, value), isIn(record)]),
+  })
+  return [question('eq', stranger), question('in', [...inside, ...outside].join(','))]
 }
 
 const joined = (

@@ -177,4 +177,5 @@ declareFinds('commercelayer', [
   ['asserted-organization-of-the-body', 'forbidden/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers', 'forbidden-body/createCustomerGroup/data.attributes.organization_id/additionalProperties/a member of answers/status'],
   ['asserted-sorted-by-what-it-belongs-to', 'law/sort/listCustomers/customer_group.name, which cannot be sorted by', 'sort/listCustomers/customer_group.name, which cannot be sorted by/status'],
   ['asserted-issuer-is-the-organization', 'allowed/createAccessToken/a token by application/json', 'token/createAccessToken/jwt/issuer'],
+  ['fixed-other-filters-lost-beside-ids', 'law/filter/listCustomerGroups/ids and another condition', 'filter/listCustomerGroups/ids and another condition/extra'],
 ])
