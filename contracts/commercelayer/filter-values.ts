@@ -47,9 +47,13 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   const plain = sorted.filter(one => /^[A-Za-z0-9][A-Za-z0-9 .@-]{3,}$/.test(one))
   const [some, other] = [at(plain, 0.4), at(plain, 0.7)]
   if (some === undefined || other === undefined) return []
+  // Quotation marks in a list are letters, and do not hold its values together as in CSV.
+  const quoted = sorted.filter(one => /^"[^,]+$/.test(one)).slice(0, 1)
+  const isOfWholes = /^(not_)?(eq|in)/.test(predicate)
+  if (/^(start|cont)_any/.test(predicate)) return pieces(predicate, plain, some, other, quoted)
   if (/start|end|cont/.test(predicate)) return pieces(predicate, plain, some, other)
   if (/match/.test(predicate)) return patterns(predicate, plain, some, other)
-  if (isMany(predicate)) return [[some, other, 'nobody'].join(',')]
+  if (isMany(predicate)) return [[some, other, 'nobody', ...(isOfWholes ? quoted : [])].join(',')]
   // One value, whatever is in it.
   const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
   const coded = sorted.find(one => /[+%&]/.test(one)) // what a query must encode
@@ -85,6 +89,7 @@ const pieces = (
   held: readonly string[],
   some: string,
   other: string,
+  more: readonly string[] = [],
 ): readonly string[] => {
   const edge = predicate.includes('start') ? 'start' : predicate.includes('end') ? 'end' : undefined
   const cut = (text: string, length = 3) => {
@@ -92,7 +97,7 @@ const pieces = (
     return edge === 'start' ? text.slice(0, length) : text.slice(-length)
   }
   const telling = (edge && edgeOf(held, edge)) ?? cut(some)
-  if (predicate.endsWith('_any')) return [`${swapCase(telling)},${cut(other)}`]
+  if (predicate.endsWith('_any')) return [[swapCase(telling), cut(other), ...more].join(',')]
   if (predicate.endsWith('_all'))
     return [`${swapCase(cut(some))},${cut(some, 2)}`, `${cut(some)},${cut(other)}`]
   // A backslash that LIKE takes for its own is not looked for.

@@ -178,4 +178,5 @@ declareFinds('commercelayer', [
   ['asserted-sorted-by-what-it-belongs-to', 'law/sort/listCustomers/customer_group.name, which cannot be sorted by', 'sort/listCustomers/customer_group.name, which cannot be sorted by/status'],
   ['asserted-issuer-is-the-organization', 'allowed/createAccessToken/a token by application/json', 'token/createAccessToken/jwt/issuer'],
   ['fixed-other-filters-lost-beside-ids', 'law/filter/listCustomerGroups/ids and another condition', 'filter/listCustomerGroups/ids and another condition/extra'],
+  ['fixed-quotes-in-lists-taken-off', ['law/filter/listCustomerGroups/name_in', 'law/filter/listCustomerGroups/name_cont_any'], 'filter/listCustomerGroups/name_cont_any/lost', 'filter/listCustomerGroups/name_in/lost'],
 ])

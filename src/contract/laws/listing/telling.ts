@@ -9,7 +9,7 @@ import type { Trial } from '../../run/trial.ts'
 
 /**
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
- * 16 bits before one that is not, wildcards and separators, and what must be encoded in a query.
+ * 16 bits before one that is not, wildcards and separators, and what must be encoded in a query or would be in CSV.
  */
 export const TELLING = [
   'a',
@@ -25,7 +25,7 @@ export const TELLING = [
   'b',
   'A',
   'ÄÉ',
-  'a+b %41&c=d',
+  '"%41" a+b&c=d',
 ] as const
 
 /**
