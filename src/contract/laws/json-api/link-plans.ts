@@ -7,8 +7,8 @@ export interface Asked {
 
 interface Plan {
   readonly name: string
-  /** Parameters beside those of the page. */
-  readonly extra: boolean
+  /** Parameters beside those of the page: full ones, or one that is there and empty. */
+  readonly extra: boolean | 'empty'
   readonly ask: (count: number) => Asked | undefined
 }
 
@@ -28,6 +28,11 @@ export const LINK_PLANS: readonly Plan[] = [
     name: 'middle page with a query',
     extra: true,
     ask: count => (count < 3 ? undefined : { number: 2, size: Math.min(10, Math.floor(count / 3)) }),
+  },
+  {
+    name: 'first page without members',
+    extra: 'empty',
+    ask: count => (count < 2 ? undefined : { number: 1, size: Math.min(25, Math.ceil(count / 2)) }),
   },
   { name: 'unasked page', extra: false, ask: () => ({ number: 1, size: undefined }) },
   { name: 'behind the end', extra: false, ask: count => ({ number: count + 100, size: 10 }) },

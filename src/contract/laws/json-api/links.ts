@@ -1,3 +1,4 @@
+import type { Operation } from '../../document/model.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -13,7 +14,8 @@ export const jsonApiLinks: Law = session =>
     const pager = pagerOf(operation)
     if (pager?.size === undefined) return []
     const isMain = operation.action === 'list'
-    const plans = pager.kind === 'cursor' ? CURSOR_PLANS : isMain ? LINK_PLANS : LINK_PLANS.slice(0, 2)
+    const all = pager.kind === 'cursor' ? CURSOR_PLANS : isMain ? LINK_PLANS : LINK_PLANS.slice(0, 2)
+    const plans = all.filter(one => one.extra !== 'empty' || takes(operation, 'fields'))
     return plans.map(plan =>
       lawProbe({
         law: 'page-links',
@@ -44,14 +46,20 @@ export const jsonApiLinks: Law = session =>
     )
   })
 
-/** A sort, sparse fields, and the filter that the document gives as an example, where the operation takes them. */
-const extras = ({ operation, resource }: Listing, isWanted: boolean): Query => {
-  if (!isWanted) return {}
-  const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
+/**
+ * A sort, sparse fields, and the filter that the document gives as an example, where the operation takes them; or
+ * fields that are none, which is not the same as not to ask for any.
+ */
+const extras = ({ operation, resource }: Listing, extra: boolean | 'empty'): Query => {
+  if (extra === false) return {}
+  if (extra === 'empty') return { fields: { [resource]: '' } }
   const filter = operation.parameters.find(one => one.name === 'filter')?.example
   return {
     ...(filter !== undefined && { filter }),
-    ...(takes('sort') && { sort: '-created_at,id' }),
-    ...(takes('fields') && { fields: { [resource]: 'created_at,updated_at' } }),
+    ...(takes(operation, 'sort') && { sort: '-created_at,id' }),
+    ...(takes(operation, 'fields') && { fields: { [resource]: 'created_at,updated_at' } }),
   }
 }
+
+const takes = ({ parameters }: Operation, name: string): boolean =>
+  parameters.some(one => one.in === 'query' && one.name === name)
