@@ -10,6 +10,7 @@ import { filteredOrders } from './commercelayer/filtered-orders.ts'
 import { filteredPages } from './commercelayer/filtered-pages.ts'
 import { filterLanguage } from './commercelayer/filters.ts'
 import { foundWhenMade } from './commercelayer/found-when-made.ts'
+import { joinedOrders } from './commercelayer/joined-orders.ts'
 import { keptRelationships } from './commercelayer/kept-relationships.ts'
 import { tolerances } from './commercelayer/tolerances.ts'
 
@@ -27,6 +28,7 @@ export default {
     eachError,
     eachKind,
     filteredOrders,
+    joinedOrders,
     filteredPages,
     foundWhenMade,
     keptRelationships,
