@@ -181,4 +181,5 @@ declareFinds('commercelayer', [
   ['fixed-quotes-in-lists-taken-off', ['law/filter/listCustomerGroups/name_in', 'law/filter/listCustomerGroups/name_cont_any'], 'filter/listCustomerGroups/name_cont_any/lost', 'filter/listCustomerGroups/name_in/lost'],
   ['fixed-links-lose-what-is-empty', 'law/page-links/listCustomers/first page without members', 'page-links/listCustomers/first page without members/first/query'],
   ['fixed-sorted-by-the-joined-column', 'law/sort/listCustomers/of a list filtered by customer_group', 'sort/listCustomers/-created_at/filtered by customer_group'],
+  ['fixed-fields-by-the-end-of-a-name', 'forbidden/listCustomerGroups/parameter/xfields[customers]/unknown', 'forbidden-parameter/listCustomerGroups/xfields[customers]/unknown/status'],
 ])

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../../document/model.ts'
 import { propertiesOf, shapeOf } from '../../document/shape.ts'
+import { serialize } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { parameterProbe } from './parameter-probe.ts'
@@ -34,8 +35,35 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
     kinds: ['parameter-unknown', 'filter-unknown'],
     names: { name: 'no_such_parameter' },
   })
-  return [...outside, bare, ...inVersions(operation), ...inside]
+  return [...outside, bare, ...inVersions(operation), ...inside, ...besideBrackets(contract, operation)]
 }
+
+/** Names that begin or end like one with brackets are others; of each such parameter one operation is asked. */
+const besideBrackets = ({ operations }: Contract, operation: Operation): readonly Probe[] =>
+  operation.parameters.flatMap(parameter => {
+    const { name, style, example } = parameter
+    const has = ({ method, parameters }: Operation) =>
+      method === 'GET' && parameters.some(one => one.name === name && one.style === style)
+    if (style !== 'deepObject' || example === undefined || operations.find(has) !== operation) return []
+    const [pair = ''] = serialize(parameter, example)
+    const queries = [
+      `x${pair}`,
+      `${name}x${pair.slice(name.length)}`,
+      pair.replace('=', 'x='), // some parsers of queries read no further than the bracket
+    ]
+    return queries.map((rawQuery, i) =>
+      parameterProbe(
+        operation,
+        `${decodeURIComponent(rawQuery.split('=')[0] ?? '')}/unknown`,
+        'unknown parameter',
+        {
+          change: { rawQuery },
+          kinds: ['parameter-unknown', 'filter-unknown', 'filter-syntax', 'fields-untyped', 'page-unknown'],
+          isOften: i === 2,
+        },
+      ),
+    )
+  })
 
 /** A header that chooses between ways to answer, versions perhaps, makes none of them known. */
 const inVersions = (operation: Operation): readonly Probe[] =>
