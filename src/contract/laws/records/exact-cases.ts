@@ -55,7 +55,9 @@ const OPEN_VALUES: Readonly<Record<string, JsonObject>> = {
     UPPER: 6,
     '0': 7,
     'kebab-case': 8,
+    '2024': 9,
   },
+  years: { '7': 'b', '2024': 'a' },
   numbers: { big: 9007199254740991, small: 0.1, negative: -1.5, tiny: 1e-7 },
   texts: {
     nfc: '\u00e9',
