@@ -183,4 +183,5 @@ declareFinds('commercelayer', [
   ['fixed-sorted-by-the-joined-column', 'law/sort/listCustomers/of a list filtered by customer_group', 'sort/listCustomers/-created_at/filtered by customer_group'],
   ['fixed-fields-by-the-end-of-a-name', 'forbidden/listCustomerGroups/parameter/xfields[customers]/unknown', 'forbidden-parameter/listCustomerGroups/xfields[customers]/unknown/status'],
   ['fixed-numeric-keys-counted-anew', ['law/exact-values/createCustomerGroup/open-names', 'law/exact-values/createCustomerGroup/open-years'], 'exact-values/createCustomerGroup/open-names/metadata', 'exact-values/createCustomerGroup/open-years/metadata', 'exact-values/updateCustomerGroup/open-names/metadata', 'exact-values/updateCustomerGroup/open-years/metadata', 'schema/createCustomerGroup/201/data.attributes.metadata/type', 'schema/retrieveCustomerGroup/200/data.attributes.metadata/type', 'schema/updateCustomerGroup/200/data.attributes.metadata/type'],
+  ['fixed-deleted-members-saved-again', 'law/related/createCustomer/customer_group', 'related/retrieveCustomer/customer_group/deleted/again/update'],
 ])

@@ -7,6 +7,7 @@ import type { Made } from '../record.ts'
 import { instantOf, resolutionOf } from '../records/moments.ts'
 import { leastMembers } from '../values.ts'
 import { targetAsItIs, targetShared, targetUntouched } from './bond-apart.ts'
+import { bondGone } from './bond-gone.ts'
 import { linked } from './bond-linkage.ts'
 import { addLinked, relink, targets } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
@@ -50,6 +51,7 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
     await targetShared(trial, bond, made, first)
     await drop(trial, kind, made)
     if (kind.remove) await unnamed(trial, bond, made, first, 'deleted')
+    await bondGone(trial, bond, made, first)
   }
   if (target) await drop(trial, target, ...[first, second].flatMap(id => (id === undefined ? [] : [{ id }])))
 }

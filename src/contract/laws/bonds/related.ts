@@ -11,7 +11,7 @@ export const related: Law = session => [
   ...bondsOf(session).flatMap(bond => {
     const base = { law: 'related', operation: bond.kind.create, writes: true }
     return [
-      lawProbe({ ...base, part: bond.relation, worth: 0.8, cost: 46, run: trial => bondFollow(trial, bond) }),
+      lawProbe({ ...base, part: bond.relation, worth: 0.8, cost: 51, run: trial => bondFollow(trial, bond) }),
       ...(bond.target?.remove
         ? [
             lawProbe({

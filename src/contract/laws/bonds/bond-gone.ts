@@ -1,0 +1,41 @@
+import { isSuccess } from '../../http/exchange.ts'
+import type { Trial } from '../../run/trial.ts'
+import { change, drop, sight } from '../acts.ts'
+import { type Made, read } from '../record.ts'
+import { changedKinds } from '../updates/changed-kinds.ts'
+import { newMembers } from '../updates/new-members.ts'
+import type { Bond } from './bonds.ts'
+import { wrongBond } from './named.ts'
+
+/** What was deleted stays deleted, whatever is done to the record that it named: `to` is changed, and then deleted. */
+export const bondGone = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<void> => {
+  const { kind, target } = bond
+  const [changed] = changedKinds(target === undefined ? [] : [target])
+  if (kind.remove === undefined || target === undefined) return
+  // Who deletes later, or not at all, is told elsewhere.
+  if (![404, 410].includes((await read(trial, kind.retrieve, made.id)).exchange.reply.status)) return
+  const was = changed && (await sight(trial, changed, to))
+  if (changed !== undefined && was !== undefined) {
+    await change(trial, changed.update, to, newMembers(trial, changed, trial.session.lens.members(was)))
+    await stillGone(trial, bond, made, 'update')
+  }
+  await drop(trial, target, { id: to })
+  await stillGone(trial, bond, made, 'deletion')
+}
+
+const stillGone = async (
+  trial: Trial,
+  bond: Bond,
+  made: Made,
+  after: 'update' | 'deletion',
+): Promise<void> => {
+  const { kind, relation } = bond
+  const { exchange } = await read(trial, kind.retrieve, made.id)
+  if (!isSuccess(exchange)) return
+  wrongBond(trial, bond, exchange, kind.retrieve, [
+    `deleted/again/${after}`,
+    `no ${made.id}, which was deleted before the ${after} of its ${relation}`,
+    String(exchange.reply.status),
+  ])
+  await drop(trial, kind, made)
+}
