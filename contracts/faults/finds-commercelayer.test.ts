@@ -184,4 +184,5 @@ declareFinds('commercelayer', [
   ['fixed-fields-by-the-end-of-a-name', 'forbidden/listCustomerGroups/parameter/xfields[customers]/unknown', 'forbidden-parameter/listCustomerGroups/xfields[customers]/unknown/status'],
   ['fixed-numeric-keys-counted-anew', ['law/exact-values/createCustomerGroup/open-names', 'law/exact-values/createCustomerGroup/open-years'], 'exact-values/createCustomerGroup/open-names/metadata', 'exact-values/createCustomerGroup/open-years/metadata', 'exact-values/updateCustomerGroup/open-names/metadata', 'exact-values/updateCustomerGroup/open-years/metadata', 'schema/createCustomerGroup/201/data.attributes.metadata/type', 'schema/retrieveCustomerGroup/200/data.attributes.metadata/type', 'schema/updateCustomerGroup/200/data.attributes.metadata/type'],
   ['fixed-deleted-members-saved-again', 'law/related/createCustomer/customer_group', 'related/retrieveCustomer/customer_group/deleted/again/update'],
+  ['fixed-long-tokens-unknown', 'allowed/createAccessToken/a token for a scope', 'token/createAccessToken/long'],
 ])

@@ -7,6 +7,7 @@ import { memberAt } from '../../lenses.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
 import { probeOf } from '../probe-of.ts'
+import { longToken } from './long-token.ts'
 
 /** A token for a documented scope says that it is for that one; where nobody knows the scope, there is none. */
 export const scopedToken = (
@@ -23,7 +24,7 @@ export const scopedToken = (
       about: 'a token for a scope',
       covers: 'token',
       worth: 0.5,
-      cost: 2,
+      cost: 6,
       run: async trial => {
         const exchange = await trial.ask(operation, { body: { ...good, scope } })
         const said = memberAt(jsonOf(exchange), ['scope'])
@@ -36,7 +37,8 @@ export const scopedToken = (
             expected: scope,
             got: show(said),
           })
-        await several(trial, operation, good, scope)
+        const answer = await several(trial, operation, good, scope)
+        await longToken(trial, operation, good, scope, isSuccess(answer) ? answer : exchange)
       },
     }),
   ]
@@ -48,16 +50,17 @@ const several = async (
   operation: Operation,
   good: JsonObject,
   scope: string,
-): Promise<void> => {
+): Promise<Exchange> => {
   const both = `${scope} ${scope.replace(/.$/, last => (last === 'a' ? 'b' : 'a'))}`
   const exchange = await trial.ask(operation, { body: { ...good, scope: both } })
-  if (exchange.reply.status !== 400) return
-  tell(trial, operation, exchange, {
-    subject: 'several scopes',
-    message: 'Of a scope of the documented form, a second one makes a bad request.',
-    expected: `a token for ${both}`,
-    got: String(exchange.reply.status),
-  })
+  if (exchange.reply.status === 400)
+    tell(trial, operation, exchange, {
+      subject: 'several scopes',
+      message: 'Of a scope of the documented form, a second one makes a bad request.',
+      expected: `a token for ${both}`,
+      got: String(exchange.reply.status),
+    })
+  return exchange
 }
 
 const tell = (trial: Trial, operation: Operation, exchange: Exchange, deviation: Deviation): void =>

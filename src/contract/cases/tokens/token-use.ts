@@ -12,12 +12,9 @@ export const checkUse = async (
   token: string,
   next: () => Promise<Json | undefined>,
 ): Promise<void> => {
-  const reading = trial.session.contract.operations.find(
-    one => one.action === 'list' && one.security.length > 0,
-  )
+  const reading = readingOf(trial)
   if (reading === undefined) return
-  const use = (value: string) =>
-    trial.ask(reading, { proof: { headers: { Authorization: `Bearer ${value}` }, query: [] } })
+  const use = (value: string) => useToken(trial, reading, value)
   const fresh = await use(token)
   if (!isSuccess(fresh)) unused(trial, operation, fresh, 'use', 'A fresh token is not let in.')
   for (const [about, forged] of forgeriesOf(token)) {
@@ -35,7 +32,14 @@ export const checkUse = async (
     unused(trial, operation, again, 'outlived', 'A token ends when the next one is made.')
 }
 
-const unused = (
+/** What shows whether a token lets in. */
+export const readingOf = ({ session }: Trial): Operation | undefined =>
+  session.contract.operations.find(one => one.action === 'list' && one.security.length > 0)
+
+export const useToken = (trial: Trial, reading: Operation, token: string): Promise<Exchange> =>
+  trial.ask(reading, { proof: { headers: { Authorization: `Bearer ${token}` }, query: [] } })
+
+export const unused = (
   trial: Trial,
   operation: Operation,
   exchange: Exchange,
