@@ -51,15 +51,9 @@ const inItsOrder = async (
     ...turned([pager?.size, (pager && largestPage(pager)) ?? 25]),
   })
   const values = records.map(one => memberOf(trial, one, member))
+  const rows = values.map(one => [one])
   const keys = [{ member, descending: true, format: 'date-time' }]
-  if (
-    !isSuccess(exchange) ||
-    judge(
-      values.map(one => [one]),
-      keys,
-    ) !== 'unsorted'
-  )
-    return
+  if (!isSuccess(exchange) || judge(rows, keys) !== 'unsorted') return
   tell(trial, operation, exchange, {
     check: 'sort',
     subject: `-${member}/filtered by ${relation}`,

@@ -1,4 +1,4 @@
-import { isSuccess } from '../../http/exchange.ts'
+import { isGone, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { change, drop, sight } from '../acts.ts'
 import { type Made, read } from '../record.ts'
@@ -13,7 +13,7 @@ export const bondGone = async (trial: Trial, bond: Bond, made: Made, to: string)
   const [changed] = changedKinds(target === undefined ? [] : [target])
   if (kind.remove === undefined || target === undefined) return
   // Who deletes later, or not at all, is told elsewhere.
-  if (![404, 410].includes((await read(trial, kind.retrieve, made.id)).exchange.reply.status)) return
+  if (!isGone((await read(trial, kind.retrieve, made.id)).exchange)) return
   const was = changed && (await sight(trial, changed, to))
   if (changed !== undefined && was !== undefined) {
     await change(trial, changed.update, to, newMembers(trial, changed, trial.session.lens.members(was)))
