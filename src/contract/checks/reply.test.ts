@@ -97,6 +97,11 @@ describe('every answer is held against the document', () => {
     ],
     ['304 that nobody asked for', answer(304, {}, ''), ['status']],
     ['304 on a condition', asked(answer(304, {}, ''), { 'If-None-Match': '*' }), []],
+    [
+      '304 with the length of the 200',
+      asked(answer(304, { 'content-length': '9' }, ''), { 'If-None-Match': '*' }),
+      [],
+    ],
     ['204 with a body', answer(204, JSON_TYPE, '{}'), ['body-presence']],
     ['an undocumented status', answer(302, {}, ''), ['status']],
     ['a range', answer(409, JSON_TYPE, '{}'), []],
