@@ -137,6 +137,7 @@ declareFinds('xtrakit', [
   ['head-finds-the-path-for-adding', 'forbidden/addCustomerGroup/method/HEAD', 'method/addCustomerGroup/HEAD/status'],
   ['key-as-a-token-parameter-is-accepted', 'credential/addCustomerGroup/as a parameter', 'credential/addCustomerGroup/as a parameter/status'],
   ['edited-group-goes-to-the-first-tenant', 'law/tenants/addCustomerGroup/theirs', 'tenants/editCustomerGroup/theirs/changed/item'],
+  ['refused-write-takes-back-the-edit-before', 'law/untraced/editCustomerGroup/edit before', 'untraced/addCustomerGroup/create/edit before', 'untraced/editCustomerGroup/update/edit before'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -1,20 +1,19 @@
-import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
-import { tell } from '../../tell.ts'
 import { addFull, drop, sight } from '../acts.ts'
 import { addBelongings, dropBelongings, tellParted } from '../bonds/belongings.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at } from '../record.ts'
 import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
-import { fullMembers, isAsBefore, only, writablesOf } from '../values.ts'
+import { fullMembers, only, writablesOf } from '../values.ts'
 import { flaws, messageFlaws } from './flaws.ts'
 import { resolutionOf } from './moments.ts'
+import { sameAfter } from './same-after.ts'
 import { untracedCreates } from './untraced-creates.ts'
+import { untracedEdits } from './untraced-edits.ts'
 
 /** A write that is refused leaves everything as it was, however late the server has found out. */
 export const untraced: Law = session =>
@@ -31,11 +30,20 @@ export const untraced: Law = session =>
       })
     const updating = (one: ChangedKind) =>
       lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 30, run: trial => updates(trial, one) })
+    const editedBefore = (one: ChangedKind) =>
+      lawProbe({
+        ...base,
+        operation: one.update,
+        part: 'edit before',
+        worth: 0.4,
+        cost: 9,
+        run: trial => untracedEdits(trial, one),
+      })
     const removing = (operation: Operation) =>
       lawProbe({ ...base, operation, worth: 0.5, cost: 16, run: trial => removes(trial, kind) })
     return [
       ...(list ? [creating()] : []),
-      ...changedKinds([kind]).map(updating),
+      ...changedKinds([kind]).flatMap(one => [updating(one), editedBefore(one)]),
       ...(remove ? [removing(remove)] : []),
     ]
   })
@@ -54,7 +62,7 @@ const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     if (flaw === undefined) break
     const exchange = await trial.ask(kind.update, { ...at(kind.update, made.id), ...flaw.change })
     const after = await sight(trial, kind, made.id)
-    if (!isSuccess(exchange)) same(trial, kind.update, flaw.name, before, after, exchange)
+    if (!isSuccess(exchange)) sameAfter(trial, kind.update, flaw.name, before, after, exchange)
     before = after
   }
   await otherId(trial, kind, made.id)
@@ -77,7 +85,7 @@ const otherId = async (trial: Trial, kind: ChangedKind, id: string): Promise<voi
   const value = /^\d+$/.test(other.id) ? Number(other.id) : other.id
   const body = isNamed ? named : session.lens.write(name, { ...members, [key]: value }, undefined)
   const exchange = await trial.ask(kind.update, { ...at(kind.update, id), body })
-  same(trial, kind.update, 'other-id', before, await sight(trial, kind, other.id), exchange)
+  sameAfter(trial, kind.update, 'other-id', before, await sight(trial, kind, other.id), exchange)
   await drop(trial, kind, other)
 }
 
@@ -90,28 +98,10 @@ const removes = async (trial: Trial, kind: MadeKind): Promise<void> => {
   for (const flaw of messageFlaws(trial.session, remove)) {
     const exchange = await trial.ask(remove, { ...at(remove, made.id), ...flaw.change })
     if (isSuccess(exchange)) return
-    same(trial, remove, flaw.name, before, await sight(trial, kind, made.id), exchange)
+    sameAfter(trial, remove, flaw.name, before, await sight(trial, kind, made.id), exchange)
     const how = { check: 'untraced', who: `A delete that was refused (${flaw.name})` }
     if (await tellParted(trial, remove, exchange, belongings, how)) break
   }
   await dropBelongings(trial, belongings)
   await drop(trial, kind, made)
-}
-
-const same = (
-  trial: Trial,
-  operation: Operation,
-  flaw: string,
-  before: JsonObject | undefined,
-  after: JsonObject | undefined,
-  exchange: Exchange,
-): void => {
-  if (before === undefined || isAsBefore(before, after)) return
-  tell(trial, operation, exchange, {
-    check: 'untraced',
-    subject: `${operation.action ?? ''}/${flaw}`,
-    message: 'A request was refused and has changed the record all the same.',
-    expected: show(before, 400),
-    got: show(after, 400),
-  })
 }
