@@ -138,6 +138,7 @@ declareFinds('xtrakit', [
   ['key-as-a-token-parameter-is-accepted', 'credential/addCustomerGroup/as a parameter', 'credential/addCustomerGroup/as a parameter/status'],
   ['edited-group-goes-to-the-first-tenant', 'law/tenants/addCustomerGroup/theirs', 'tenants/editCustomerGroup/theirs/changed/item'],
   ['refused-write-takes-back-the-edit-before', 'law/untraced/editCustomerGroup/edit before', 'untraced/addCustomerGroup/create/edit before', 'untraced/editCustomerGroup/update/edit before'],
+  ['name-of-the-same-number-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of a form of number/group_name', 'updated/editCustomerGroup/change of zeros in front/group_name'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

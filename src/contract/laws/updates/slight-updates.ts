@@ -8,7 +8,7 @@ import { swapCase } from '../../swap-case.ts'
 import { addFull, change, drop, sight } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
-import { writablesOf } from '../values.ts'
+import { only, writablesOf } from '../values.ts'
 import { asSent } from './after-update.ts'
 import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { newMembers } from './new-members.ts'
@@ -16,20 +16,28 @@ import { isOpenObject, withMoreInside, withOtherItems } from './open-object.ts'
 
 interface Slight {
   readonly what: string
+  /** The text before, where not every one will do. */
+  readonly from?: string
   readonly text?: (text: string) => string
   readonly object?: (object: JsonObject) => JsonObject
 }
 
-/** What collations take for the same text, or a look at the top of an object for the same object, and is another. */
+/**
+ * What collations take for the same text, a look at the top of an object for the same object, or loose comparison for
+ * the same number, and is another.
+ */
 const SLIGHT: readonly Slight[] = [
   { what: 'case', text: swapCase },
   { what: 'an accent', text: text => text.replace(/e/i, '\u00e9') },
   { what: 'a blank', text: text => text.replace(' ', '  ') },
   { what: 'an object inside', object: withMoreInside },
   { what: 'a list inside', object: withOtherItems },
+  { what: 'zeros in front', from: '7', text: () => '007' },
+  { what: 'a form of number', from: '007', text: () => '7e0' },
+  { what: 'a zero', from: '0', text: () => '' },
 ]
 
-/** An update that changes nothing but the case of a text, an accent, a blank or the inside of an object is kept. */
+/** An update is kept that changes but the case of a text, an accent, a blank, the form of a number or what is inside. */
 export const slightUpdates: Law = session =>
   changedKinds(madeKindsOf(session.contract)).map(kind =>
     lawProbe({
@@ -38,7 +46,7 @@ export const slightUpdates: Law = session =>
       part: 'slightly',
       writes: true,
       worth: 0.5,
-      cost: 3 + 2 * SLIGHT.length,
+      cost: 3 + 2 * SLIGHT.length + SLIGHT.filter(one => one.from !== undefined).length,
       run: trial => slightly(trial, kind),
     }),
   )
@@ -50,28 +58,49 @@ const slightly = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   let before = newMembers(trial, kind, lens.members(made.record))
   const first = await change(trial, kind.update, made.id, before)
   for (const slight of isSuccess(first.exchange) ? SLIGHT : []) {
+    before = await startingFrom(trial, kind, made.id, before, slight)
     const sent = altered(trial, kind, before, slight)
     if (isDeepStrictEqual(sent, before)) continue
     const { exchange } = await change(trial, kind.update, made.id, sent)
     if (!isSuccess(exchange)) continue // what is refused has changed nothing
     const after = { record: await sight(trial, kind, made.id), exchange }
-    asSent(trial, kind, sent, after, `change of ${slight.what}`)
+    const changed = Object.keys(sent).filter(name => !isDeepStrictEqual(sent[name], before[name]))
+    asSent(trial, kind, only(sent, changed), after, `change of ${slight.what}`)
     before = sent
   }
   await drop(trial, kind, made)
 }
 
+/** The members as they are, or with the text that the change needs, if that is let in. */
+const startingFrom = async (
+  trial: Trial,
+  kind: ChangedKind,
+  id: string,
+  before: JsonObject,
+  { what, from }: Slight,
+): Promise<JsonObject> => {
+  if (from === undefined) return before
+  const wanted = altered(trial, kind, before, { what, from, text: () => from })
+  if (isDeepStrictEqual(wanted, before)) return before
+  const { exchange } = await change(trial, kind.update, id, wanted)
+  return isSuccess(exchange) ? wanted : before
+}
+
 /** The free texts or the free objects made so, where the document lets them be. */
-const altered = (
+export const altered = (
   { session }: Trial,
-  { update }: ChangedKind,
+  { update, resource }: ChangedKind,
   members: JsonObject,
   slight: Slight,
 ): JsonObject => {
-  const schemas = new Map(writablesOf(session, update).map(one => [one.name, one.schema]))
+  // A text that is the same in each run may be somebody's already.
+  const isOurs = (name: string) => slight.from === undefined || !resource.unique.includes(name)
+  const writables = writablesOf(session, update).filter(one => isOurs(one.name))
+  const schemas = new Map(writables.map(one => [one.name, one.schema]))
   return Object.fromEntries(
     Object.entries(members).map(([name, was]) => {
-      const schema = schemas.get(name) ?? {}
+      const schema = schemas.get(name)
+      if (schema === undefined) return [name, was]
       const next = nextOf(schema, was, slight)
       return [name, conforms(schema, next) ? next : was]
     }),
