@@ -139,6 +139,8 @@ declareFinds('xtrakit', [
   ['edited-group-goes-to-the-first-tenant', 'law/tenants/addCustomerGroup/theirs', 'tenants/editCustomerGroup/theirs/changed/item'],
   ['refused-write-takes-back-the-edit-before', 'law/untraced/editCustomerGroup/edit before', 'untraced/addCustomerGroup/create/edit before', 'untraced/editCustomerGroup/update/edit before'],
   ['name-of-the-same-number-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of a form of number/group_name', 'updated/editCustomerGroup/change of zeros in front/group_name'],
+  // The second one would find it, too, had the first not put it right.
+  ['proto-of-a-body-is-inherited-by-all', ['law/inherited/addCustomerGroup', 'law/created/addCustomerGroup/least'], 'inherited/addCustomerGroup/group_description'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -21,6 +21,7 @@ import { dates } from './records/dates.ts'
 import { deleted } from './records/deleted.ts'
 import { exactValues } from './records/exact-values.ts'
 import { hiddenNew } from './records/hidden-new.ts'
+import { inherited } from './records/inherited.ts'
 import { longTexts } from './records/long-texts.ts'
 import { parallel } from './records/parallel.ts'
 import { twice } from './records/twice.ts'
@@ -45,6 +46,7 @@ export const LAWS: readonly Law[] = [
   longTexts,
   identity,
   hiddenNew,
+  inherited,
   twice,
   dates,
   updated,
