@@ -141,6 +141,7 @@ declareFinds('xtrakit', [
   ['name-of-the-same-number-is-not-stored', 'law/updated/editCustomerGroup/slightly', 'updated/editCustomerGroup/change of a form of number/group_name', 'updated/editCustomerGroup/change of zeros in front/group_name'],
   // The second one would find it, too, had the first not put it right.
   ['proto-of-a-body-is-inherited-by-all', ['law/inherited/addCustomerGroup', 'law/created/addCustomerGroup/least'], 'inherited/addCustomerGroup/group_description'],
+  ['etag-is-made-of-the-size', 'law/etag/editCustomerGroup', 'etag/fetchCustomerGroup/old'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -28,6 +28,7 @@ import { twice } from './records/twice.ts'
 import { untraced } from './records/untraced.ts'
 import { tenants } from './tenants/tenants.ts'
 import { updatesAtOnce } from './updates/at-once.ts'
+import { etags } from './updates/etags.ts'
 import { foundAfter } from './updates/found-after.ts'
 import { movedOn } from './updates/moved-on.ts'
 import { partial } from './updates/partial.ts'
@@ -53,6 +54,7 @@ export const LAWS: readonly Law[] = [
   movedOn,
   updatesInARow,
   slightUpdates,
+  etags,
   foundAfter,
   partial,
   replaced,

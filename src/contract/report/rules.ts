@@ -14,6 +14,7 @@ export const RULES: Readonly<Record<string, string>> = {
   deleted: 'What was deleted is gone: as an item, from the listing, for every method, and for good.',
   'each-error': 'Of several members that are wrong each is told.',
   'edge-id': 'An id that could be none finds no record and breaks nothing.',
+  etag: 'A record that has changed has another ETag, so that nobody is told to keep the old one.',
   'exact-values': 'Values come back as they went in.',
   fields: 'Exactly the members that are asked for are shown.',
   filter: 'The result of a filter is the filter applied to the whole listing.',
