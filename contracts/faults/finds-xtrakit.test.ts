@@ -142,6 +142,7 @@ declareFinds('xtrakit', [
   // The second one would find it, too, had the first not put it right.
   ['proto-of-a-body-is-inherited-by-all', ['law/inherited/addCustomerGroup', 'law/created/addCustomerGroup/least'], 'inherited/addCustomerGroup/group_description'],
   ['etag-is-made-of-the-size', 'law/etag/editCustomerGroup', 'etag/fetchCustomerGroup/old'],
+  ['dots-in-names-of-parameters-are-underscores', ['law/query-name/listCustomerGroups/business.code', 'law/query-name/listCustomerGroups/updated at'], 'query-name/listCustomerGroups/near/business.code', 'query-name/listCustomerGroups/near/updated at'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

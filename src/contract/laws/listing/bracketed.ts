@@ -5,25 +5,29 @@ import { expectRefusal } from '../../expect.ts'
 import { warning } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
+import { nobodys } from '../filtering/hidden-filter.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing, page } from './listing.ts'
 import { settled, wrongIn } from './settled.ts'
 
-/** `limit[]` is another name than `limit`, whatever a framework makes of it: treated as the document says of strangers. */
+/**
+ * `limit[]` is another name than `limit`, and `page.size` than `page_size`, whatever a framework makes of it: treated as
+ * the document says of strangers.
+ */
 export const bracketed: Law = session =>
   session.contract.unknownParameters === 'unsaid'
     ? []
     : listingOperations(session).flatMap(operation =>
         plainOnes(operation).flatMap(parameter =>
-          ['[]', '[0]'].map(brackets =>
+          nearNames(operation, parameter).map(near =>
             lawProbe({
               law: 'query-name',
               operation,
-              part: `${parameter.name}${brackets}`,
+              part: near.name,
               writes: false,
               worth: 0.4,
               cost: 3,
-              run: onListing(operation, (trial, listing) => ask(trial, listing, parameter, brackets)),
+              run: onListing(operation, (trial, listing) => ask(trial, listing, parameter, near)),
             }),
           ),
         ),
@@ -34,15 +38,39 @@ const plainOnes = ({ parameters, action }: Operation): readonly Parameter[] =>
     .filter(one => one.in === 'query' && one.style === 'form' && !isJsonObject(one.example))
     .slice(0, action === 'list' ? 8 : 1)
 
-const ask = async (trial: Trial, listing: Listing, parameter: Parameter, brackets: string): Promise<void> => {
+interface Near {
+  readonly name: string
+  readonly subject: string
+  /** True when a language of servers has no other names than what it makes of this one. */
+  readonly isOften: boolean
+}
+
+/** PHP, which has no dots and blanks in names, makes underscores of them. */
+const nearNames = ({ parameters }: Operation, { name }: Parameter): readonly Near[] => {
+  const isFree = (near: string) => near !== name && parameters.every(one => one.name !== near)
+  const near = ['.', ' '].map(sign => name.replaceAll('_', sign)).filter(isFree)
+  return [
+    ...['[]', '[0]'].map(one => ({ name: name + one, subject: `bracketed/${name}${one}`, isOften: false })),
+    ...near.map(one => ({ name: one, subject: `near/${one}`, isOften: true })),
+  ]
+}
+
+const ask = async (
+  trial: Trial,
+  listing: Listing,
+  parameter: Parameter,
+  { name, subject, isOften }: Near,
+): Promise<void> => {
   const { operation } = listing
-  const name = `${parameter.name}${brackets}`
-  const query = `${encodeURIComponent(name)}=${encodeURIComponent(String(parameter.example ?? '1'))}`
-  const subject = `bracketed/${name}`
-  if (trial.session.contract.unknownParameters === 'refuse') {
+  const isRefused = trial.session.contract.unknownParameters === 'refuse'
+  // Where it is ignored, a value that would let nothing through.
+  const telling = isRefused || parameter.filter === undefined ? parameter.example : nobodys(parameter)
+  const query = `${encodeURIComponent(name)}=${encodeURIComponent(String(telling ?? '1'))}`
+  if (isRefused) {
     const { exchange } = await page(trial, listing, {}, query)
     const kinds = ['parameter-unknown', 'parameter-invalid', 'filter-unknown', 'fields-untyped']
-    return expectRefusal(trial, operation, exchange, { check: 'query-name', subject, kinds, statuses: [400] })
+    const refusal = { check: 'query-name', subject, kinds, statuses: [400], isOften }
+    return expectRefusal(trial, operation, exchange, refusal)
   }
   if (listing.pager !== undefined) return
   await settled(trial, listing, async whole => {
