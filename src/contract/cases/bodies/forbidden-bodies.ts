@@ -4,12 +4,14 @@ import type { Operation, Pointer } from '../../document/model.ts'
 import { type Mutation, mutationsOf } from '../../document/mutate.ts'
 import { nodesOf, withAt } from '../../document/nodes.ts'
 import { bodyOf, canFill } from '../../run/bodies.ts'
+import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
 import { strangerTo } from '../credentials/defects.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
+import { BROWSER } from '../robust/browsers.ts'
 import { bodyIds } from './body-ids.ts'
 import { BLANK, fitting, frameOf } from './fitting.ts'
 import { missingAllTheSame } from './missing-all-the-same.ts'
@@ -72,6 +74,7 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
       ]
       return [
         ...all.map(one => forbidden(session, operation, one)),
+        ...forAnyone(session, operation, all),
         ...missingAllTheSame(session, operation),
         ...bodyIds(session, operation),
       ]
@@ -88,15 +91,40 @@ const danglingOnes = (schema: JsonObject, model: Json): readonly Mutation[] =>
       part: strangerTo(String(value)).replace(/.$/, letter => (letter === 'Q' ? 'Z' : 'Q')),
     }))
 
-const forbidden = (session: Session, operation: Operation, mutation: Mutation): Probe => {
+/** Errors are for clients that take anything, too: frameworks lead these back to a form that there is not. */
+const ACCEPTS: Readonly<Record<string, string | undefined>> = {
+  'Accept anything': '*/*',
+  'no Accept': undefined,
+  'Accept as browsers do': BROWSER.headers.Accept,
+}
+
+/** One wrong member, whatever answer is asked for. */
+const forAnyone = (session: Session, operation: Operation, all: readonly Mutation[]): readonly Probe[] => {
+  const depth = frameOf(operation, session).length
+  // What is too much is let in by many, which is told already.
+  const wrong = all.find(one => one.at.length > depth && one.keyword !== 'additionalProperties')
+  const mustSay = operation.parameters.some(one => one.in === 'header' && /^accept$/i.test(one.name))
+  if (wrong === undefined || mustSay) return []
+  return Object.entries(ACCEPTS).map(([about, Accept]) =>
+    forbidden(session, operation, wrong, { about: `/${about}`, headers: { Accept } }),
+  )
+}
+
+const forbidden = (
+  session: Session,
+  operation: Operation,
+  mutation: Mutation,
+  asker: { readonly about: string } & Pick<Variation, 'headers'> = { about: '' },
+): Probe => {
   const { at, keyword, how, part } = mutation
-  const subject = `${at.join('.') || 'body'}/${keyword}/${how}`
+  const { about, ...as } = asker
+  const subject = `${at.join('.') || 'body'}/${keyword}/${how}${about}`
   return forbiddenProbe({
     operation,
     about: subject,
     covers: keyword,
     // On a fresh body, so that no two requests clash in what must be unique.
-    change: path => ({ body: withAt(bodyAt(session, operation, true, path), at, part) ?? null }),
+    change: path => ({ ...as, body: withAt(bodyAt(session, operation, true, path), at, part) ?? null }),
     refusal: {
       check: 'forbidden-body',
       subject,

@@ -3,7 +3,7 @@ import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { leftOut, twice, twiceKey } from './parameter-counts.ts'
 import { unknownParameters } from './parameter-names.ts'
-import { empty, notations, semicolon, wrongValues } from './parameter-values.ts'
+import { asBrowsers, empty, notations, semicolon, wrongValues } from './parameter-values.ts'
 import { refusedBeside } from './refused-beside.ts'
 
 /** Parameters with a value that they cannot have, left out, twice, or that there are not. */
@@ -18,5 +18,6 @@ export const forbiddenParameters = (session: Session): readonly Probe[] =>
     ...twiceKey(session, operation),
     ...unknownParameters(session, operation),
     ...semicolon(operation),
+    ...asBrowsers(operation),
     ...refusedBeside(session, operation),
   ])
