@@ -144,6 +144,7 @@ declareFinds('xtrakit', [
   ['etag-is-made-of-the-size', 'law/etag/editCustomerGroup', 'etag/fetchCustomerGroup/old'],
   ['dots-in-names-of-parameters-are-underscores', ['law/query-name/listCustomerGroups/business.code', 'law/query-name/listCustomerGroups/updated at'], 'query-name/listCustomerGroups/near/business.code', 'query-name/listCustomerGroups/near/updated at'],
   ['wrong-member-leads-back', ['forbidden/addCustomerGroup/group_name/required/left out/Accept anything', 'forbidden/editCustomerGroup/group_name/required/left out/no Accept'], 'forbidden-body/addCustomerGroup/group_name/required/left out/Accept anything/status', 'forbidden-body/editCustomerGroup/group_name/required/left out/no Accept/status', 'status/addCustomerGroup/302', 'status/editCustomerGroup/302'],
+  ['superscript-number-breaks', ['law/near-ids/fetchCustomerGroup/superscript', 'law/near-ids/fetchCustomerGroup/in-a-circle'], 'server-error/fetchCustomerGroup/500'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -15,6 +15,8 @@ export const nearly = (id: string): Readonly<Record<string, string>> => {
           'beyond-32-bits': String(BigInt(id) + 2n ** 32n),
           zero: '0',
           'full-width': id.replace(/\d/g, digit => String.fromCharCode(0xff10 + Number(digit))),
+          superscript: id.replace(/\d/g, digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit),
+          'in-a-circle': `${id}①`,
           arabic: id.replace(/\d/g, digit => String.fromCharCode(0x660 + Number(digit))),
         }
       : { shorter: id.slice(0, -1), longer: `${id}a`, 'leading-zero': `0${id}` }),
