@@ -29,7 +29,6 @@ export const RULES: Readonly<Record<string, string>> = {
   identity: 'A record has one id, in every place, and shares it with no other.',
   include: 'Exactly what is asked for is included, as it is.',
   inherited: 'What a request says holds for no other one.',
-  inherited: 'What one body has in __proto__ is in no other.',
   insides: 'An error says what is wrong with the request, not how the server is built.',
   json: 'A JSON body is JSON, in UTF-8.',
   language: 'An error is told in the documented words, whatever language a client would rather have.',
