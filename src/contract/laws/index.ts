@@ -11,7 +11,7 @@ import { requestIds } from './ids/request-ids.ts'
 import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
-import { inherited } from './reading/inherited.ts'
+import { inheritedSize } from './reading/inherited-size.ts'
 import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
 import { untouched } from './reading/untouched.ts'
@@ -62,7 +62,7 @@ export const LAWS: readonly Law[] = [
   untraced,
   reading,
   notModified,
-  inherited,
+  inheritedSize,
   consumed,
   untouched,
   nearIds,

@@ -14,7 +14,7 @@ import { type Knob, pagerOf, turned } from '../paging/pager.ts'
  * inherit it from: in a body that a reading has none of, and in its query. That may do harm until they are started
  * anew, so it is left to runs that write.
  */
-export const inherited: Law = session =>
+export const inheritedSize: Law = session =>
   listingOperations(session).flatMap(operation => {
     const size = pagerOf(operation)?.size
     const isPlain = operation.action === 'list' && operation.body === undefined
