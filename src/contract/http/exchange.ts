@@ -54,6 +54,12 @@ export const mediaTypeOf = (contentType = ''): string =>
 
 export const isSuccess = ({ reply }: Exchange): boolean => reply.status >= 200 && reply.status < 300
 
+/** Told without the value of a header that the target gave out: nobody knows it as a secret, and it lets in. */
+export const withHidden = (exchange: Exchange, header: string): Exchange => ({
+  ...exchange,
+  sent: { ...exchange.sent, headers: { ...exchange.sent.headers, [header]: '***' } },
+})
+
 /** Too many requests at the moment, or a gateway in front of a server that is not there: the next answer may be its own. */
 export const isPassing = ({ reply }: Exchange): boolean => [429, 502, 503, 504].includes(reply.status)
 

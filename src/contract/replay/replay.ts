@@ -21,7 +21,8 @@ export const replay = (session: Session): readonly Probe[] =>
       covers: one.response.status,
       worth: 0.3,
       cost: 3,
-      keepsToItself: true,
+      // It would take away the record of those beside it.
+      ...(one.operation.method !== 'DELETE' && { keepsToItself: true }),
       run: trial => play(trial, one),
     }),
   )

@@ -1,6 +1,6 @@
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { isSuccess, withHidden } from '../../http/exchange.ts'
 import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
@@ -30,7 +30,7 @@ export const withCookie = (session: Session, operation: Operation): readonly Pro
         if (good === undefined || !isSuccess(good) || set === undefined) return
         const proof = { headers: { ...headers, Cookie: asSentBack(set) }, query }
         const exchange = await trial.ask(operation, { ...path, proof })
-        expectRefusal(trial, operation, exchange, {
+        expectRefusal(trial, operation, withHidden(exchange, 'Cookie'), {
           check: 'credential',
           subject: about,
           kinds: ['credential-missing'],

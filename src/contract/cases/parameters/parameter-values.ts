@@ -6,7 +6,6 @@ import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { BROWSER } from '../robust/browsers.ts'
 import { parameterProbe } from './parameter-probe.ts'
-import { badOf } from './refused-beside.ts'
 import { wrongTexts } from './wrong-texts.ts'
 
 const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-invalid', 'filter-value']
@@ -79,10 +78,12 @@ export const semicolon = (operation: Operation): readonly Probe[] => {
 /** Frameworks that lead the sender of a wrong form back to it do so with a wrong query, too. */
 export const asBrowsers = (operation: Operation): readonly Probe[] => {
   const wrong = operation.parameters.find(one => one.in === 'query' && wrongTexts(one.schema).length > 0)
-  if (operation.action !== 'list' || wrong === undefined || wrong.style === 'deepObject') return []
+  const [bad] = wrongTexts(wrong?.schema ?? {})
+  if (operation.action !== 'list' || wrong === undefined || bad === undefined) return []
+  if (wrong.style === 'deepObject') return []
   return [
-    parameterProbe(operation, `${wrong.name}/as browsers ask`, 'Accept', {
-      change: { rawQuery: badOf(wrong), headers: { Accept: BROWSER.headers.Accept } },
+    parameterProbe(operation, `${wrong.name}/as browsers ask`, bad.keyword, {
+      change: { ...placed(wrong, undefined, bad.text), headers: { Accept: BROWSER.headers.Accept } },
       kinds: KINDS,
       names: { name: wrong.name },
     }),

@@ -37,9 +37,11 @@ export const longToken = async (
   )
 }
 
-/** Of the same form, each another one. */
-const different = (scope: string): readonly string[] =>
-  Array.from({ length: PLACES }, (_, i) => scope.replace(/..$/, String(i).padStart(2, '0')))
+/** Of the same form, each another one, beside the good one. */
+const different = (scope: string): readonly string[] => [
+  scope,
+  ...Array.from({ length: PLACES }, (_, i) => scope.replace(/..$/, String(i).padStart(2, '0'))),
+]
 
 const ask = async (
   trial: Trial,

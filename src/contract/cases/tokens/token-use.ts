@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isSuccess, withHidden } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 
@@ -46,7 +46,7 @@ export const unused = (
   subject: string,
   message: string,
 ): void =>
-  tell(trial, operation, exchange, {
+  tell(trial, operation, withHidden(exchange, 'Authorization'), {
     check: 'token',
     subject,
     message,

@@ -1,6 +1,6 @@
 import { isGone, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
-import { change, drop, sight } from '../acts.ts'
+import { change, drop, eventually, sight } from '../acts.ts'
 import { type Made, read } from '../record.ts'
 import { changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
@@ -30,7 +30,8 @@ const stillGone = async (
   after: 'update' | 'deletion',
 ): Promise<void> => {
   const { kind, relation } = bond
-  const { exchange } = await read(trial, kind.retrieve, made.id)
+  const look = () => read(trial, kind.retrieve, made.id)
+  const { exchange } = await eventually(trial, look, one => isGone(one.exchange))
   if (!isSuccess(exchange)) return
   wrongBond(trial, bond, exchange, kind.retrieve, [
     `deleted/again/${after}`,

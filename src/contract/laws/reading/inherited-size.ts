@@ -3,6 +3,7 @@ import { conforms } from '../../document/schema.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
+import { goodRequest } from '../../run/good-request.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -50,8 +51,9 @@ const changesNoOther = async (trial: Trial, listing: Listing, size: Knob): Promi
   })
 }
 
-const say = async (trial: Trial, operation: Operation, size: Knob, count: number): Promise<void> => {
-  for (const way of waysOf(size, count)) await trial.ask(operation, way)
+/** What is answered to it is nobody's business: a body may well be too much for a GET (RFC 9110 section 9.3.1). */
+const say = async ({ session }: Trial, operation: Operation, size: Knob, count: number): Promise<void> => {
+  for (const way of waysOf(size, count)) await session.client.send(goodRequest(session, operation, way))
 }
 
 /** As a text, which all parameters are. */

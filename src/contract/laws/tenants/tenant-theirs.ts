@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
 import { show } from '../../finding.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { isGone, isSuccess } from '../../http/exchange.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -39,7 +39,9 @@ const goneForThem = async (trial: Trial, { remove, retrieve }: MadeKind, { id }:
   const exchange = await asOther(trial, remove, at(remove, id))
   const proof = otherProof(trial.session, retrieve)
   if (isSuccess(exchange)) return expectUnknown(trial, retrieve, id, 'deleted', { proof })
-  if (!isSaid(trial.session.contract)) return // it may be one that must not
+  // It may be one that must not; what is lost is told by others.
+  if (!isSaid(trial.session.contract) || isGone(exchange)) return
+  if ([401, 403, 429].includes(exchange.reply.status)) return
   tellRefused(trial, remove, exchange, {
     check: 'tenants',
     subject: 'theirs/delete',

@@ -64,7 +64,7 @@ const changedLittle = async (trial: Trial, kind: ChangedKind, { id, record }: Ma
   await trial.pause(resolutionOf(was[kind.resource.updated]))
   const names = writablesOf(trial.session, kind.update).map(one => one.name)
   const text = (one: string) => one.replace(/[a-z]/i, letter => (letter === 'x' ? 'y' : 'x'))
-  const sent = altered(trial, kind, only(was, names), { what: 'a letter', text })
+  const sent = altered(trial, kind, only(was, names), { text })
   return isSuccess((await change(trial, kind.update, id, sent)).exchange)
 }
 

@@ -14,12 +14,15 @@ import { type ChangedKind, changedKinds } from './changed-kinds.ts'
 import { newMembers } from './new-members.ts'
 import { isOpenObject, withMoreInside, withOtherItems } from './open-object.ts'
 
-interface Slight {
-  readonly what: string
+interface Alteration {
   /** The text before, where not every one will do. */
   readonly from?: string
   readonly text?: (text: string) => string
   readonly object?: (object: JsonObject) => JsonObject
+}
+
+interface Slight extends Alteration {
+  readonly what: string
 }
 
 /**
@@ -58,7 +61,9 @@ const slightly = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   let before = newMembers(trial, kind, lens.members(made.record))
   const first = await change(trial, kind.update, made.id, before)
   for (const slight of isSuccess(first.exchange) ? SLIGHT : []) {
-    before = await startingFrom(trial, kind, made.id, before, slight)
+    const start = await startingFrom(trial, kind, made.id, before, slight)
+    if (start === undefined) continue
+    before = start
     const sent = altered(trial, kind, before, slight)
     if (isDeepStrictEqual(sent, before)) continue
     const { exchange } = await change(trial, kind.update, made.id, sent)
@@ -71,19 +76,19 @@ const slightly = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   await drop(trial, kind, made)
 }
 
-/** The members as they are, or with the text that the change needs, if that is let in. */
+/** The members as they are, or with the text that the change needs; undefined when that is not let in. */
 const startingFrom = async (
   trial: Trial,
   kind: ChangedKind,
   id: string,
   before: JsonObject,
-  { what, from }: Slight,
-): Promise<JsonObject> => {
+  { from }: Alteration,
+): Promise<JsonObject | undefined> => {
   if (from === undefined) return before
-  const wanted = altered(trial, kind, before, { what, from, text: () => from })
+  const wanted = altered(trial, kind, before, { from, text: () => from })
   if (isDeepStrictEqual(wanted, before)) return before
   const { exchange } = await change(trial, kind.update, id, wanted)
-  return isSuccess(exchange) ? wanted : before
+  return isSuccess(exchange) ? wanted : undefined
 }
 
 /** The free texts or the free objects made so, where the document lets them be. */
@@ -91,23 +96,23 @@ export const altered = (
   { session }: Trial,
   { update, resource }: ChangedKind,
   members: JsonObject,
-  slight: Slight,
+  alteration: Alteration,
 ): JsonObject => {
   // A text that is the same in each run may be somebody's already.
-  const isOurs = (name: string) => slight.from === undefined || !resource.unique.includes(name)
+  const isOurs = (name: string) => alteration.from === undefined || !resource.unique.includes(name)
   const writables = writablesOf(session, update).filter(one => isOurs(one.name))
   const schemas = new Map(writables.map(one => [one.name, one.schema]))
   return Object.fromEntries(
     Object.entries(members).map(([name, was]) => {
       const schema = schemas.get(name)
       if (schema === undefined) return [name, was]
-      const next = nextOf(schema, was, slight)
+      const next = nextOf(schema, was, alteration)
       return [name, conforms(schema, next) ? next : was]
     }),
   )
 }
 
-const nextOf = (schema: JsonObject, was: Json, { text, object }: Slight): Json => {
+const nextOf = (schema: JsonObject, was: Json, { text, object }: Alteration): Json => {
   const isFree = typeof was === 'string' && schema['format'] === undefined && schema['enum'] === undefined
   if (isFree) return text?.(was) ?? was
   return isJsonObject(was) && isOpenObject(schema) ? (object?.(was) ?? was) : was
