@@ -1,3 +1,4 @@
+import { inQuery } from '../../src/contract/document/parameters.ts'
 import { show } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
@@ -19,10 +20,10 @@ const CHOSEN = 6
 /** A filter leaves records out, and those that it leaves in stand in the order that `sort` asks for, or the usual one. */
 export const filteredOrders: Law = session =>
   listingOperations(session).flatMap(operation => {
-    const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
+    const isAble = ['filter', 'sort'].every(name => inQuery(operation, name) !== undefined)
     const fields = session.contract.resources[operation.resource]?.sortable ?? []
     const [first, last] = [fields[0], fields.at(-1)]
-    if (operation.action !== 'list' || !takes('filter') || !takes('sort')) return []
+    if (operation.action !== 'list' || !isAble) return []
     if (first === undefined || last === undefined) return []
     return [
       lawProbe({

@@ -1,3 +1,4 @@
+import { inQuery } from '../../src/contract/document/parameters.ts'
 import { show } from '../../src/contract/finding.ts'
 import { isSuccess } from '../../src/contract/http/exchange.ts'
 import { lawProbe } from '../../src/contract/laws/law-probe.ts'
@@ -19,8 +20,8 @@ export const joinedOrders: Law = session =>
   listingOperations(session).flatMap(operation => {
     const { resources } = session.contract
     const own = resources[operation.resource]
-    const takes = (name: string) => operation.parameters.some(one => one.in === 'query' && one.name === name)
-    if (own === undefined || operation.action !== 'list' || !takes('filter') || !takes('sort')) return []
+    const isAble = ['filter', 'sort'].every(name => inQuery(operation, name) !== undefined)
+    if (own === undefined || operation.action !== 'list' || !isAble) return []
     if (!own.sortable.includes(own.created)) return []
     return Object.entries(own.relationships)
       .filter(([, one]) => one.includable && resources[one.resource]?.sortable.includes(own.created))

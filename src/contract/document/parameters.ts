@@ -1,6 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts'
 import { objectAt } from '../../spec/document.ts'
-import type { Parameter, Pointer } from './model.ts'
+import type { Operation, Parameter, Pointer } from './model.ts'
+
+/** What an operation takes in its query by a name. */
+export const inQuery = ({ parameters }: Pick<Operation, 'parameters'>, name: string): Parameter | undefined =>
+  parameters.find(one => one.in === 'query' && one.name === name)
 
 /** Those of the operation and, where it does not say otherwise, those of its path. */
 export const readParameters = (

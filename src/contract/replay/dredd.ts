@@ -113,7 +113,7 @@ export const loadAhead = (): void => {
 }
 
 /**
- * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and
+ * Loading takes about a second, so it is put off until it is needed, or done ahead in a thread of its own. Its logger writes requests to the console, and
  * its parsers of other kinds of documents make half of that second, and what its reporters encode pages with makes
  * newer versions of Node print a warning: while it is loaded, something that does nothing stands in for them.
  */

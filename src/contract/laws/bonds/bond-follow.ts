@@ -7,7 +7,7 @@ import type { Made } from '../record.ts'
 import { instantOf, resolutionOf } from '../records/moments.ts'
 import { leastMembers } from '../values.ts'
 import { targetAsItIs, targetShared, targetUntouched } from './bond-apart.ts'
-import { bondGone } from './bond-gone.ts'
+import { goneAfterUpdate, stillGone } from './bond-gone.ts'
 import { linked } from './bond-linkage.ts'
 import { addLinked, relink, targets } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
@@ -18,6 +18,7 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
   const { kind, target, to } = bond
   const [first, second] = await targets(trial, bond)
   const made = first === undefined ? undefined : await addLinked(trial, bond, first)
+  let isGone = false
   if (first !== undefined && made !== undefined) {
     await named(trial, bond, made, first, 'created')
     await linked(trial, bond, made, first, 'created')
@@ -51,9 +52,10 @@ export const bondFollow = async (trial: Trial, bond: Bond): Promise<void> => {
     await targetShared(trial, bond, made, first)
     await drop(trial, kind, made)
     if (kind.remove) await unnamed(trial, bond, made, first, 'deleted')
-    await bondGone(trial, bond, made, first)
+    isGone = await goneAfterUpdate(trial, bond, made, first)
   }
   if (target) await drop(trial, target, ...[first, second].flatMap(id => (id === undefined ? [] : [{ id }])))
+  if (target && made && isGone) await stillGone(trial, bond, made, 'deletion')
 }
 
 const updatedAt = (

@@ -7,23 +7,24 @@ import { newMembers } from '../updates/new-members.ts'
 import type { Bond } from './bonds.ts'
 import { wrongBond } from './named.ts'
 
-/** What was deleted stays deleted, whatever is done to the record that it named: `to` is changed, and then deleted. */
-export const bondGone = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<void> => {
+/**
+ * What was deleted stays deleted when the record that it named, `to`, is changed. False where it was not gone before:
+ * who deletes later, or not at all, is told elsewhere.
+ */
+export const goneAfterUpdate = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<boolean> => {
   const { kind, target } = bond
   const [changed] = changedKinds(target === undefined ? [] : [target])
-  if (kind.remove === undefined || target === undefined) return
-  // Who deletes later, or not at all, is told elsewhere.
-  if (!isGone((await read(trial, kind.retrieve, made.id)).exchange)) return
+  if (kind.remove === undefined || !isGone((await read(trial, kind.retrieve, made.id)).exchange)) return false
   const was = changed && (await sight(trial, changed, to))
   if (changed !== undefined && was !== undefined) {
     await change(trial, changed.update, to, newMembers(trial, changed, trial.session.lens.members(was)))
     await stillGone(trial, bond, made, 'update')
   }
-  await drop(trial, target, { id: to })
-  await stillGone(trial, bond, made, 'deletion')
+  return true
 }
 
-const stillGone = async (
+/** The same of what comes after. */
+export const stillGone = async (
   trial: Trial,
   bond: Bond,
   made: Made,

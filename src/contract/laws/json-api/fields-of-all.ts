@@ -1,4 +1,5 @@
 import type { Contract, Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { propertiesOf } from '../../document/shape.ts'
 import type { Probe } from '../../run/probe.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -10,7 +11,7 @@ import { tellFields, wrongFields } from './wrong-fields.ts'
 
 /** A client may send the same fields with everything: each type that the document lists, whether the reply has it or not. */
 export const fieldsOfAll = (contract: Contract, operation: Operation, type: string): readonly Probe[] => {
-  const listed = operation.parameters.find(one => one.in === 'query' && one.name === 'fields')
+  const listed = inQuery(operation, 'fields')
   const all = Object.keys(propertiesOf(listed?.schema ?? {}))
     .map(one => [one, attributesOf(contract, one).slice(0, 1)] as const)
     .filter(([, fields]) => fields.length > 0)

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { objectAt } from '../../../spec/document.ts'
 import type { Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { shownResource } from '../../document/resources.ts'
 import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
@@ -29,7 +30,7 @@ import { tellFields, wrongFields } from './wrong-fields.ts'
 export const jsonApiFields: Law = session => {
   const listings = listingOperations(session)
   return session.contract.operations.flatMap(operation => {
-    if (!operation.parameters.some(one => one.in === 'query' && one.name === 'fields')) return []
+    if (inQuery(operation, 'fields') === undefined) return []
     const type = shownResource(session.contract, operation)
     const attributes = attributesOf(session.contract, type)
     const relations = Object.keys(session.contract.resources[type]?.relationships ?? {})

@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { shownResource } from '../../document/resources.ts'
 import { type Deviation, warning } from '../../finding.ts'
 import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
@@ -25,7 +26,7 @@ import { sameList } from './same-list.ts'
  */
 export const jsonApiInclude: Law = session =>
   session.contract.operations.flatMap(operation => {
-    if (!operation.parameters.some(one => one.in === 'query' && one.name === 'include')) return []
+    if (inQuery(operation, 'include') === undefined) return []
     const { contract } = session
     const type = shownResource(contract, operation)
     const names = includable(contract, type)

@@ -1,4 +1,4 @@
-import type { Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -15,7 +15,7 @@ export const jsonApiLinks: Law = session =>
     if (pager?.size === undefined) return []
     const isMain = operation.action === 'list'
     const all = pager.kind === 'cursor' ? CURSOR_PLANS : isMain ? LINK_PLANS : LINK_PLANS.slice(0, 2)
-    const plans = all.filter(one => one.extra !== 'empty' || takes(operation, 'fields'))
+    const plans = all.filter(one => one.extra !== 'empty' || inQuery(operation, 'fields') !== undefined)
     return plans.map(plan =>
       lawProbe({
         law: 'page-links',
@@ -56,10 +56,7 @@ const extras = ({ operation, resource }: Listing, extra: boolean | 'empty'): Que
   const filter = operation.parameters.find(one => one.name === 'filter')?.example
   return {
     ...(filter !== undefined && { filter }),
-    ...(takes(operation, 'sort') && { sort: '-created_at,id' }),
-    ...(takes(operation, 'fields') && { fields: { [resource]: 'created_at,updated_at' } }),
+    ...(inQuery(operation, 'sort') && { sort: '-created_at,id' }),
+    ...(inQuery(operation, 'fields') && { fields: { [resource]: 'created_at,updated_at' } }),
   }
 }
-
-const takes = ({ parameters }: Operation, name: string): boolean =>
-  parameters.some(one => one.in === 'query' && one.name === name)

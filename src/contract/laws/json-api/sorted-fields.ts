@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Contract, Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { show } from '../../finding.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -15,7 +16,7 @@ import { tellFields } from './wrong-fields.ts'
 export const sortedFields = (contract: Contract, operation: Operation, type: string): readonly Probe[] => {
   const [key] = contract.resources[type]?.sortable ?? []
   const other = attributesOf(contract, type).find(one => one !== key)
-  const sorts = operation.parameters.some(one => one.in === 'query' && one.name === 'sort')
+  const sorts = inQuery(operation, 'sort') !== undefined
   if (key === undefined || other === undefined || !sorts) return []
   return [
     lawProbe({

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
@@ -43,8 +44,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   _method: 'DELETE',
 }
 
-export const undocumented = ({ parameters }: Operation): readonly string[] =>
-  Object.keys(ELSEWHERE).filter(name => !parameters.some(one => one.in === 'query' && one.name === name))
+export const undocumented = (operation: Operation): readonly string[] =>
+  Object.keys(ELSEWHERE).filter(name => inQuery(operation, name) === undefined)
 
 const refusedNames = (operation: Operation): readonly Probe[] =>
   ['colour', ...(operation.action === 'list' ? undocumented(operation) : [])].map(name =>

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../../document/model.ts'
+import { inQuery } from '../../document/parameters.ts'
 import { shownResource } from '../../document/resources.ts'
 import { propertiesOf, typeOf } from '../../document/shape.ts'
 import type { Law } from '../../provider-contract.ts'
@@ -18,7 +19,7 @@ import { tiesProbe } from './sort-ties.ts'
 /** Sorting sorts, over all pages and both ways, and keeps the records; what cannot be sorted by is refused. */
 export const sorting: Law = session =>
   listingOperations(session).flatMap(operation => {
-    const parameter = operation.parameters.find(one => one.in === 'query' && one.name === 'sort')
+    const parameter = inQuery(operation, 'sort')
     if (parameter === undefined) return []
     const fields = sortableBy(session, operation, parameter)
     if (fields.length === 0) return []
