@@ -8,12 +8,12 @@ import { openSession, type RunOptions } from '../run/open.ts'
 /** Runs a law against a server of the test's, and gives what it found. */
 export const findingsOf = async (
   law: Law,
-  target: Pick<RunOptions, 'contract' | 'lens' | 'supplied' | 'url' | 'readOnly'>,
+  target: Pick<RunOptions, 'contract' | 'lens' | 'supplied' | 'url' | 'readOnly'> & { strict?: boolean },
 ): Promise<readonly Finding[]> => {
   const session = await openSession({
+    strict: true,
     ...target,
     tokenUrl: undefined,
-    strict: true,
     seed: 1,
     runId: 'cgkit-test',
     journal: createJournal(undefined),

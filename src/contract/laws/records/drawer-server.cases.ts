@@ -15,6 +15,12 @@ export const serve = async (drawer: Drawer): Promise<string> => {
   const count = { made: 0 }
   const server = createServer(async (request, response) => {
     const { status, body: answer } = await answerTo(drawer, all, count, request)
+    const tag = request.method === 'GET' && isJsonObject(answer) ? drawer.tag(answer) : undefined
+    if (tag !== undefined) response.setHeader('ETag', tag)
+    if (tag !== undefined && request.headers['if-none-match'] === tag) {
+      response.writeHead(304).end()
+      return
+    }
     response.writeHead(status, {
       ...(answer !== undefined && { 'Content-Type': 'application/json' }),
       ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),

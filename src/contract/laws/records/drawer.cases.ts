@@ -28,6 +28,8 @@ export interface Drawer {
   readonly owner: (key: string | undefined) => string | undefined
   /** Asked for each record that is read: a 503, when it is true. */
   readonly isBusy: () => boolean
+  /** The ETag of what is read; undefined for none. */
+  readonly tag: (read: JsonObject) => string | undefined
 }
 
 const KEYS: Readonly<Record<string, string>> = { 'Bearer ours': 'us', 'Bearer theirs': 'them' }
@@ -59,6 +61,7 @@ export const FAULTLESS: Drawer = {
     code !== null && notes.some(one => one['code'] === code && one['id'] !== own),
   owner: key => KEYS[key ?? ''],
   isBusy: () => false,
+  tag: () => undefined,
 }
 
 /** Runs a law against a drawer, and gives what it found. */
@@ -66,6 +69,7 @@ export const findingsIn = async (
   law: Law,
   spoiled: Partial<Drawer> = {},
   document: object = DRAWER,
+  strict = true,
 ): Promise<readonly Finding[]> =>
   findingsOf(law, {
     contract: readContract(parseApiDocument('drawer.json', JSON.stringify(document))),
@@ -73,4 +77,5 @@ export const findingsIn = async (
     supplied: { token: 'ours', otherToken: 'theirs' },
     url: new URL(await serve({ ...FAULTLESS, ...spoiled })),
     readOnly: false,
+    strict,
   })
