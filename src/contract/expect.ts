@@ -1,4 +1,5 @@
 import { documentedHeaders } from './checks/headers.ts'
+import { unlessInFront } from './checks/in-front.ts'
 import { type WordedFault, wordingsOf } from './document/faults.ts'
 import type { Contract, Operation } from './document/model.ts'
 import { isSaid } from './document/said.ts'
@@ -38,7 +39,10 @@ export const expectRefusal = (
   refusal: Refusal,
 ): void => {
   const fail: Trial['fail'] = (problem, ...where) =>
-    trial.fail(refusal.isOften ? { ...problem, severity: 'warning' } : problem, ...where)
+    trial.fail(
+      refusal.isOften ? { ...problem, severity: 'warning' } : unlessInFront(exchange, problem),
+      ...where,
+    )
   if (exchange.trouble !== undefined) return // told by the checks of every answer
   if (operation !== undefined && exchange.reply.status >= 500) return // that, too
   const wordings = wordingsOf(trial.session.contract, operation, refusal.kinds).filter(

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { Contract, Header, Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
-import { violationsOf } from '../document/schema.ts'
+import { conforms, violationsOf } from '../document/schema.ts'
 import { type Problem, violation, warning } from '../finding.ts'
 import type { Seen } from './seen.ts'
 
@@ -33,7 +33,8 @@ export const documentedHeaders = ({
 
 const malformed = ({ name, schema, pointer }: Header, got: string, subject: string): readonly Problem[] => {
   const [wrong] = violationsOf(schema, typed(got, schema['type']))
-  if (wrong === undefined) return []
+  // A list may be written without the blanks (RFC 9110 section 5.6.1).
+  if (wrong === undefined || conforms(schema, got.replaceAll(/[ \t]*,[ \t]*/g, ', '))) return []
   return [
     violation({
       check: 'header',

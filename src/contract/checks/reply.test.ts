@@ -35,7 +35,7 @@ paths:
       responses:
         '200': { description: Fine. }
         '201': { description: Made., headers: { Location: { schema: { type: string } } } }
-        '405': { description: No., headers: { Allow: { schema: { type: string } } } }
+        '405': { description: No., headers: { Allow: { schema: { type: string, pattern: '^[A-Z]+(, [A-Z]+)*$' } } } }
 `
 const said = readContract(parseApiDocument('said.yaml', SAID))
 
@@ -149,6 +149,8 @@ describe('every answer is held against the document', () => {
     ['a short one', { ...answer(414, {}, ''), sent: sentTo('/a?', 20) }, ['violation']],
     ['a 201 without its Location', answer(201, {}, ''), ['warning']],
     ['a 405 without its Allow', answer(405, {}, ''), ['violation']],
+    ['an Allow without blanks', answer(405, { allow: 'GET,HEAD' }, ''), []],
+    ['an Allow without commas', answer(405, { allow: 'GET HEAD' }, ''), ['violation']],
   ])('where the document says what its operations do: %s', (_what, exchange, told) => {
     expect(checkReply(said, said.operations[0], exchange).map(one => one.severity)).toEqual(told)
   })

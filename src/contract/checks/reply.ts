@@ -3,6 +3,7 @@ import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { bodyStatus, concealed, isJson, leak, schema } from './body.ts'
 import { challenge, coding, documentedHeaders, limits, plainHeaders } from './headers.ts'
+import { unlessInFront } from './in-front.ts'
 import { type Seen, see } from './seen.ts'
 import { mediaType, presence, serverError, status } from './status.ts'
 
@@ -33,7 +34,7 @@ export const checkReply = (
   if (exchange.trouble !== undefined) return [noReply(exchange.trouble, operation)]
   if (operation === undefined) return []
   const seen = see(contract, operation, exchange)
-  return REPLY_CHECKS.flatMap(check => check(seen))
+  return REPLY_CHECKS.flatMap(check => check(seen)).map(one => unlessInFront(exchange, one))
 }
 
 /** A longer one seldom comes twice. */

@@ -11,6 +11,7 @@ import { goodValues, NO_PROOF, proofOf, type Supplied } from '../run/credentials
 import { knownId, type Session } from '../run/session.ts'
 import type { Trial } from '../run/trial.ts'
 import { MESSAGES } from './message-defects.ts'
+import { OF_PARAMETERS, wrongParameter } from './wrong-parameter.ts'
 
 /** A request that brings a status about, and why it cannot be made where it cannot. */
 export interface Cause {
@@ -142,7 +143,14 @@ export const REFUSALS: readonly Cause[] = [
     ask: wrongMember,
   },
   {
-    kinds: ['url-malformed'],
+    kinds: OF_PARAMETERS,
+    statuses: [400],
+    fits: (contract, operation) =>
+      isWorded(OF_PARAMETERS)(contract, operation) && wrongParameter(operation) !== undefined,
+    ask: (trial, operation) => changed(wrongParameter(operation) ?? {})(trial, operation),
+  },
+  {
+    kinds: ['url-malformed'], // who ignores unknown parameters need not even read them, so this comes last
     statuses: [400],
     fits: isWorded(['url-malformed']),
     ask: changed({ rawQuery: 'a=%zz' }),

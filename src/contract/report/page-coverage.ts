@@ -76,7 +76,7 @@ export const notExercised = ({ coverage, untried }: Report): readonly string[] =
 
 /** Statuses that no request of ours brings about. */
 const PROVOKED_BY: Readonly<Record<string, string>> = {
-  429: ' (no run floods a target)',
+  429: ' (no run floods a target, and who is told to wait asks again)',
   500: ' (nothing may bring it about)',
   503: ' (nothing may bring it about)',
 }

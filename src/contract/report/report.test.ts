@@ -47,7 +47,7 @@ Coverage
 Not exercised
   an expired credential: none given (--expired-token)
   201 never came: addCup
-  429 never came (no run floods a target): addCup
+  429 never came (no run floods a target, and who is told to wait asks again): addCup
 
 12 requests in 0.3 s, 2 of 3 probes, run cgkit-test01, not strict, seed 1
 `)

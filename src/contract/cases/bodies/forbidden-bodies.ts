@@ -49,6 +49,7 @@ const kindsOf = (
   { at, keyword, part }: Mutation,
   frame: Pointer,
 ): readonly string[] => {
+  if (at.length === 0 && part === null) return [...OF_MEMBERS, 'body-missing'] // where it is read as nothing
   // What is missing deep in a member makes the member missing, or wrong.
   if (keyword === 'required' && at.length > frame.length + 1) return OF_MEMBERS
   // Where the members themselves should be, a value of another type is one that cannot be set.

@@ -102,6 +102,7 @@ export const weightless = (type: string): Defect => ({
   about: 'Accept with no weight',
   kinds: ['not-acceptable'],
   statuses: [406],
+  isOften: true, // Spring, Ktor and others look at the name alone
   change: () => ({ headers: { Accept: `${type};q=0` } }),
 })
 

@@ -10,6 +10,9 @@ import { wrongTexts } from './wrong-texts.ts'
 
 const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-invalid', 'filter-value']
 
+/** What a server may not even take for a path, however it is encoded. */
+const UNWELCOME = /[\n"\\<>{}]/
+
 /** Values that a parameter cannot have. */
 export const wrongValues = (operation: Operation, parameter: Parameter): readonly Probe[] =>
   partsOf(parameter).flatMap(({ name, key, schema }) =>
@@ -18,7 +21,7 @@ export const wrongValues = (operation: Operation, parameter: Parameter): readonl
       .map(({ keyword, text }) =>
         parameterProbe(operation, `${name}/${keyword}/${shortened(text)}`, keyword, {
           change: placed(parameter, key, text),
-          kinds: KINDS,
+          kinds: parameter.in === 'path' && UNWELCOME.test(text) ? [...KINDS, 'url-malformed'] : KINDS,
           names: { name: key ?? parameter.name },
         }),
       ),

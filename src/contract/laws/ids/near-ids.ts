@@ -64,7 +64,7 @@ export const nearIds: Law = session => [
 const kindsFor = (operation: Operation, id: string) =>
   isAllowed(operation, id)
     ? { kinds: ['record-unknown'], statuses: [404, 410, 400, 422] }
-    : { kinds: ['parameter-invalid', 'record-unknown'], statuses: [400, 404, 410, 422] }
+    : { kinds: ['parameter-invalid', 'record-unknown', 'url-malformed'], statuses: [400, 404, 410, 422] }
 
 const readNear = async (trial: Trial, retrieve: Operation, part: string, known: string): Promise<void> => {
   const { lens } = trial.session
