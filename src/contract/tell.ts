@@ -6,10 +6,11 @@ import type { Trial } from './run/trial.ts'
 /** What is broken; `clause` is the operation unless something says more. */
 export type Breach = Omit<Problem, 'severity' | 'clause'> & Partial<Pick<Problem, 'clause'>>
 
-/** Tells what is broken, shown by an exchange of the operation. */
+/** Tells what is broken, shown by an exchange of the operation; `as` is `warning` for what is often so. */
 export const tell = (
   trial: Trial,
   operation: Operation,
   exchange: Exchange | undefined,
   breach: Breach,
-): void => trial.fail(violation({ clause: operation.pointer, ...breach }), operation, exchange)
+  as = violation,
+): void => trial.fail(as({ clause: operation.pointer, ...breach }), operation, exchange)

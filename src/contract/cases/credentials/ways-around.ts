@@ -1,6 +1,6 @@
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { isPassing, isSuccess } from '../../http/exchange.ts'
 import { encodedWhole } from '../../percent.ts'
 import { compose, type Variation } from '../../run/compose.ts'
 import { allBut, goodValues, isOpenedBy, NO_PROOF, type Proof, proofOf } from '../../run/credentials.ts'
@@ -86,7 +86,10 @@ const wayAround = (
       checkLeak(trial, operation, exchange, `${lack}/${about}`)
       // What is documented is refused like GET, unless there is no HEAD at all, which is told elsewhere.
       const isHead =
-        about === 'HEAD' && isSaid(session.contract) && ![401, 405].includes(exchange.reply.status)
+        about === 'HEAD' &&
+        isSaid(session.contract) &&
+        ![401, 405].includes(exchange.reply.status) &&
+        !isPassing(exchange)
       if (!isSuccess(exchange) && !isHead) return
       tell(trial, operation, exchange, {
         check: 'credential',

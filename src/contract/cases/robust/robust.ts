@@ -9,6 +9,7 @@ import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { knownId, type Session } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
+import { tell } from '../../tell.ts'
 import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
@@ -125,15 +126,14 @@ const askFor = (operation: Operation, [about, id]: readonly [string, string]): P
     const exchange = await trial.ask(operation, { rawPath: operation.path.replace(/\{[^}]+\}/, id) })
     if (!isSuccess(exchange)) return
     // What stands behind a semicolon is no part of the path for many (RFC 3986 section 3.3, Servlet 6.0 section 3.5).
-    const problem = (id.includes(';') ? warning : violation)({
+    const breach = {
       check: 'url',
       subject: about,
       message: 'A record was found by an id that is none.',
       expected: '404, or a 400 where the document says so',
       got: String(exchange.reply.status),
-      clause: operation.pointer,
-    })
-    trial.fail(problem, operation, exchange)
+    }
+    tell(trial, operation, exchange, breach, id.includes(';') ? warning : violation)
   })
 
 const robustProbe = (operation: Operation, about: string, run: Probe['run']): Probe =>

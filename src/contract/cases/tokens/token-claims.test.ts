@@ -27,12 +27,14 @@ test.each<[what: string, body: JsonObject, wrong: readonly string[]]>([
   ['was read in the next second', { ...SAID, created_at: 1_001 }, []],
   ['lives shorter than is said', { ...SAID, expires_in: 14_400 }, ['jwt/expires_in']],
   ['was made at another time, as milliseconds are', { ...SAID, created_at: 1_000_000 }, ['jwt/created_at']],
+  ['was made a minute ago, and says what is left', { ...SAID, expires_in: 7_140 }, []],
+  ['was made a minute ago, and says something else', { ...SAID, expires_in: 7_000 }, ['jwt/expires_in']],
   ['is for something else', { ...SAID, scope: 'some' }, ['jwt/scope']],
   ['is no JWT', { ...SAID, access_token: 'opaque' }, ['jwt']],
   ['has parts that are no JSON', { ...SAID, access_token: 'a.b.c' }, ['jwt']],
 ])('a token that %s', (_what, body, wrong) => {
-  expect(wrongClaims(contractOf('JWT'), body).map(one => one.subject)).toEqual(wrong)
-  expect(wrongClaims(contractOf('opaque'), body)).toEqual([]) // nobody said what tokens look like
+  expect(wrongClaims(contractOf('JWT'), body, 1_060).map(one => one.subject)).toEqual(wrong)
+  expect(wrongClaims(contractOf('opaque'), body, 1_060)).toEqual([]) // nobody said what tokens look like
 })
 
 // biome-ignore format: one row, one line

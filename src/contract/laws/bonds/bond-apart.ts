@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
+import { show, violation, warning } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull, change, drop, sight } from '../acts.ts'
 import { includedOf, primaryOf } from '../json-api/documents.ts'
+import type { MadeKind } from '../kind.ts'
 import { at, type Made } from '../record.ts'
 import { changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
@@ -13,7 +14,7 @@ import { relink } from './bond-writes.ts'
 import { type Bond, isIncludable } from './bonds.ts'
 import { named, wrongBond } from './named.ts'
 
-/** An update of a record is none of the record that it names. */
+/** An update of a record is none of the record that it names; some move the time of that one on as well. */
 export const targetUntouched = async (trial: Trial, bond: Bond, made: Made, to: string): Promise<void> => {
   const { kind, target } = bond
   if (target === undefined) return
@@ -24,8 +25,20 @@ export const targetUntouched = async (trial: Trial, bond: Bond, made: Made, to: 
     const is = await sight(trial, target, to)
     if (was === undefined || isAsBefore(was, is)) return
     if (tries === 1) continue // what its own creation has set off may have come late
-    return wrongBond(trial, bond, exchange, kind.update, ['target', show(was, 300), show(is, 300)])
+    const as = is !== undefined && isButLater(trial, target, was, is) ? warning : violation
+    return wrongBond(trial, bond, exchange, kind.update, ['target', show(was, 300), show(is, 300)], as)
   }
+}
+
+const isButLater = (
+  { session: { lens } }: Trial,
+  { resource: { updated } }: MadeKind,
+  was: JsonObject,
+  is: JsonObject,
+): boolean => {
+  const untimed = (one: JsonObject) =>
+    JSON.stringify(one).replaceAll(JSON.stringify(lens.members(one)[updated] ?? null), '')
+  return updated !== '' && untimed(was) === untimed(is)
 }
 
 /** What a record names is shown with it as it is now, and not as it was when it was shown before. */

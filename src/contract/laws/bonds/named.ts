@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
+import { show, violation } from '../../finding.ts'
 import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -16,14 +16,17 @@ export const wrongBond = (
   exchange: Exchange | undefined,
   operation: Operation,
   [subject, expected, got]: readonly [string, string, string],
-): void =>
-  tell(trial, operation, exchange, {
+  as = violation,
+): void => {
+  const breach = {
     check: 'related',
     subject: `${bond.relation}/${subject}`,
     message: `What ${operation.id} shows is not what was last written to ${bond.relation}.`,
     expected,
     got,
-  })
+  }
+  tell(trial, operation, exchange, breach, as)
+}
 
 /** The record shows whom it names, and is shown there. */
 export const named = async (

@@ -60,10 +60,16 @@ export const nearIds: Law = session => [
     ]),
 ]
 
-/** An id of a form that the document forbids is a bad parameter, and one that it allows names no record. */
+/**
+ * An id of a form that the document forbids is a bad parameter, and one that it allows names no record; routers may
+ * find no path where there is a dot or a blank.
+ */
 const kindsFor = (operation: Operation, id: string) =>
   isAllowed(operation, id)
-    ? { kinds: ['record-unknown'], statuses: [404, 410, 400, 422] }
+    ? {
+        kinds: ['record-unknown', ...(/[^\w-]/.test(id) ? ['unknown-path'] : [])],
+        statuses: [404, 410, 400, 422],
+      }
     : { kinds: ['parameter-invalid', 'record-unknown', 'url-malformed'], statuses: [400, 404, 410, 422] }
 
 const readNear = async (trial: Trial, retrieve: Operation, part: string, known: string): Promise<void> => {

@@ -6,6 +6,7 @@ import { type Exchange, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { addFull, change, drop, eventually } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
@@ -83,14 +84,13 @@ const askAgain = async (
   const now = shown(trial, kind, await trial.ask(operation, at(operation, id)), id)
   if (now === undefined || isDeepStrictEqual(now, shown(trial, kind, old, id))) return
   // A weak one only should change (section 8.8.1).
-  const tell = tag.startsWith('W/') ? warning : violation
-  const problem = tell({
+  const as = tag.startsWith('W/') ? warning : violation
+  const breach = {
     check: 'etag',
     subject: 'old',
     message: 'The ETag from before an update still stands for the record, which has changed.',
     expected: '200 for If-None-Match with the old ETag',
     got: `304, and without a condition ${show(now, 300)}`,
-    clause: operation.pointer,
-  })
-  trial.fail(problem, operation, again)
+  }
+  tell(trial, operation, again, breach, as)
 }
