@@ -24,6 +24,7 @@ import { portCases } from './shown/port.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { reportedCases } from './shown/reported.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
+import { scoredCases } from './shown/scored.cases.ts'
 import { play } from './shown/send.cases.ts'
 import { sentenceCases } from './shown/sentences.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
@@ -62,6 +63,7 @@ const shown = {
   ...notedCases,
   ...assertedCases,
   ...advisedCases,
+  ...scoredCases,
 }
 const data = { customer_groups: rows }
 

@@ -77,6 +77,8 @@ import { retrofits } from './retrofits.ts'
 import { robustness } from './robustness.ts'
 import { routing } from './routing.ts'
 import { schema } from './schema.ts'
+import { scoredOfLists } from './scored-lists.ts'
+import { scoredOfRequests } from './scored-requests.ts'
 import { sentences } from './sentences.ts'
 import { serializers } from './serializers.ts'
 import { sort } from './sort.ts'
@@ -178,4 +180,6 @@ export const faults: readonly Fault[] = [
   ...assertedOfAnswers,
   ...advisedOfRequests,
   ...advisedOfAnswers,
+  ...scoredOfRequests,
+  ...scoredOfLists,
 ]

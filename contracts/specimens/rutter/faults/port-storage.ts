@@ -1,5 +1,5 @@
-import type { Question, Row } from '../nouns.ts'
-import { type Fault, type Group, groupsIn, type Spoil } from './spoilers.ts'
+import type { Question } from '../nouns.ts'
+import { byKey, type Fault, type Group, groupsIn, type Spoil } from './spoilers.ts'
 
 /** A tick of SQL Server’s `datetime` is a three hundredth of a second: .671 is kept as .670. */
 const inTicks = (time: string): number => Math.round(Math.round(Date.parse(time) * 0.3) / 0.3)
@@ -10,8 +10,6 @@ const boundsAgainstTicks: Spoil = parts => ({
   updatedFrom: (row, min) => inTicks(row.updated_at) >= min,
   updatedUntil: (row, max) => inTicks(row.updated_at) <= max,
 })
-
-const byKey = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1)
 
 /** A search index finds the ids of a page in their order, and the mapper reads `WHERE id IN (…)`. */
 const boundedPagesByKey: Spoil = parts => ({

@@ -14,6 +14,9 @@ export interface Connected {
   readonly platform: string
 }
 
+/** In the order of a table that is kept by its key. */
+export const byKey = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1)
+
 /** Presents groups otherwise, in one operation or in both. */
 export const groupsIn =
   (where: RouteName | 'both', change: (group: Group) => object): Spoil =>
