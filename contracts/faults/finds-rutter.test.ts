@@ -126,4 +126,5 @@ declareFinds('rutter', [
   ['bounds-from-the-year-10000-are-low', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/lost'],
   ['not-modified-since-its-creation', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/before the last update'],
   ['no-content-has-a-length', 'forbidden/listCustomerGroups/method/POST', 'header/any/204/content-length'],
+  ['secret-ends-at-a-nul', 'credential/listCustomerGroups/basicAuth/a NUL behind', 'credential/listCustomerGroups/basicAuth/a NUL behind/status'],
 ])

@@ -95,6 +95,21 @@ const lastEncoded = (good: string): string => good.replace(/.$/u, encodedWhole)
 /** The same letters make another user and another password: whoever keeps both in one text, or its hash, must part them. */
 const cutEarlier = (user: string): string => user.replace(/.$/u, ':$&')
 
+/** RFC 7617 section 2: no control characters. Where texts end at a NUL, as in C, what stands behind it is not looked at. */
+const behindNul = (user: string, password: string): readonly Defect[] => [
+  {
+    about: 'a NUL behind',
+    kinds: [...MALFORMED, ...UNKNOWN],
+    value: encoded(`${user}:${password}\0more`),
+    isOften: true, // servers in C that check it before the API does, and functions that hash passwords
+  },
+  {
+    about: 'a NUL behind the user',
+    kinds: [...MALFORMED, ...UNKNOWN],
+    value: encoded(`${user}\0more:${password}`),
+  },
+]
+
 const basic = (good: string): readonly Defect[] => {
   const colon = good.indexOf(':')
   const [user, password] = [good.slice(0, colon), good.slice(colon + 1)]
@@ -121,6 +136,7 @@ const basic = (good: string): readonly Defect[] => {
     { about: 'more behind a colon', kinds: UNKNOWN, value: encoded(`${good}:more`) },
     { about: 'a blank behind', kinds: UNKNOWN, value: encoded(`${good} `) },
     { about: 'a line break behind', kinds: UNKNOWN, value: encoded(`${good}\n`) },
+    ...behindNul(user, password),
     { about: 'percent-encoded', kinds: UNKNOWN, value: encoded(lastEncoded(good)), isOfForms: true },
     {
       about: 'a percent sign behind',
