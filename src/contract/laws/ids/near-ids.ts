@@ -16,6 +16,7 @@ import { isAsBefore } from '../values.ts'
 import { inCapitals } from './in-capitals.ts'
 import { isAllowed, unknownReads, writeUnknown } from './near-unknown.ts'
 import { nearly } from './nearly.ts'
+import { nextToKnown } from './next-to-known.ts'
 
 /** An id names one record, letter by letter: what is nearly an id names none. */
 export const nearIds: Law = session => [
@@ -35,6 +36,7 @@ export const nearIds: Law = session => [
     )
   }),
   ...inCapitals(session),
+  ...nextToKnown(session),
   ...unknownReads(session),
   ...madeKindsOf(session.contract)
     .filter(kind => kind.update !== undefined || kind.remove !== undefined)
