@@ -127,5 +127,6 @@ declareFinds('rutter', [
   ['not-modified-since-its-creation', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/before the last update'],
   ['no-content-has-a-length', 'forbidden/listCustomerGroups/method/POST', 'header/any/204/content-length'],
   ['secret-ends-at-a-nul', 'credential/listCustomerGroups/basicAuth/a NUL behind', 'credential/listCustomerGroups/basicAuth/a NUL behind/status'],
+  ['head-measures-the-whole-list', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/content-length'],
   ['id-in-two-rounded-halves', 'law/near-ids/getCustomerGroup/another last letter', 'near-ids/getCustomerGroup/another last letter'],
 ])

@@ -11,6 +11,7 @@ import { requestIds } from './ids/request-ids.ts'
 import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
+import { headOfParts } from './reading/head-of-parts.ts'
 import { inheritedSize } from './reading/inherited-size.ts'
 import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
@@ -61,6 +62,7 @@ export const LAWS: readonly Law[] = [
   deleted,
   untraced,
   reading,
+  headOfParts,
   notModified,
   inheritedSize,
   consumed,

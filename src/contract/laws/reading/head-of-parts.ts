@@ -1,0 +1,90 @@
+import { conforms } from '../../document/schema.ts'
+import { show } from '../../finding.ts'
+import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import type { Law } from '../../provider-contract.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { eventually } from '../acts.ts'
+import { filtersOf, placesOf, queryOf } from '../filtering/filter-conditions.ts'
+import { ascending } from '../filtering/filter-forms.ts'
+import { lawProbe } from '../law-probe.ts'
+import { type Listing, listingOperations, onListing, type Query } from '../listing/listing.ts'
+import { wholeOf } from '../listing/settled.ts'
+import { laterPlace } from '../paging/later-place.ts'
+import { turned } from '../paging/pager.ts'
+
+/** HEAD of a list has the length of what GET brings to the same question, if it has one (RFC 9110 section 8.6). */
+export const headOfParts: Law = session =>
+  listingOperations(session)
+    .filter(one => one.action === 'list')
+    .map(operation =>
+      lawProbe({
+        law: 'head',
+        operation,
+        part: 'of parts',
+        writes: false,
+        worth: 0.4,
+        cost: 16,
+        run: onListing(operation, async (trial, listing) => {
+          for (const [name, query] of await partsOf(trial, listing))
+            if (await isOtherLength(trial, listing, name, query)) return
+        }),
+      }),
+    )
+
+type Part = readonly [name: string, query: Query]
+
+/** The list, and of it one record, the one behind it, and what a filter leaves. */
+const partsOf = async (trial: Trial, listing: Listing): Promise<readonly Part[]> => {
+  const { pager } = listing
+  const one = [pager?.size, 1] as const
+  const place = await laterPlace(trial, listing)
+  return [
+    ['the list', {}],
+    ...(pager?.size && conforms(pager.size.schema, 1) ? [['one record', turned(one)] as const] : []),
+    ...(place === undefined ? [] : [['the next page', turned(one, [pager?.place, place])] as const]),
+    ...(await filtered(trial, listing)),
+  ]
+}
+
+/** By the first filter, in the middle of what the records have. */
+const filtered = async (trial: Trial, listing: Listing): Promise<readonly Part[]> => {
+  const [parameter] = filtersOf(listing.operation)
+  const whole = parameter && (await wholeOf(trial, listing))
+  const places = parameter && whole ? placesOf(trial, whole, parameter).toSorted(ascending) : []
+  const middle = places[Math.floor(places.length / 2)]
+  if (parameter === undefined || middle === undefined) return []
+  const query = queryOf([[parameter, middle]])
+  return conforms(parameter.schema, query[parameter.name] ?? null) ? [[parameter.name, query]] : []
+}
+
+const lengthOf = ({ reply, trouble }: Exchange): string | undefined =>
+  trouble === undefined ? reply.headers['content-length'] : undefined
+
+/** Told where GET brings the very same bytes before and after: a list that moves, or says the time, has no one length. */
+const isOtherLength = async (
+  trial: Trial,
+  { operation, change }: Listing,
+  name: string,
+  query: Query,
+): Promise<boolean> => {
+  const ask = (method: string) => trial.ask(operation, { ...change, query, method })
+  const look = async () => {
+    const [get, answer] = [await ask('GET'), await ask('HEAD')]
+    const [expected, got] = [lengthOf(get), lengthOf(answer)]
+    const isLike = expected === undefined || got === undefined || Number(got) === Number(expected)
+    const isWrong =
+      ![get, answer].every(isSuccess) || isLike ? false : get.reply.body.equals((await ask('GET')).reply.body)
+    return { answer, expected, got, isWrong }
+  }
+  const { answer, expected, got, isWrong } = await eventually(trial, look, one => !one.isWrong)
+  if (isWrong)
+    tell(trial, operation, answer, {
+      check: 'head',
+      subject: `${name}/content-length`,
+      message: 'HEAD of a list has another content-length than GET (RFC 9110 section 8.6).',
+      expected: show(expected),
+      got: show(got),
+    })
+  return isWrong
+}
