@@ -127,6 +127,7 @@ declareFinds('rutter', [
   ['not-modified-since-its-creation', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/before the last update'],
   ['no-content-has-a-length', 'forbidden/listCustomerGroups/method/POST', 'header/any/204/content-length'],
   ['secret-ends-at-a-nul', 'credential/listCustomerGroups/basicAuth/a NUL behind', 'credential/listCustomerGroups/basicAuth/a NUL behind/status'],
+  ['limit-unchecked-beside-a-cursor', 'law/page-value/listCustomerGroups/on a later page', 'forbidden-parameter/listCustomerGroups/limit/on a later page/-1', 'forbidden-parameter/listCustomerGroups/limit/on a later page/0', 'forbidden-parameter/listCustomerGroups/limit/on a later page/501', 'forbidden-parameter/listCustomerGroups/limit/on a later page/text'],
   ['head-measures-the-whole-list', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/content-length'],
   ['id-in-two-rounded-halves', 'law/near-ids/getCustomerGroup/another last letter', 'near-ids/getCustomerGroup/another last letter'],
 ])

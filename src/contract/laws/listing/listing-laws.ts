@@ -3,6 +3,7 @@ import { filtering } from '../filtering/filtering.ts'
 import { ignoredBeside } from '../filtering/ignored-beside.ts'
 import { cursors } from '../paging/cursors.ts'
 import { forgedCursors } from '../paging/forged-cursors.ts'
+import { laterRefusals } from '../paging/later-refusals.ts'
 import { otherSize } from '../paging/other-size.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
@@ -22,6 +23,7 @@ export const LISTING_LAWS: readonly Law[] = [
   toldFirst,
   paging,
   pageValues,
+  laterRefusals,
   cursors,
   otherSize,
   sorting,

@@ -4,6 +4,7 @@ import { filtering } from '../filtering/filtering.ts'
 import { ignoredBeside } from '../filtering/ignored-beside.ts'
 import { cursors } from '../paging/cursors.ts'
 import { forgedCursors } from '../paging/forged-cursors.ts'
+import { laterRefusals } from '../paging/later-refusals.ts'
 import { otherSize } from '../paging/other-size.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
@@ -52,6 +53,13 @@ const sizedAfter =
     params.has(place) && !params.has('per_page')
       ? new URLSearchParams({ ...Object.fromEntries(params), per_page: size })
       : params
+/** Looks at a parameter only where no place is said; in its stead there is what is good. */
+const unlooked =
+  (place: string, name: string, good: string): Shelf['heard'] =>
+  params =>
+    params.has(place) && params.has(name)
+      ? new URLSearchParams({ ...Object.fromEntries(params), [name]: good })
+      : params
 const without = (params: URLSearchParams, name: string) =>
   new URLSearchParams([...params].filter(([one]) => one !== name))
 
@@ -75,6 +83,8 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a size above the maximum is cut', pageValues, { size: asked => Math.min(10, FAULTLESS.size(asked) ?? Number(asked)) || undefined }, /page-value\/numbered\/per_page\/above the maximum/],
   ['text is read as far as it is a number', pageValues, { size: asked => FAULTLESS.size(asked === null ? null : String(Number.parseInt(asked, 10))) }, /page-value\/numbered\/per_page\/number with text/],
   ['pages behind the last one begin again', pageValues, { cut: (books, n, size) => { const page = FAULTLESS.cut(books, n, size); return page.length > 0 ? page : books.slice(0, size) } }, /past the end\/records/],
+  ['a size is judged on the first page only', laterRefusals, { heard: unlooked('cursor', 'per_page', '5') }, /forbidden-parameter\/byCursor\/per_page\/on a later page\/-1/],
+  ['a bound is judged on the first page only', laterRefusals, { heard: unlooked('page', 'since', '0') }, /forbidden-parameter\/numbered\/since\/on a later page/],
   ['text is sorted in any case', sorting, { compare: (a, b) => ((a.title ?? '~').toLowerCase() < (b.title ?? '~').toLowerCase() ? -1 : 1) }, /sort\/numbered\/-?title\/collation/],
   ['text is sorted by 16 bits', sorting, { compare: (a, b) => ((a.title ?? '\uffff') < (b.title ?? '\uffff') ? -1 : 1) }, /collation/],
   ['numbers in text are sorted by size', sorting, { compare: (a, b) => FAULTLESS.compare({ ...a, title: a.title === '9' ? '09' : a.title }, { ...b, title: b.title === '9' ? '09' : b.title }) }, /sort\/numbered\/-?title\/order/],
