@@ -4,6 +4,7 @@ import { show, violation, warning } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull, change, drop, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { includedOf, primaryOf } from '../json-api/documents.ts'
 import type { MadeKind } from '../kind.ts'
 import { at, type Made } from '../record.ts'
@@ -26,7 +27,8 @@ export const targetUntouched = async (trial: Trial, bond: Bond, made: Made, to: 
     if (was === undefined || isAsBefore(was, is)) return
     if (tries === 1) continue // what its own creation has set off may have come late
     const as = is !== undefined && isButLater(trial, target, was, is) ? warning : violation
-    return wrongBond(trial, bond, exchange, kind.update, ['target', show(was, 300), show(is, 300)], as)
+    const { expected, got } = apart(was, is)
+    return wrongBond(trial, bond, exchange, kind.update, ['target', expected, got], as)
   }
 }
 

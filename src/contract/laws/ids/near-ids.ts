@@ -8,6 +8,7 @@ import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { kindsOf, type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, recordIn } from '../record.ts'
@@ -111,8 +112,7 @@ const writeNear = async (trial: Trial, kind: MadeKind): Promise<void> => {
       check: 'near-ids',
       subject: `writes/${part}`,
       message: 'A request to an id that is not quite the one of a record has changed or deleted it.',
-      expected: show(before, 400),
-      got: show(after, 400),
+      ...apart(before, after),
     })
     break
   }

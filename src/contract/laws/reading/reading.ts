@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { show } from '../../finding.ts'
 import { jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
@@ -11,6 +10,7 @@ import { knownId, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { kindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, read } from '../record.ts'
@@ -104,7 +104,6 @@ const same = async (trial: Trial, retrieve: Operation, id: string): Promise<void
     check: 'reading',
     subject: 'twice',
     message: 'The same question has another answer after it was asked.',
-    expected: show(seen(before), 400),
-    got: show(seen(after), 400),
+    ...apart(seen(before), seen(after)),
   })
 }

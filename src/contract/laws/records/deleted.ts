@@ -2,13 +2,13 @@ import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { expectRefusal } from '../../expect.ts'
-import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, isUnlisted, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, type Made } from '../record.ts'
@@ -134,8 +134,7 @@ const others = async (trial: Trial, kind: DeletedKind): Promise<void> => {
       check: 'deleted',
       subject: 'others',
       message: 'Deleting one record has changed another one.',
-      expected: show(record, 400),
-      got: show(now, 400),
+      ...apart(record, now),
     })
   }
   await drop(trial, kind, ...kept)

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
 import { type Exchange, isGone } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
+import { apart } from '../apart.ts'
 import type { MadeKind } from '../kind.ts'
 import { read } from '../record.ts'
 import { isAsBefore } from '../values.ts'
@@ -32,7 +32,6 @@ export const ownerKept = async (
     check: 'twice',
     subject: `${subject}/owner`,
     message: 'A write was refused for a value that another record has, and has changed that record.',
-    expected: show(before, 300),
-    got: show(after, 300),
+    ...apart(before, after),
   })
 }

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
+import { apart } from '../apart.ts'
 import { isAsBefore } from '../values.ts'
 
 /** Holds a record after a refused request against what it was before. */
@@ -20,7 +20,6 @@ export const sameAfter = (
     check: 'untraced',
     subject: `${operation.action ?? ''}/${flaw}`,
     message: 'A request was refused and has changed the record all the same.',
-    expected: show(before, 400),
-    got: show(after, 400),
+    ...apart(before, after),
   })
 }

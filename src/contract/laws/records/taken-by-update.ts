@@ -1,9 +1,9 @@
 import { expectRefusal } from '../../expect.ts'
-import { show } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { change, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import type { Made } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
 import type { ChangedKind } from '../updates/changed-kinds.ts'
@@ -34,8 +34,7 @@ export const takenByUpdate = async (
       check: 'twice',
       subject: `${member}/update/trace`,
       message: `An update was refused for its ${member} and changed the record all the same.`,
-      expected: show(before),
-      got: show(after),
+      ...apart(before, after),
     })
   await ownerKept(trial, kind, owner.id, had, { operation: update, exchange, subject: `${member}/update` })
   const keeping = await change(trial, update, owner.id, members)

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
-import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { add, drop, sight, tryAdd } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import type { Made } from '../record.ts'
@@ -87,8 +87,7 @@ const firstIsKept = async (trial: Trial, kind: MadeKind, first: Made, exchange: 
       check: 'twice',
       subject: 'same/changed',
       message: 'A second record with the same values has changed the first one.',
-      expected: show(first.record, 300),
-      got: show(after, 300),
+      ...apart(first.record, after),
     })
 }
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
-import { show } from '../../finding.ts'
 import { isGone, isSuccess } from '../../http/exchange.ts'
 import { isLoopback } from '../../http/loopback.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { add, drop, sight, tryAdd } from '../acts.ts'
+import { apart } from '../apart.ts'
 import type { MadeKind } from '../kind.ts'
 import { at, type Made } from '../record.ts'
 import { within } from '../records/dates.ts'
@@ -76,8 +76,7 @@ const sameValue = async (trial: Trial, kind: MadeKind): Promise<void> => {
       check: 'tenants',
       subject: 'taken/changed',
       message: 'When another account makes a record like one of ours, ours is not what it was.',
-      expected: show(made.record, 300),
-      got: show(after, 300),
+      ...apart(made.record, after),
     })
   await dropTheirs(trial, kind, theirOwn)
   await drop(trial, kind, made)

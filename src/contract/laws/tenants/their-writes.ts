@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
-import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { type Belonging, tellParted } from '../bonds/belongings.ts'
 import type { MadeKind } from '../kind.ts'
 import { expectUnknown, itemOperations } from '../records/deleted.ts'
@@ -34,8 +34,7 @@ export const theirWrites = async (
       check: 'tenants',
       subject: 'changed',
       message: 'Another account has changed or deleted a record of ours.',
-      expected: show(before, 300),
-      got: show(after, 300),
+      ...apart(before, after),
     })
   }
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../model/json.ts'
-import { show } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { knownId } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { change, drop, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import type { MadeKind } from '../kind.ts'
 import { resolutionOf } from '../records/moments.ts'
 import { addTriplets } from '../twins.ts'
@@ -67,7 +67,6 @@ const untouched = (
     check: 'updated',
     subject: 'others',
     message: 'An update has changed another record than the one that it names.',
-    expected: show(was.get(changed), 400),
-    got: show(is.get(changed), 400),
+    ...apart(was.get(changed), is.get(changed)),
   })
 }
