@@ -67,6 +67,8 @@ import { REVIEWS } from './faults/reviews.ts'
 import { ROBUSTNESS } from './faults/robustness.ts'
 import { SANITIZERS } from './faults/sanitizers.ts'
 import { SCHEMA } from './faults/schema.ts'
+import { SCORED_ANSWERS } from './faults/scored-answers.ts'
+import { SCORED_REQUESTS } from './faults/scored-requests.ts'
 import { SENTENCES } from './faults/sentences.ts'
 import { SEQUENCES } from './faults/sequences.ts'
 import { SHORTCUTS } from './faults/shortcuts.ts'
@@ -166,4 +168,6 @@ export const FAULTS: readonly ShownFault[] = [
   ASSERTED_ANSWERS,
   WONDERED_REQUESTS,
   WONDERED_ANSWERS,
+  SCORED_REQUESTS,
+  SCORED_ANSWERS,
 ].flat()

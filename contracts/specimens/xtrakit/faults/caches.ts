@@ -2,23 +2,10 @@ import { add, edit, get } from '../asking.ts'
 import type { Call, Row } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import { STEPS } from '../steps.ts'
-import { around, faultsOf, type ShownFault } from './fault.ts'
+import { around, faultsOf, type ShownFault, watching } from './fault.ts'
 
 const fault = faultsOf('persistence')
 const A = { group_name: 'a' }
-
-/** Sees the row of an answer to one operation. */
-const watching = (
-  parts: Parts,
-  operation: Call['operation'],
-  see: (row: Row, call: Call) => void,
-): Pick<Parts, 'arrange'> => ({
-  arrange: (rows, call, store) => {
-    const arranged = parts.arrange(rows, call, store)
-    if (call.operation === operation) for (const row of arranged) see(row, call)
-    return arranged
-  },
-})
 
 /** A list in memory, to whose head new groups are pushed. */
 const pushing = (parts: Parts): Partial<Parts> => {

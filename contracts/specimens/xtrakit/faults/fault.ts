@@ -3,7 +3,7 @@ import type { Ask } from '../asking.ts'
 import { parseBody } from '../bodies.ts'
 import type { Call, Filters, Input, Operation, Refusal, Reply, Row } from '../model.ts'
 import type { Parts } from '../parts.ts'
-import type { Step } from '../steps.ts'
+import { STEPS, type Step } from '../steps.ts'
 import type { Store } from '../store.ts'
 
 /** Requests one after the other; those in a list of their own are sent at once. */
@@ -52,6 +52,19 @@ export const presentIn = (
   },
 })
 
+/** Sees the row of an answer to one operation. */
+export const watching = (
+  parts: Parts,
+  operation: Call['operation'],
+  see: (row: Row, call: Call) => void,
+): Pick<Parts, 'arrange'> => ({
+  arrange: (rows, call, store) => {
+    const arranged = parts.arrange(rows, call, store)
+    if (call.operation === operation) for (const row of arranged) see(row, call)
+    return arranged
+  },
+})
+
 /** Another reading of the bodies that are not refused. */
 export const mapInput = (
   parts: Parts,
@@ -65,6 +78,25 @@ export const mapInput = (
 
 /** The body as it was sent. */
 export const sentBody = (call: Call): Readonly<Record<string, unknown>> => parseBody(call.bytes) ?? {}
+
+/** A number that a body has as the id of its group. */
+export const sentId = (body: Readonly<Record<string, unknown>>): { readonly id?: number } =>
+  typeof body['id'] === 'number' ? { id: body['id'] } : {}
+
+/** What writes by GET has its input in the query. */
+const fromQuery: Step = call =>
+  (call.operation === 'add' || call.operation === 'edit') && call.method === 'GET'
+    ? {
+        ...call,
+        headers: { ...call.headers, 'content-type': 'application/json' },
+        bytes: Buffer.from(JSON.stringify(Object.fromEntries(call.query))),
+      }
+    : call
+
+/** Input is input: what a GET has in its query is as good as what a POST or a PUT has in its body. */
+export const takingQueries = (parts: Parts): Pick<Parts, 'steps'> => ({
+  steps: parts.steps.flatMap(step => (step === STEPS.readQuery ? [step, fromQuery] : [step])),
+})
 
 /** The same reply with another body. */
 export const withBody = (

@@ -1,12 +1,8 @@
 import { add, edit, get } from '../asking.ts'
-import { belongsTo, faultsOf, presentIn, type ShownFault, sentBody } from './fault.ts'
+import { belongsTo, faultsOf, presentIn, type ShownFault, sentBody, sentId } from './fault.ts'
 
 const fault = faultsOf('ids')
 const A = { group_name: 'a' }
-
-/** A number that a body has as the id of its group. */
-const sentId = (body: Readonly<Record<string, unknown>>): { readonly id?: number } =>
-  typeof body['id'] === 'number' ? { id: body['id'] } : {}
 
 export const IDS: readonly ShownFault[] = [
   fault(

@@ -1,8 +1,8 @@
 import { add, asking, edit, get } from '../asking.ts'
 import type { Call, Refusal } from '../model.ts'
 import type { Parts } from '../parts.ts'
-import { STEPS, type Step } from '../steps.ts'
-import { around, belongsTo, faultsOf, type ShownFault, sentBody } from './fault.ts'
+import { STEPS } from '../steps.ts'
+import { around, belongsTo, faultsOf, type ShownFault, sentBody, takingQueries } from './fault.ts'
 
 const A = { group_name: 'a' }
 const NOBODY = '0'
@@ -17,22 +17,12 @@ const nullKeepsName = (parts: Parts): Partial<Parts> =>
     return 'fault' in input ? input : { ...call, input }
   })
 
-/** Input is input: what a GET has in its query is as good as what a POST has in its body. */
-const fromQuery: Step = call =>
-  call.operation === 'add' && call.method === 'GET'
-    ? {
-        ...call,
-        headers: { ...call.headers, 'content-type': 'application/json' },
-        bytes: Buffer.from(JSON.stringify(Object.fromEntries(call.query))),
-      }
-    : call
-
 const addedByGet = (parts: Parts): Partial<Parts> => ({
   operationOf: (route, method, asked) =>
     route.template === '/customer-groups/add' && method === 'GET'
       ? 'add'
       : parts.operationOf(route, method, asked),
-  steps: parts.steps.flatMap(step => (step === STEPS.readQuery ? [step, fromQuery] : [step])),
+  ...takingQueries(parts),
 })
 
 /** The number of a group is taken for its place in the list of the business. */
