@@ -12,6 +12,7 @@ import { LISTING_LAWS } from './listing/listing-laws.ts'
 import { totals } from './paging/totals.ts'
 import { consumed } from './reading/consumed.ts'
 import { headOfParts } from './reading/head-of-parts.ts'
+import { headAfter } from './reading/head-after.ts'
 import { inheritedSize } from './reading/inherited-size.ts'
 import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
@@ -63,6 +64,7 @@ export const LAWS: readonly Law[] = [
   untraced,
   reading,
   headOfParts,
+  headAfter,
   notModified,
   inheritedSize,
   consumed,
