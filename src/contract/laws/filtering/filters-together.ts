@@ -10,7 +10,7 @@ import { compareFiltered } from './compare-filtered.ts'
 import { type Condition, lets, placesOf } from './filter-conditions.ts'
 import { ascending, testOf } from './filter-forms.ts'
 
-/** Two filters at a time: both around one record, both apart, and over small pages. */
+/** Two filters at a time: both around one record, both apart, over small pages, and the second one first. */
 export const togetherProbes = (operation: Operation, filters: readonly Parameter[]): readonly Probe[] => {
   const [first, ...others] = filters.filter(one => testOf(one.filter?.test ?? '') !== undefined)
   if (first === undefined) return []
@@ -22,18 +22,22 @@ export const togetherProbes = (operation: Operation, filters: readonly Parameter
       part: `${one.name} and ${other.name}`,
       writes: false,
       worth: 0.7,
-      cost: 16,
+      cost: 17,
       run: onListing(operation, (trial, listing) => together(trial, listing, one, other)),
     })
   })
 }
 
-/** Places where what both let through is not what one of them does, nor what one does that looks at the other's field. */
+/**
+ * Places where what both let through is not what one of them does, nor what one does that looks at the other's field,
+ * and, if there are such, not what both do with their values exchanged.
+ */
 const telling = (trial: Trial, whole: readonly JsonObject[], one: Parameter, other: Parameter) => {
   const passing = (...conditions: readonly Condition[]): string =>
     whole.map(record => conditions.every(each => lets(trial, record, each))).join()
   const [ofOther, ofOne] = [lookingAt(one, other), lookingAt(other, one)]
   const [firsts, seconds] = [one, other].map(each => few(placesOf(trial, whole, each)))
+  let found: readonly [first: number | string, second: number | string] | undefined
   for (const first of firsts ?? [])
     for (const second of seconds ?? []) {
       const both = passing([one, first], [other, second])
@@ -43,9 +47,11 @@ const telling = (trial: Trial, whole: readonly JsonObject[], one: Parameter, oth
         passing([one, first], [ofOne, second]),
         passing([ofOther, first], [other, second]),
       ]
-      if (both.includes('true') && !wrong.includes(both)) return [first, second] as const
+      if (!both.includes('true') || wrong.includes(both)) continue
+      found ??= [first, second]
+      if (passing([one, second], [other, first]) !== both) return [first, second] as const
     }
-  return undefined
+  return found
 }
 
 /** A filter that looks at the field of another. */
@@ -88,5 +94,11 @@ const together = (trial: Trial, listing: Listing, one: Parameter, other: Paramet
       )
       if (wrong !== undefined) return wrong
     }
-    return undefined
+    const [place, second] = told ?? [at(ones, 0.5), at(others, 0.5)]
+    if (place === undefined || second === undefined) return undefined
+    // Nothing gives the order of parameters a meaning.
+    return compareFiltered(trial, listing, whole, [
+      [other, second],
+      [one, place],
+    ])
   })

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../../model/json.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Json } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
 import { conforms } from '../../document/schema.ts'
 import { typeOf } from '../../document/shape.ts'
@@ -6,8 +7,7 @@ import { isSuccess } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { idsOf, type Listing, memberOf, type Query } from '../listing/listing.ts'
 import { settled, type Wrong, wrongIn } from '../listing/settled.ts'
-import { walkLarge } from '../listing/walk-large.ts'
-import { filtersOf, loosestPlace, queryOf } from './filter-conditions.ts'
+import { lettingThrough, loosestOthers, type Result } from './letting-through.ts'
 import { takenForIt } from './taken-for-it.ts'
 
 /**
@@ -20,16 +20,16 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
     if (filter?.test !== 'eq' || whole.some(one => memberOf(trial, one, filter.field) !== undefined))
       return undefined
     const all = idsOf(trial, whole)
-    const known = await lettingThrough(trial, listing, parameter, parameter.example ?? 1)
-    const unknown = await lettingThrough(trial, listing, parameter, nobodys(parameter))
-    const zero =
-      typeOf(parameter.schema) === 'integer' ? await lettingThrough(trial, listing, parameter, 0) : undefined
+    const alone = (value: Json) => lettingThrough(trial, listing, { [parameter.name]: value })
+    const known = await alone(parameter.example ?? 1)
+    const unknown = await alone(nobodys(parameter))
+    const zero = typeOf(parameter.schema) === 'integer' ? await alone(0) : undefined
     for (const result of [known, unknown, zero]) {
       const wrong = result && wrongAlone(result, all, parameter)
       if (wrong !== undefined) return wrong
     }
     for (const [subject, what, value] of takenForIt(parameter)) {
-      const near = await lettingThrough(trial, listing, parameter, value)
+      const near = await alone(value)
       const shared = near.ids.find(one => known.ids.includes(one))
       const message = `${what} lets through what the value itself does.`
       if (shared !== undefined)
@@ -38,7 +38,11 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
     const byId = await findingItself(trial, listing, parameter, all)
     if (byId !== undefined)
       return tell(byId, parameter, 'id', 'The filter finds records by their id.', 'none', `${byId.ids[0]}`)
-    const beside = await withOthers(trial, listing, parameter, whole)
+    const others = loosestOthers(trial, listing, parameter, whole)
+    const ordered = others && (await inBothOrders(trial, listing, parameter, others))
+    if (ordered !== undefined) return ordered
+    const beside =
+      others && (await lettingThrough(trial, listing, { ...others, [parameter.name]: nobodys(parameter) }))
     if (beside !== undefined && unknown.ids.length === 0 && beside.ids.length > 0)
       return tell(
         beside,
@@ -69,11 +73,6 @@ export const hiddenFilter = (trial: Trial, listing: Listing, parameter: Paramete
     return undefined
   })
 
-interface Result {
-  readonly ids: readonly string[]
-  readonly exchange: Wrong['exchange']
-}
-
 /** Records that are found by their own id: one may have it there by chance, not two. */
 const findingItself = async (
   trial: Trial,
@@ -86,38 +85,26 @@ const findingItself = async (
   for (const id of [all[0] ?? '', all.at(-1) ?? '']) {
     const value: Json = typeOf(parameter.schema) === 'integer' ? Number(id) : id
     if (!conforms(parameter.schema, value)) return undefined
-    result = await lettingThrough(trial, listing, parameter, value)
+    result = await lettingThrough(trial, listing, { [parameter.name]: value })
     if (result.ids.length !== 1 || result.ids[0] !== id) return undefined
   }
   return result
 }
 
-/** What no record has, beside filters that let through all. */
-const withOthers = async (
+/** Nothing gives the order of parameters a meaning. */
+const inBothOrders = async (
   trial: Trial,
   listing: Listing,
   parameter: Parameter,
-  whole: readonly JsonObject[],
-): Promise<Result | undefined> => {
-  const others = filtersOf(listing.operation).flatMap(one => {
-    const loosest = one.name === parameter.name ? undefined : loosestPlace(trial, whole, one)
-    return loosest === undefined ? [] : [[one, loosest] as const]
-  })
-  if (others.length === 0) return undefined
-  return lettingThrough(trial, listing, parameter, nobodys(parameter), queryOf(others))
-}
-
-const lettingThrough = async (
-  trial: Trial,
-  listing: Listing,
-  { name }: Parameter,
-  value: Json,
-  others: Query = {},
-): Promise<Result> => {
-  const { records, pages } = await walkLarge(trial, listing, { ...others, [name]: value })
-  const [exchange] = pages
-  if (exchange === undefined) throw new Error('A walk has at least one page.')
-  return { ids: idsOf(trial, records), exchange }
+  others: Query,
+): Promise<Wrong | undefined> => {
+  const own = { [parameter.name]: parameter.example ?? 1 }
+  const first = await lettingThrough(trial, listing, { ...own, ...others })
+  const last = await lettingThrough(trial, listing, { ...others, ...own })
+  if (!isSuccess(first.exchange) || !isSuccess(last.exchange)) return undefined
+  if (isDeepStrictEqual(first.ids.toSorted(), last.ids.toSorted())) return undefined
+  const message = 'Behind other filters this one lets through something else than in front of them.'
+  return tell(last, parameter, 'order', message, `${first.ids.length} records`, `${last.ids.length} records`)
 }
 
 /** Of the right type, and so odd that nobody has it. */
