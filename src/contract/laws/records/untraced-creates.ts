@@ -8,6 +8,7 @@ import type { MadeKind } from '../kind.ts'
 import { madeOf } from '../record.ts'
 import { fullMembers } from '../values.ts'
 import { type Flaw, flaws } from './flaws.ts'
+import { goodCreate } from './good-after.ts'
 
 /** What was refused is looked for by texts that only it has. */
 export const untracedCreates = async (trial: Trial, kind: MadeKind): Promise<void> => {
@@ -26,6 +27,7 @@ export const untracedCreates = async (trial: Trial, kind: MadeKind): Promise<voi
   // What was begun and not ended may come with the next.
   const good = await addFull(trial, kind)
   const all = (kind.list && (await entries(trial, kind.list))) ?? []
+  if (good !== undefined) await goodCreate(trial, kind, good, all)
   const found = all.flatMap(one =>
     marksOf(session, session.lens.members(one)).flatMap(mark => sought.get(mark) ?? []),
   )

@@ -4,12 +4,14 @@ import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { addFull, drop, sight } from '../acts.ts'
 import { addBelongings, dropBelongings, tellParted } from '../bonds/belongings.ts'
+import { naming } from '../ids/naming.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at } from '../record.ts'
 import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
 import { fullMembers, only, writablesOf } from '../values.ts'
 import { flaws, messageFlaws } from './flaws.ts'
+import { goodUpdate } from './good-after.ts'
 import { resolutionOf } from './moments.ts'
 import { sameAfter } from './same-after.ts'
 import { untracedCreates } from './untraced-creates.ts'
@@ -25,11 +27,11 @@ export const untraced: Law = session =>
         ...base,
         operation: create,
         worth: 0.6,
-        cost: 20,
+        cost: 22,
         run: trial => untracedCreates(trial, kind),
       })
     const updating = (one: ChangedKind) =>
-      lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 30, run: trial => updates(trial, one) })
+      lawProbe({ ...base, operation: one.update, worth: 0.7, cost: 33, run: trial => updates(trial, one) })
     const editedBefore = (one: ChangedKind) =>
       lawProbe({
         ...base,
@@ -65,6 +67,7 @@ const updates = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     if (!isSuccess(exchange)) sameAfter(trial, kind.update, flaw.name, before, after, exchange)
     before = after
   }
+  if (before !== undefined) await goodUpdate(trial, kind, made.id, before)
   await otherId(trial, kind, made.id)
   await drop(trial, kind, made)
 }
@@ -79,11 +82,7 @@ const otherId = async (trial: Trial, kind: ChangedKind, id: string): Promise<voi
     fullMembers(session, kind.create),
     writablesOf(session, kind.update).map(one => one.name),
   )
-  const { name, key } = kind.resource
-  const named = session.lens.write(name, members, other.id)
-  const isNamed = JSON.stringify(named) !== JSON.stringify(session.lens.write(name, members, undefined))
-  const value = /^\d+$/.test(other.id) ? Number(other.id) : other.id
-  const body = isNamed ? named : session.lens.write(name, { ...members, [key]: value }, undefined)
+  const body = naming(session, kind.resource, members, other.id)
   const exchange = await trial.ask(kind.update, { ...at(kind.update, id), body })
   sameAfter(trial, kind.update, 'other-id', before, await sight(trial, kind, other.id), exchange)
   await drop(trial, kind, other)
