@@ -4,6 +4,7 @@ import { related } from './bonds/related.ts'
 import { relatedLinks } from './bonds/related-links.ts'
 import { askedBefore } from './ids/asked-before.ts'
 import { byOtherMembers } from './ids/by-other-members.ts'
+import { idOfAnother } from './ids/id-of-another.ts'
 import { identity } from './ids/identity.ts'
 import { leadingZeros } from './ids/leading-zeros.ts'
 import { nearIds } from './ids/near-ids.ts'
@@ -14,6 +15,7 @@ import { consumed } from './reading/consumed.ts'
 import { headOfParts } from './reading/head-of-parts.ts'
 import { headAfter } from './reading/head-after.ts'
 import { inheritedSize } from './reading/inherited-size.ts'
+import { membersInTheQuery } from './reading/members-in-the-query.ts'
 import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
 import { untouched } from './reading/untouched.ts'
@@ -48,6 +50,7 @@ export const LAWS: readonly Law[] = [
   exactValues,
   longTexts,
   identity,
+  idOfAnother,
   hiddenNew,
   inherited,
   twice,
@@ -64,6 +67,7 @@ export const LAWS: readonly Law[] = [
   untraced,
   reading,
   headOfParts,
+  membersInTheQuery,
   headAfter,
   notModified,
   inheritedSize,

@@ -1,0 +1,62 @@
+import { isSaid } from '../../document/said.ts'
+import { propertiesOf } from '../../document/shape.ts'
+import { show } from '../../finding.ts'
+import type { Law } from '../../provider-contract.ts'
+import { memberSchema } from '../../run/bodies.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { addFull, drop, sight } from '../acts.ts'
+import { type MadeKind, madeKindsOf } from '../kind.ts'
+import { lawProbe } from '../law-probe.ts'
+import { madeOf } from '../record.ts'
+import { fullMembers, isAsBefore } from '../values.ts'
+import { naming } from './naming.ts'
+
+/**
+ * A create makes a record that was not there, or is refused. With the id of one in its body, which is not a client's to
+ * give, it still does, and that one stays as it is.
+ */
+export const idOfAnother: Law = session =>
+  // Elsewhere a client may well choose an id, and write to a record by it.
+  (isSaid(session.contract) ? madeKindsOf(session.contract) : [])
+    .filter(({ create, resource }) => !(resource.key in propertiesOf(memberSchema(session, create))))
+    .map(kind =>
+      lawProbe({
+        law: 'identity',
+        operation: kind.create,
+        part: 'id of another',
+        writes: true,
+        worth: 0.4,
+        cost: 6,
+        run: trial => another(trial, kind),
+      }),
+    )
+
+const another = async (trial: Trial, kind: MadeKind): Promise<void> => {
+  const { session } = trial
+  const { create, resource } = kind
+  const one = await addFull(trial, kind)
+  const before = one && (await sight(trial, kind, one.id))
+  if (one === undefined || before === undefined) return drop(trial, kind, one)
+  const body = naming(session, resource, fullMembers(session, create), one.id)
+  const exchange = await trial.ask(create, { body })
+  const two = madeOf(trial, create, exchange)
+  const after = await sight(trial, kind, one.id)
+  const problem = { check: 'identity', subject: 'id of another' }
+  // One that cannot be read for the moment was not changed for all we know.
+  if (after !== undefined && !isAsBefore(before, after))
+    tell(trial, create, exchange, {
+      ...problem,
+      message: 'A create with the id of a record in its body has changed that record.',
+      expected: show(before, 400),
+      got: show(after, 400),
+    })
+  else if (two?.id === one.id)
+    tell(trial, create, exchange, {
+      ...problem,
+      message: 'A create with the id of a record in its body says to have made that one.',
+      expected: `an id other than ${one.id}, or a refusal`,
+      got: `${exchange.reply.status} with ${two.id}`,
+    })
+  await drop(trial, kind, one, two?.id === one.id ? undefined : two)
+}
