@@ -4,7 +4,7 @@ import { isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { addFull, change, drop, sight } from '../acts.ts'
+import { addFull, type Changed, change, drop, sight } from '../acts.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import type { Made } from '../record.ts'
@@ -40,7 +40,7 @@ const oneBody = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     const sent = Object.fromEntries(
       Object.entries(all).filter(([name]) => !kind.resource.unique.includes(name)),
     )
-    await change(trial, kind.update, one.id, sent)
+    named(trial, kind, one.id, await change(trial, kind.update, one.id, sent))
     const answer = await change(trial, kind.update, two.id, sent)
     const shown = answer.record && lens.id(answer.record)
     if (isSuccess(answer.exchange)) {
@@ -56,6 +56,19 @@ const oneBody = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     }
   }
   await drop(trial, kind, one, two)
+}
+
+/** An update is answered with the record that it names, although another one is the last that was made. */
+const named = (trial: Trial, { update }: ChangedKind, id: string, { record, exchange }: Changed): void => {
+  const shown = record && trial.session.lens.id(record)
+  if (shown === undefined || shown === id) return
+  tell(trial, update, exchange, {
+    check: 'updated',
+    subject: 'after another was made',
+    message: 'An update is answered with the id of another record than the one that it names.',
+    expected: id,
+    got: shown,
+  })
 }
 
 /** What was sent before is no repetition when something else was sent between. */
