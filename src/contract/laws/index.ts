@@ -19,6 +19,7 @@ import { membersInTheQuery } from './reading/members-in-the-query.ts'
 import { notModified } from './reading/not-modified.ts'
 import { reading } from './reading/reading.ts'
 import { untouched } from './reading/untouched.ts'
+import { besideLong } from './records/beside-long.ts'
 import { counted } from './records/counted.ts'
 import { created } from './records/created.ts'
 import { dates } from './records/dates.ts'
@@ -49,6 +50,7 @@ export const LAWS: readonly Law[] = [
   counted,
   exactValues,
   longTexts,
+  besideLong,
   identity,
   idOfAnother,
   hiddenNew,

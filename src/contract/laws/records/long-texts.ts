@@ -45,7 +45,7 @@ const takesLong = (operation: Operation): boolean =>
   (bodyLimit(operation) ?? Number.POSITIVE_INFINITY) > LETTERS + AROUND
 
 /** What occurs once is often the key of an index, which is short everywhere. */
-const unlimited = (session: Session, { create, resource }: MadeKind): readonly Writable[] =>
+export const unlimited = (session: Session, { create, resource }: MadeKind): readonly Writable[] =>
   writablesOf(session, create).filter(
     ({ name, schema }) =>
       typeOf(schema) === 'string' &&
