@@ -3,7 +3,7 @@ import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
 import { writtenAt } from '../../document/written.ts'
 import { show, warning } from '../../finding.ts'
-import { type Exchange, isSuccess, mediaTypeOf } from '../../http/exchange.ts'
+import { type Exchange, isPassing, isSuccess, mediaTypeOf } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -33,7 +33,7 @@ export const compareHead = async (
   way: Variation,
 ): Promise<boolean> => {
   const [get, answer] = await headBesideGet(trial, operation, way)
-  if (answer.trouble !== undefined || answer.reply.status === 429) return false
+  if (answer.trouble !== undefined || isPassing(get) || isPassing(answer)) return false
   if (unlikeStatus(trial, operation, name, get, answer)) return answer.reply.status !== 405 // one fault, however it is asked
   unlikeHeaders(trial, operation, name, get, answer)
   return true
