@@ -94,7 +94,7 @@ const together = (trial: Trial, listing: Listing, one: Parameter, other: Paramet
       )
       if (wrong !== undefined) return wrong
     }
-    const [place, second] = told ?? [at(ones, 0.5), at(others, 0.5)]
+    const [place, second] = told ?? [at(ones, 0.25), at(others, 0.75)]
     if (place === undefined || second === undefined) return undefined
     // Nothing gives the order of parameters a meaning.
     return compareFiltered(trial, listing, whole, [

@@ -60,6 +60,13 @@ const unlooked =
     params.has(place) && params.has(name)
       ? new URLSearchParams({ ...Object.fromEntries(params), [name]: good })
       : params
+/** Takes the first bound for `since`, and the other one for `until`. */
+const boundInOrder: Shelf['heard'] = params => {
+  const bounds = [...params].filter(([name]) => name === 'since' || name === 'until')
+  const taken = bounds.map(([, value], i) => [i === 0 ? 'since' : 'until', value])
+  const all = [...Object.entries(Object.fromEntries(params)), ...taken]
+  return bounds.length < 2 ? params : new URLSearchParams(Object.fromEntries(all))
+}
 const without = (params: URLSearchParams, name: string) =>
   new URLSearchParams([...params].filter(([one]) => one !== name))
 
@@ -93,6 +100,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['a bound is cut to the second', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since, until === undefined ? until : Math.floor(until / 1000) * 1000) }, /filter\/numbered\/until\/lost/],
   ['a bound in the future is refused', filtering, { heard: params => (Number(params.get('until')) > Date.UTC(2090, 0) ? new URLSearchParams({ sort: 'no' }) : params) }, /filter\/numbered\/until\/refused/],
   ['the second filter replaces the first', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, until === undefined ? since : undefined, until) }, /filter\/numbered\/since and until\/extra/],
+  ['bounds are taken in the order of the query', filtering, { heard: boundInOrder }, /filter\/numbered\/until and since\/(extra|lost)/],
   ['a filter of 0 is none', filtering, { filter: (one, since, until) => FAULTLESS.filter(one, since || undefined, until || undefined) }, /filter\/numbered\/until\/extra/],
   ['a parameter that is to be ignored lifts a bound', ignoredBeside, { heard: params => (params.has('fresh') ? without(params, 'since') : params) }, /filter\/numbered\/since\/beside fresh/],
   ['no number but that of a page can be in a cursor', forgedCursors, { heard: params => (/^\d{0,3}$/.test(params.get('cursor') ?? '') ? params : undefined) }, /server-error\/byCursor\/500/],

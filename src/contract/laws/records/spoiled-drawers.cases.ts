@@ -79,3 +79,55 @@ export const ghost: Drawer['hasty'] = (notes, sent) => {
   if (FAULTLESS.isTaken([...notes.values()], code, undefined))
     notes.set('ghost', { ...FAULTLESS.store(sent), id: 'ghost' })
 }
+
+/** A create writes over the note whose id it has, refused or not. */
+export const overwriting: Drawer['hasty'] = (notes, sent) => {
+  const was = notes.get(String(sent['id']))
+  if (was !== undefined) notes.set(String(sent['id']), { ...was, title: sent['title'] ?? null })
+}
+
+/** What a refused write began swallows the good one after it. */
+export const leavingOpen = (): Pick<Drawer, 'early' | 'merge' | 'hasty' | 'store' | 'find'> => {
+  let [isBegun, isOpen] = [false, false]
+  const begin = () => {
+    isOpen = isBegun
+    isBegun = true
+  }
+  const isEnded = () => {
+    isBegun = false
+    return !isOpen
+  }
+  return {
+    early: begin,
+    hasty: begin,
+    merge: (was, sent, now) => (isEnded() ? FAULTLESS.merge(was, sent, now) : was),
+    store: sent => ({ ...FAULTLESS.store(sent), ...(!isEnded() && { lost: true }) }),
+    find: (notes, id) => (notes.get(id)?.['lost'] === true ? undefined : notes.get(id)),
+  }
+}
+
+/** An update answers with the id that was given last. */
+export const answeringTheLastId = (): Pick<Drawer, 'id' | 'merge'> => {
+  let last: string | undefined
+  return {
+    id: count => {
+      last = FAULTLESS.id(count)
+      return last
+    },
+    merge: (was, sent, now) => ({
+      ...FAULTLESS.merge(was, sent, now),
+      ...(last !== undefined && { id: last }),
+    }),
+  }
+}
+
+/** A note that HEAD has found is there for HEAD ever after. */
+export const rememberingHead = (): Drawer['find'] => {
+  const seen = new Map<string, JsonObject>()
+  return (notes, id, method) => {
+    const found = notes.get(id)
+    if (method !== 'HEAD') return found
+    if (found !== undefined) seen.set(id, found)
+    return seen.get(id)
+  }
+}

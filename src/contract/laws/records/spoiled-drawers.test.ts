@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Law } from '../../provider-contract.ts'
 import { byOtherMembers } from '../ids/by-other-members.ts'
+import { idOfAnother } from '../ids/id-of-another.ts'
 import { nearIds } from '../ids/near-ids.ts'
+import { headAfter } from '../reading/head-after.ts'
+import { membersInTheQuery } from '../reading/members-in-the-query.ts'
 import { tenants } from '../tenants/tenants.ts'
 import { partial } from '../updates/partial.ts'
 import { updated } from '../updates/updated.ts'
@@ -12,11 +15,15 @@ import { type Drawer, FAULTLESS, findingsIn } from './drawer.cases.ts'
 import { parallel } from './parallel.ts'
 import {
   answeringOnce,
+  answeringTheLastId,
   apart,
   fromFirstSight,
   ghost,
   inSmallLetters,
+  leavingOpen,
   mixing,
+  overwriting,
+  rememberingHead,
   titleEverywhere,
   titleFirst,
   unforgetting,
@@ -26,14 +33,14 @@ import { untraced } from './untraced.ts'
 
 const { isTaken } = FAULTLESS
 
-test.each(Object.entries({ byOtherMembers, updatesInARow }))(
+test.each(Object.entries({ byOtherMembers, headAfter, idOfAnother, membersInTheQuery, updatesInARow }))(
   'a faultless server keeps the law %s',
   async (_name, law) => {
     expect((await findingsIn(law)).map(one => `${one.id}: ${one.got}`)).toEqual([])
   },
 )
 
-test.each(Object.entries({ deleted, tenants, twice, untraced }))(
+test.each(Object.entries({ deleted, headAfter, membersInTheQuery, tenants, twice, untraced }))(
   'who is busy now and then has changed nothing: %s',
   async (_name, law) => {
     let reads = 0
@@ -48,6 +55,11 @@ test.each<[what: string, law: Law, spoiled: Partial<Drawer>, finding: string]>([
   ['only reading looks at the case of an id', nearIds, { find: (notes, id, method) => notes.get(id) ?? (method === 'GET' ? undefined : notes.get(id.toLowerCase())) }, 'near-ids/update/writes/other-case'],
   ['a body that was sent before is answered from memory', updatesInARow, { merge: answeringOnce() }, 'updated/update/one body for two'],
   ['an update puts back what was first seen', updatesInARow, fromFirstSight(), 'partial/update/after another/code'],
+  ['an update is answered with the id of the last record', updatesInARow, answeringTheLastId(), 'updated/update/after another was made'],
+  ['an update after a refused one is lost', untraced, leavingOpen(), 'untraced/update/update/next good one/item'],
+  ['a create after a refused one is lost', untraced, leavingOpen(), 'untraced/create/create/next good one/item'],
+  ['a refused create has written over the record whose id it has', idOfAnother, { hasty: overwriting }, 'identity/create/id of another'],
+  ['HEAD finds what was deleted', headAfter, { find: rememberingHead() }, 'head/retrieve/after a deletion/status'],
   ['an update changes every record', updated, { early: titleEverywhere }, 'updated/update/others'],
   ['the same update is refused the second time', updated, { isTaken: (notes, code) => isTaken(notes, code, undefined) }, 'updated/update/repeated'],
   ['an update of nothing empties the code', partial, { merge: (was, sent, now) => FAULTLESS.merge(was, Object.keys(sent).length === 0 ? { code: null } : sent, now) }, 'partial/update/nothing/stays/code'],
