@@ -145,6 +145,13 @@ declareFinds('xtrakit', [
   ['dots-in-names-of-parameters-are-underscores', ['law/query-name/listCustomerGroups/business.code', 'law/query-name/listCustomerGroups/updated at'], 'query-name/listCustomerGroups/near/business.code', 'query-name/listCustomerGroups/near/updated at'],
   ['wrong-member-leads-back', ['forbidden/addCustomerGroup/group_name/required/left out/Accept anything', 'forbidden/editCustomerGroup/group_name/required/left out/no Accept'], 'forbidden-body/addCustomerGroup/group_name/required/left out/Accept anything/status', 'forbidden-body/editCustomerGroup/group_name/required/left out/no Accept/status', 'status/addCustomerGroup/302', 'status/editCustomerGroup/302'],
   ['superscript-number-breaks', ['law/near-ids/fetchCustomerGroup/superscript', 'law/near-ids/fetchCustomerGroup/in-a-circle'], 'server-error/fetchCustomerGroup/500'],
+  ['filters-are-bound-in-the-order-of-the-query', ['law/filter/listCustomerGroups/business_code', 'law/filter/listCustomerGroups/created_at and updated_at'], 'filter/listCustomerGroups/business_code/order', 'filter/listCustomerGroups/updated_at and created_at/lost'],
+  ['edit-after-a-refused-one-is-not-committed', 'law/untraced/editCustomerGroup', 'untraced/editCustomerGroup/update/next good one/item'],
+  ['number-in-an-add-saves-over-its-group', 'law/identity/addCustomerGroup/id of another', 'identity/addCustomerGroup/id of another'],
+  ['name-in-the-query-of-a-fetch-edits', 'law/reading/fetchCustomerGroup/members in the query', 'reading/fetchCustomerGroup/members in the query', 'schema/fetchCustomerGroup/200/message/enum'],
+  ['head-keeps-the-length-of-the-first-read', 'law/head/fetchCustomerGroup/after changes', 'head/fetchCustomerGroup/after an update/content-length'],
+  ['edit-answers-the-number-of-the-last-add', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/after another was made'],
+  ['list-ends-at-a-megabyte', 'law/created/addCustomerGroup/beside long ones', 'created/listCustomerGroups/beside long ones'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {
