@@ -1,11 +1,11 @@
 import { isSaid } from '../../document/said.ts'
 import { propertiesOf } from '../../document/shape.ts'
-import { show } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import { memberSchema } from '../../run/bodies.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { madeOf } from '../record.ts'
@@ -48,8 +48,7 @@ const another = async (trial: Trial, kind: MadeKind): Promise<void> => {
     tell(trial, create, exchange, {
       ...problem,
       message: 'A create with the id of a record in its body has changed that record.',
-      expected: show(before, 400),
-      got: show(after, 400),
+      ...apart(before, after),
     })
   else if (two?.id === one.id)
     tell(trial, create, exchange, {

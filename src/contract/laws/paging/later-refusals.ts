@@ -7,6 +7,7 @@ import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { lawProbe } from '../law-probe.ts'
 import { type Listing, listingOperations, onListing } from '../listing/listing.ts'
 import { isRefusing } from '../refusing.ts'
@@ -96,14 +97,14 @@ const askLater = async (trial: Trial, listing: Listing, pager: Pager, bad: reado
     if (!isSuccess(later)) continue
     const alone = await trial.ask(operation, { ...change, ...at() })
     if (![400, 422].includes(alone.reply.status)) continue
-    const problem = as({
+    const breach = {
       check: 'forbidden-parameter',
       subject: `${name}/on a later page/${text}`,
       message: 'What is refused with the first page is not refused with a later one.',
       expected: `${alone.reply.status}, as with the first page`,
       got: `${later.reply.status} ${show(jsonOf(later))}`,
       clause,
-    })
-    trial.fail(problem, operation, later)
+    }
+    tell(trial, operation, later, breach, as)
   }
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../model/json.ts'
-import { show } from '../../finding.ts'
 import { isGone } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import { addFull, drop, sight } from '../acts.ts'
+import { apart } from '../apart.ts'
 import { madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at, read } from '../record.ts'
@@ -47,8 +47,7 @@ const readOnly = async (trial: Trial, kind: ChangedKind, id: string): Promise<vo
     check: 'reading',
     subject: 'members in the query',
     message: 'A record was changed by a GET that had members of it in its query.',
-    expected: show(members, 400),
-    got: now === undefined ? String(exchange.reply.status) : show(now, 400),
+    ...apart(members, now ?? exchange.reply.status),
   })
 }
 
