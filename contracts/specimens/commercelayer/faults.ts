@@ -81,6 +81,8 @@ import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
 import { SANITIZERS } from './faults/sanitizers.ts'
 import { SCHEMA } from './faults/schema.ts'
+import { SCORED_OF_LISTS } from './faults/scored-lists.ts'
+import { SCORED_OF_RECORDS } from './faults/scored-records.ts'
 import type { ShownFault } from './faults/seed.ts'
 import { SERIALIZERS } from './faults/serializers.ts'
 import { SHAPES } from './faults/shapes.ts'
@@ -208,4 +210,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...ASSERTED_OF_RECORDS,
   ...FIXED_OF_LISTS,
   ...FIXED_OF_RECORDS,
+  ...SCORED_OF_LISTS,
+  ...SCORED_OF_RECORDS,
 ]

@@ -46,7 +46,8 @@ const sizedByWhatIsThere = (parts: Parts): Partial<Parts> => ({
   },
 })
 
-const belongsToOne = (resource: Resource, name = ''): boolean => resource.relationships[name]?.many === false
+export const belongsToOne = (resource: Resource, name = ''): boolean =>
+  resource.relationships[name]?.many === false
 
 /** An inner join with each record that is included and that there can be one of. */
 const joinedFromInside = (parts: Parts): Partial<Parts> => ({

@@ -20,7 +20,7 @@ const behindOr = ({ key, text, values }: Condition): readonly Condition[] =>
     ? [{ key: { ...key, paths: key.paths.slice(1) }, text, values: values.slice(1) }]
     : []
 
-const TABLES: readonly Table[] = ['customer_groups', 'customers', 'markets', 'price_lists']
+export const TABLES: readonly Table[] = ['customer_groups', 'customers', 'markets', 'price_lists']
 
 /** Faults of where a query looks, and for what. */
 export const LOOKUPS: readonly ShownFault[] = [
