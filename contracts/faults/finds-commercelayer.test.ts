@@ -185,4 +185,5 @@ declareFinds('commercelayer', [
   ['fixed-numeric-keys-counted-anew', ['law/exact-values/createCustomerGroup/open-names', 'law/exact-values/createCustomerGroup/open-years'], 'exact-values/createCustomerGroup/open-names/metadata', 'exact-values/createCustomerGroup/open-years/metadata', 'exact-values/updateCustomerGroup/open-names/metadata', 'exact-values/updateCustomerGroup/open-years/metadata', 'schema/createCustomerGroup/201/data.attributes.metadata/type', 'schema/retrieveCustomerGroup/200/data.attributes.metadata/type', 'schema/updateCustomerGroup/200/data.attributes.metadata/type'],
   ['fixed-deleted-members-saved-again', 'law/related/createCustomer/customer_group', 'related/retrieveCustomer/customer_group/deleted/again/update'],
   ['fixed-long-tokens-unknown', 'allowed/createAccessToken/a token for a scope', 'token/createAccessToken/long'],
+  ['scored-times-of-the-joined', 'law/include/listCustomers/customer_group', 'include/listCustomers/customer_group/members'],
 ])

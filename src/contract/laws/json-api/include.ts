@@ -18,7 +18,7 @@ import { unasked, wrongIncluded } from './included.ts'
 import { wrongIncludedLinks } from './included-links.ts'
 import { relatedProbe } from './linkage.ts'
 import { deep, dotted, forked, includable } from './relationships.ts'
-import { sameList } from './same-list.ts'
+import { sameRecords } from './same-records.ts'
 
 /**
  * `include` brings exactly what the relationships lead to, each once, and gives exactly those relationships their
@@ -37,8 +37,11 @@ export const jsonApiInclude: Law = session =>
       ...(isMain ? dotted(contract, type) : dotted(contract, type).slice(0, 1)),
       ...(isMain ? [...forked(contract, type), ...deep(contract, type)] : []),
     ]
+    // A list may join what comes along in another way for each; a record alone is the same with all of it.
+    const isCompared = (path: string) =>
+      isMain || (operation.action === 'retrieve' && path === names.join(','))
     return [
-      ...[...new Set(paths)].map(path => includeProbe(operation, path)),
+      ...[...new Set(paths)].map(path => includeProbe(operation, path, isCompared(path))),
       nothingProbe(operation),
       ...(isMain
         ? [
@@ -50,7 +53,7 @@ export const jsonApiInclude: Law = session =>
     ]
   })
 
-const includeProbe = (operation: Operation, path: string): Probe =>
+const includeProbe = (operation: Operation, path: string, isCompared: boolean): Probe =>
   lawProbe({
     law: 'include',
     operation,
@@ -75,7 +78,7 @@ const includeProbe = (operation: Operation, path: string): Probe =>
       const body = jsonOf(exchange)
       const wrong = wrongIncluded(body, path.split(',')) ?? wrongIncludedLinks(trial.session, body)
       say(trial, operation, exchange, path, wrong)
-      if (operation.action === 'list') await sameList(trial, operation, exchange, path)
+      if (isCompared) await sameRecords(trial, operation, exchange, path)
     },
   })
 
