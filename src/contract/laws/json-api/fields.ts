@@ -19,6 +19,7 @@ import { fieldsOfAll } from './fields-of-all.ts'
 import { fieldsRefusals } from './fields-refusals.ts'
 import { includedProbes } from './included-fields.ts'
 import { keptFields } from './kept-fields.ts'
+import { namesakes } from './namesakes.ts'
 import { pagedFields } from './paged-fields.ts'
 import { sortedFields } from './sorted-fields.ts'
 import { tellFields, wrongFields } from './wrong-fields.ts'
@@ -39,8 +40,11 @@ export const jsonApiFields: Law = session => {
     const sets = isMain
       ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1), []]
       : [both]
+    const known = sets.map(String)
+    const alike = operation.action === 'list' ? namesakes([...attributes, ...relations]) : []
     return [
       ...sets.filter((set, i) => set.length > 0 || i === 4).map(set => fieldsProbe(operation, type, set)),
+      ...alike.filter(set => !known.includes(String(set))).map(set => fieldsProbe(operation, type, set)),
       ...fieldsOfAll(session.contract, operation, type),
       ...(operation.action === 'list' ? includedProbes(session.contract, operation, type) : []),
       ...(operation.action === 'list' ? sortedFields(session.contract, operation, type) : []),
@@ -103,12 +107,15 @@ const sameValues = async (
         !isDeepStrictEqual(member(one, each), member(whole, each)),
     )
     if (name === undefined || whole === undefined) continue
-    // Written to meanwhile: the time of the update has moved on.
+    // Written to meanwhile: the time of the update has moved on, or the value itself.
     if (
       !isDeepStrictEqual(member(one, 'updated_at') ?? null, member(whole, 'updated_at') ?? null) &&
       fields.includes('updated_at')
     )
       continue
+    const again = primaryOf(successBody(await askWith(trial, operation, queryOf(one, fields), true)))
+    const now = again.find(each => identityOf(each) === identityOf(one))
+    if (now === undefined || !isDeepStrictEqual(member(now, name), member(one, name))) continue
     tellFields(trial, operation, exchange, `${label(fields)}/value`, {
       message: `${name} has another value among sparse fields.`,
       expected: show(member(whole, name)),
@@ -117,6 +124,11 @@ const sameValues = async (
     return
   }
 }
+
+/** Of its type only these. */
+const queryOf = ({ type }: JsonObject, fields: readonly string[]) => ({
+  fields: { [String(type)]: fields.join(',') },
+})
 
 const member = (resource: JsonObject, name: string): Json | undefined =>
   objectAt(resource, 'attributes')[name] ?? objectAt(resource, 'relationships')[name]
