@@ -186,4 +186,7 @@ declareFinds('commercelayer', [
   ['fixed-deleted-members-saved-again', 'law/related/createCustomer/customer_group', 'related/retrieveCustomer/customer_group/deleted/again/update'],
   ['fixed-long-tokens-unknown', 'allowed/createAccessToken/a token for a scope', 'token/createAccessToken/long'],
   ['scored-times-of-the-joined', 'law/include/listCustomers/customer_group', 'include/listCustomers/customer_group/members'],
+  ['scored-old-code-stays-taken', 'law/twice/createCustomerGroup/code-given-up', 'twice/createCustomerGroup/code/given up'],
+  ['scored-old-code-stays-taken', 'law/twice/createCustomer/email-given-up', 'twice/createCustomer/email/given up'],
+  ['scored-fields-named-by-a-part', 'law/fields/listCustomerGroups/reference_origin', 'fields/listCustomerGroups/reference_origin/extra'],
 ])

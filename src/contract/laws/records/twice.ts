@@ -10,7 +10,9 @@ import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import type { Made } from '../record.ts'
 import { tellRefused } from '../tell-refused.ts'
+import { changedKinds } from '../updates/changed-kinds.ts'
 import { fullMembers, isAsBefore, leastMembers, only, writablesOf } from '../values.ts'
+import { givenUp } from './given-up.ts'
 import { taken } from './taken.ts'
 
 /** What must be unique is, and what need not be may be there twice. */
@@ -38,6 +40,17 @@ export const twice: Law = session =>
           cost: 4,
           run: trial => again(trial, kind, member),
         }),
+        ...changedKinds([kind])
+          .filter(one => writablesOf(session, one.update).some(({ name }) => name === member))
+          .map(one =>
+            lawProbe({
+              ...base,
+              part: `${member}-given-up`,
+              worth: 0.4,
+              cost: 6,
+              run: trial => givenUp(trial, one, member),
+            }),
+          ),
       ]),
     ]
   })
