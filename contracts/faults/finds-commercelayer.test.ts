@@ -189,4 +189,6 @@ declareFinds('commercelayer', [
   ['scored-old-code-stays-taken', 'law/twice/createCustomerGroup/code-given-up', 'twice/createCustomerGroup/code/given up'],
   ['scored-old-code-stays-taken', 'law/twice/createCustomer/email-given-up', 'twice/createCustomer/email/given up'],
   ['scored-fields-named-by-a-part', 'law/fields/listCustomerGroups/reference_origin', 'fields/listCustomerGroups/reference_origin/extra'],
+  ['scored-id-of-another-resource-linked', 'forbidden/createCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/createCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
+  ['scored-id-of-another-resource-linked', 'forbidden/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
 ])

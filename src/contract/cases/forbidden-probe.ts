@@ -2,7 +2,7 @@ import type { Operation } from '../document/model.ts'
 import { expectRefusal, type Refusal } from '../expect.ts'
 import type { Variation } from '../run/compose.ts'
 import type { Probe } from '../run/probe.ts'
-import type { Session } from '../run/session.ts'
+import type { Trial } from '../run/trial.ts'
 import { probeOf } from './probe-of.ts'
 import { askExisting } from './scratch.ts'
 
@@ -12,7 +12,7 @@ interface Forbidden {
   readonly covers: string
   readonly worth?: number
   /** What is wrong, given the path of a record that is there; undefined where that record gives nothing to ask. */
-  readonly change: (path: Variation, session: Session) => Variation | undefined
+  readonly change: (path: Variation, trial: Trial) => Variation | undefined | Promise<Variation | undefined>
   readonly refusal: Refusal
 }
 
@@ -35,7 +35,7 @@ export const forbiddenProbe = ({
     keepsToItself: true,
     run: async trial => {
       const exchange = await askExisting(trial, operation, async path => {
-        const changed = change(path, trial.session)
+        const changed = await change(path, trial)
         return changed && trial.ask(operation, { ...path, ...changed })
       })
       if (exchange !== undefined) expectRefusal(trial, operation, exchange, refusal)

@@ -1,20 +1,20 @@
-import type { Json, JsonObject } from '../../../model/json.ts'
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation, Pointer } from '../../document/model.ts'
 import { type Mutation, mutationsOf } from '../../document/mutate.ts'
-import { nodesOf, withAt } from '../../document/nodes.ts'
+import { withAt } from '../../document/nodes.ts'
 import { bodyOf, canFill } from '../../run/bodies.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
+import type { Trial } from '../../run/trial.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
-import { strangerTo } from '../credentials/defects.ts'
 import { forbiddenProbe } from '../forbidden-probe.ts'
 import { BROWSER } from '../robust/browsers.ts'
 import { bodyIds } from './body-ids.ts'
 import { BLANK, fitting, frameOf } from './fitting.ts'
 import { missingAllTheSame } from './missing-all-the-same.ts'
+import { danglingOnes, misledOnes } from './references.ts'
 import { shownMembers } from './shown-members.ts'
 
 /** The kinds of fault that a violated keyword may be called; the document says which of them it knows. */
@@ -75,22 +75,14 @@ export const forbiddenBodies = (session: Session): readonly Probe[] =>
       ]
       return [
         ...all.map(one => forbidden(session, operation, one)),
+        ...misledOnes(session, operation, schema, model).map(({ mutation, isWrong }) =>
+          forbidden(session, operation, mutation, { about: '', isWrong }),
+        ),
         ...forAnyone(session, operation, all),
         ...missingAllTheSame(session, operation),
         ...bodyIds(session, operation),
       ]
     })
-
-/** References (`{data: {type, id}}`) to records that nobody has. */
-const danglingOnes = (schema: JsonObject, model: Json): readonly Mutation[] =>
-  nodesOf(schema, model, [])
-    .filter(({ at }) => at.length > 2 && at.at(-2) === 'data' && at.at(-1) === 'id')
-    .map(({ at, value }) => ({
-      at,
-      keyword: 'reference',
-      how: 'of nobody',
-      part: strangerTo(String(value)).replace(/.$/, letter => (letter === 'Q' ? 'Z' : 'Q')),
-    }))
 
 /** Errors are for clients that take anything, too: frameworks lead these back to a form that there is not. */
 const ACCEPTS: Readonly<Record<string, string | undefined>> = {
@@ -111,21 +103,30 @@ const forAnyone = (session: Session, operation: Operation, all: readonly Mutatio
   )
 }
 
+interface Asker extends Pick<Variation, 'headers'> {
+  readonly about: string
+  /** Where the schema alone does not tell. */
+  readonly isWrong?: (trial: Trial) => Promise<boolean>
+}
+
 const forbidden = (
   session: Session,
   operation: Operation,
   mutation: Mutation,
-  asker: { readonly about: string } & Pick<Variation, 'headers'> = { about: '' },
+  asker: Asker = { about: '' },
 ): Probe => {
   const { at, keyword, how, part } = mutation
-  const { about, ...as } = asker
+  const { about, isWrong, ...as } = asker
   const subject = `${at.join('.') || 'body'}/${keyword}/${how}${about}`
   return forbiddenProbe({
     operation,
     about: subject,
     covers: keyword,
     // On a fresh body, so that no two requests clash in what must be unique.
-    change: path => ({ ...as, body: withAt(bodyAt(session, operation, true, path), at, part) ?? null }),
+    change: async (path, trial) => {
+      if ((await isWrong?.(trial)) === false) return undefined
+      return { ...as, body: withAt(bodyAt(session, operation, true, path), at, part) ?? null }
+    },
     refusal: {
       check: 'forbidden-body',
       subject,

@@ -22,7 +22,7 @@ export const parameterProbe = (
     operation,
     about: `parameter/${subject}`,
     covers,
-    change: (path, session) => ({
+    change: (path, { session }) => ({
       ...leastBodyAt(session, operation, path),
       ...change,
       path: { ...path.path, ...change.path },
