@@ -191,4 +191,5 @@ declareFinds('commercelayer', [
   ['scored-fields-named-by-a-part', 'law/fields/listCustomerGroups/reference_origin', 'fields/listCustomerGroups/reference_origin/extra'],
   ['scored-id-of-another-resource-linked', 'forbidden/createCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/createCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
   ['scored-id-of-another-resource-linked', 'forbidden/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
+  ['scored-etag-of-the-record-alone', 'law/etag/retrieveCustomerGroup/with customers', 'etag/retrieveCustomerGroup/old/with customers'],
 ])
