@@ -53,14 +53,30 @@ const textValues = (predicate: string, held: readonly string[]): readonly string
   if (/^(start|cont)_any/.test(predicate)) return pieces(predicate, plain, some, other, quoted)
   if (/start|end|cont/.test(predicate)) return pieces(predicate, plain, some, other)
   if (/match/.test(predicate)) return patterns(predicate, plain, some, other)
-  if (isMany(predicate)) return [[some, other, 'nobody', ...(isOfWholes ? quoted : [])].join(',')]
+  const otherwise = isOfWholes ? numberOtherwise(sorted) : []
+  if (isMany(predicate))
+    return [[some, other, 'nobody', ...(isOfWholes ? quoted : []), ...otherwise].join(',')]
   // One value, whatever is in it.
   const odd = sorted.find(one => one.includes(',')) ?? sorted.find(one => one.includes("'"))
   const coded = sorted.find(one => /[+%&]/.test(one)) // what a query must encode
   if (/^(not_)?eq/.test(predicate))
-    return [some, swapCase(some), ...[odd, coded].filter(one => one !== undefined), EMOJI, NOTHING]
+    return [
+      some,
+      swapCase(some),
+      ...[odd, coded].filter(one => one !== undefined),
+      ...otherwise,
+      EMOJI,
+      NOTHING,
+    ]
   // After what 16 bits can hold comes more, which by its units would come before.
   return [some, sorted.find(one => /^[\uE000-\uFFFF]/u.test(one)) ?? at(sorted, 0.9) ?? some]
+}
+
+/** A text that looks like a number, as the same number in other digits: that is another text. */
+const numberOtherwise = (held: readonly string[]): readonly string[] => {
+  const number = held.find(one => /^0\d{1,14}$/.test(one)) ?? held.find(one => /^\d{1,14}$/.test(one))
+  if (number === undefined) return []
+  return [/^0+[1-9]/.test(number) ? number.replace(/^0+/, '') : `${number}.0`]
 }
 
 /**

@@ -192,4 +192,6 @@ declareFinds('commercelayer', [
   ['scored-id-of-another-resource-linked', 'forbidden/createCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/createCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
   ['scored-id-of-another-resource-linked', 'forbidden/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource', 'forbidden-body/updateCustomer/data.relationships.customer_group.data.id/reference/of another resource/status'],
   ['scored-etag-of-the-record-alone', 'law/etag/retrieveCustomerGroup/with customers', 'etag/retrieveCustomerGroup/old/with customers'],
+  ['scored-numeric-texts-loosely-equal', 'law/filter/listCustomerGroups/code_eq', 'filter/listCustomerGroups/code_eq/extra'],
+  ['scored-numeric-texts-loosely-equal', 'law/filter/listCustomerGroups/reference_in', 'filter/listCustomerGroups/reference_in/extra'],
 ])

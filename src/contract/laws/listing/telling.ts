@@ -6,6 +6,7 @@ import { memberSchema, membersOf } from '../../run/bodies.ts'
 import { once } from '../../run/once.ts'
 import { operationFor, type Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
+import { numberedMembers } from './numbered.ts'
 
 /**
  * Beginnings of texts that tell orders and comparisons apart: cases, numbers as text, letters beyond ASCII, one beyond
@@ -49,6 +50,9 @@ const makeAll = async (trial: Trial, resource: string): Promise<void> => {
     const members = tellingMembers(session, create, index)
     await trial.ask(create, { body: session.lens.write(resource, members, undefined) })
   }
+  const numbered = numberedMembers(session, create)
+  if (numbered !== undefined)
+    await trial.ask(create, { body: session.lens.write(resource, numbered, undefined) })
 }
 
 /** The members of the record of an index: what is required, and a telling value wherever the schema lets one in. */

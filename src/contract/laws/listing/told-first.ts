@@ -19,7 +19,7 @@ export const toldFirst: Law = session =>
         operation,
         writes: true,
         worth: 0.1,
-        cost: TELLING.length,
+        cost: TELLING.length + 1,
         run: trial => tellingRecords(trial, operation.resource),
       }),
     )
