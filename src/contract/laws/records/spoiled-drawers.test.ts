@@ -72,6 +72,7 @@ test.each<[what: string, law: Law, spoiled: Partial<Drawer>, finding: string]>([
   ['an update that is refused for its code has changed the title', twice, { early: titleFirst }, 'twice/update/code/update/trace'],
   ['a create that is refused for its code is listed', twice, { hasty: ghost }, 'twice/create/code/trace'],
   ['the code of a deleted record stays taken', twice, { isTaken: unforgetting() }, 'twice/create/code/again'],
+  ['the code that a record gave up stays taken', twice, { isTaken: unforgetting() }, 'twice/create/code/given up'],
   ['codes are kept in small letters, and compared as they are sent', twice, inSmallLetters, 'twice/create/code/create/in another case'],
   ['of many at once each gets the code', twice, { isTaken: () => false }, 'twice/create/code/at-once'],
 ])('it is found when %s', async (_what, law, spoiled, finding) => {
