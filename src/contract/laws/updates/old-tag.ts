@@ -5,6 +5,7 @@ import { show, violation, warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
 import { eventually } from '../acts.ts'
 
 export const tagOf = ({ reply }: Exchange): string | undefined => reply.headers['etag']
@@ -37,13 +38,12 @@ export const askAgain = async (
   const now = view(await trial.ask(operation, change))
   if (now === undefined || isDeepStrictEqual(now, view(old))) return
   // A weak one only should change (section 8.8.1).
-  const tell = tag.startsWith('W/') ? warning : violation
-  const problem = tell({
+  const as = tag.startsWith('W/') ? warning : violation
+  const breach = {
     check: 'etag',
     ...words,
     expected: '200 for If-None-Match with the old ETag',
     got: `304, and without a condition ${show(now, 300)}`,
-    clause: operation.pointer,
-  })
-  trial.fail(problem, operation, again)
+  }
+  tell(trial, operation, again, breach, as)
 }
