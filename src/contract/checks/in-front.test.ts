@@ -16,6 +16,9 @@ test.each<[target: string, status: number, headers: Record<string, string>, chec
   ['/a/%5Cb', 404, PAGE, 'media-type', 'violation'],
   ['/a?b=%C3%A9&c[]=1', 500, PAGE, 'media-type', 'violation'],
   ['/a?b=%C3%A9', 400, PAGE, 'media-type', 'violation'],
+  ['/a?url=http%3A%2F%2Fb', 400, PAGE, 'status', 'violation'],
+  ['/a?b=50%25', 400, PAGE, 'media-type', 'violation'],
+  ['/a?b=a%22b%5Cc;d', 400, PAGE, 'media-type', 'violation'],
 ])('to %s a %d with %j: %s is a %s', (target, status, headers, check, told) => {
   const sent = { method: 'GET', target, headers: {}, body: undefined }
   const reply = { status, headers, body: Buffer.alloc(0) }

@@ -147,7 +147,11 @@ export const REFUSALS: readonly Cause[] = [
     statuses: [400],
     fits: (contract, operation) =>
       isWorded(OF_PARAMETERS)(contract, operation) && wrongParameter(operation) !== undefined,
-    ask: (trial, operation) => changed(wrongParameter(operation) ?? {})(trial, operation),
+    ask: async (trial, operation) => {
+      const [allowed, wrong] = [await plain(trial, operation), wrongParameter(operation)]
+      // The other names in the path are those of the record that was allowed.
+      return allowed && { ...allowed, ...wrong, path: { ...allowed.path, ...wrong?.path } }
+    },
   },
   {
     kinds: ['url-malformed'], // who ignores unknown parameters need not even read them, so this comes last

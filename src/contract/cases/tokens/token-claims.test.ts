@@ -28,6 +28,7 @@ test.each<[what: string, body: JsonObject, wrong: readonly string[]]>([
   ['lives shorter than is said', { ...SAID, expires_in: 14_400 }, ['jwt/expires_in']],
   ['was made at another time, as milliseconds are', { ...SAID, created_at: 1_000_000 }, ['jwt/created_at']],
   ['was made a minute ago, and says what is left', { ...SAID, expires_in: 7_140 }, []],
+  ['was made a minute ago, and is said to be new', { ...SAID, expires_in: 7_140, created_at: 1_060 }, ['jwt/expires_in', 'jwt/created_at']],
   ['was made a minute ago, and says something else', { ...SAID, expires_in: 7_000 }, ['jwt/expires_in']],
   ['is for something else', { ...SAID, scope: 'some' }, ['jwt/scope']],
   ['is no JWT', { ...SAID, access_token: 'opaque' }, ['jwt']],

@@ -34,10 +34,15 @@ export const wrongClaims = (
   ]
 }
 
-/** One that was made before: what is left of it is counted from the answer (RFC 6749 section 5.1). */
+/**
+ * One that was made before, by its own words and by those beside it: what is left of it is counted from the answer on
+ * (RFC 6749 section 5.1).
+ */
 export const isGivenAgain = (body: Json | undefined, now: number): boolean => {
-  const [exp, left] = [claimsOf(memberAt(body, ['access_token']))?.['exp'], memberAt(body, ['expires_in'])]
-  return typeof exp === 'number' && typeof left === 'number' && Math.abs(exp - now - left) <= 5
+  const { exp, iat } = claimsOf(memberAt(body, ['access_token'])) ?? {}
+  const [left, made] = ['expires_in', 'created_at'].map(name => memberAt(body, [name]))
+  if (typeof exp !== 'number' || typeof iat !== 'number' || typeof left !== 'number') return false
+  return iat < now - 5 && (made === undefined || isSame(iat, made)) && Math.abs(exp - now - left) <= 5
 }
 
 /** Another issuer than the document names; a deployment may have its own. */

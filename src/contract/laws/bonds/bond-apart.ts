@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../model/json.ts'
+import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { show, violation, warning } from '../../finding.ts'
 import { isSuccess, jsonOf } from '../../http/exchange.ts'
@@ -26,20 +26,15 @@ export const targetUntouched = async (trial: Trial, bond: Bond, made: Made, to: 
     const is = await sight(trial, target, to)
     if (was === undefined || isAsBefore(was, is)) return
     if (tries === 1) continue // what its own creation has set off may have come late
-    const as = is !== undefined && isButLater(trial, target, was, is) ? warning : violation
+    const as = is !== undefined && isButLater(target, was, is) ? warning : violation
     const { expected, got } = apart(was, is)
     return wrongBond(trial, bond, exchange, kind.update, ['target', expected, got], as)
   }
 }
 
-const isButLater = (
-  { session: { lens } }: Trial,
-  { resource: { updated } }: MadeKind,
-  was: JsonObject,
-  is: JsonObject,
-): boolean => {
+const isButLater = ({ resource: { updated } }: MadeKind, was: JsonObject, is: JsonObject): boolean => {
   const untimed = (one: JsonObject) =>
-    JSON.stringify(one).replaceAll(JSON.stringify(lens.members(one)[updated] ?? null), '')
+    JSON.stringify(one, (name, value: Json) => (name === updated ? null : value))
   return updated !== '' && untimed(was) === untimed(is)
 }
 

@@ -6,7 +6,7 @@ import type { Session } from '../../run/session.ts'
 export const naming = ({ lens }: Session, { name, key }: Resource, members: JsonObject, id: string): Json => {
   const named = lens.write(name, members, id)
   const isNamed = JSON.stringify(named) !== JSON.stringify(lens.write(name, members, undefined))
-  return isNamed
-    ? named
-    : lens.write(name, { ...members, [key]: /^\d+$/.test(id) ? Number(id) : id }, undefined)
+  // As a number only where it is the very same one: the next one is somebody else's.
+  const exact = Number.isSafeInteger(Number(id)) && String(Number(id)) === id ? Number(id) : id
+  return isNamed ? named : lens.write(name, { ...members, [key]: exact }, undefined)
 }

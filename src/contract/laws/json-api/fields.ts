@@ -89,7 +89,7 @@ const refused = (trial: Trial, operation: Operation, exchange: Exchange, fields:
     got: String(exchange.reply.status),
   })
 
-/** The named members have the values that they have among all others. */
+/** The named members have the values that they have among all others; asked again when not, for somebody may have written. */
 const sameValues = async (
   trial: Trial,
   operation: Operation,
@@ -97,38 +97,50 @@ const sameValues = async (
   sparse: readonly JsonObject[],
   fields: readonly string[],
 ): Promise<void> => {
-  const full = primaryOf(successBody(await askWith(trial, operation, {}, true)))
-  for (const one of sparse) {
-    const whole = full.find(each => identityOf(each) === identityOf(one))
-    const name = fields.find(
-      each =>
-        whole !== undefined &&
-        member(one, each) !== undefined &&
-        !isDeepStrictEqual(member(one, each), member(whole, each)),
-    )
-    if (name === undefined || whole === undefined) continue
-    // Written to meanwhile: the time of the update has moved on, or the value itself.
-    if (
-      !isDeepStrictEqual(member(one, 'updated_at') ?? null, member(whole, 'updated_at') ?? null) &&
-      fields.includes('updated_at')
-    )
-      continue
-    const again = primaryOf(successBody(await askWith(trial, operation, queryOf(one, fields), true)))
-    const now = again.find(each => identityOf(each) === identityOf(one))
-    if (now === undefined || !isDeepStrictEqual(member(now, name), member(one, name))) continue
-    tellFields(trial, operation, exchange, `${label(fields)}/value`, {
-      message: `${name} has another value among sparse fields.`,
-      expected: show(member(whole, name)),
-      got: show(member(one, name)),
-    })
-    return
-  }
+  const whole = async () => primaryOf(successBody(await askWith(trial, operation, {}, true)))
+  const first = otherValues(sparse, await whole(), fields)
+  if (first.length === 0) return
+  const type = String(sparse[0]?.['type'])
+  const query = { fields: { [type]: fields.join(',') } }
+  const again = primaryOf(successBody(await askWith(trial, operation, query, true)))
+  const [wrong] = otherValues(again, await whole(), fields).filter(one =>
+    first.some(other => other.id === one.id && other.name === one.name),
+  )
+  if (wrong === undefined) return
+  const { name, expected, got } = wrong
+  tellFields(trial, operation, exchange, `${label(fields)}/value`, {
+    message: `${name} has another value among sparse fields.`,
+    expected,
+    got,
+  })
 }
 
-/** Of its type only these. */
-const queryOf = ({ type }: JsonObject, fields: readonly string[]) => ({
-  fields: { [String(type)]: fields.join(',') },
-})
+interface OtherValue {
+  readonly id: string
+  readonly name: string
+  readonly expected: string
+  readonly got: string
+}
+
+const otherValues = (
+  sparse: readonly JsonObject[],
+  full: readonly JsonObject[],
+  fields: readonly string[],
+): readonly OtherValue[] =>
+  sparse.flatMap(one => {
+    const whole = full.find(each => identityOf(each) === identityOf(one))
+    if (whole === undefined) return []
+    return fields
+      .filter(
+        name => member(one, name) !== undefined && !isDeepStrictEqual(member(one, name), member(whole, name)),
+      )
+      .map(name => ({
+        id: identityOf(one),
+        name,
+        expected: show(member(whole, name)),
+        got: show(member(one, name)),
+      }))
+  })
 
 const member = (resource: JsonObject, name: string): Json | undefined =>
   objectAt(resource, 'attributes')[name] ?? objectAt(resource, 'relationships')[name]

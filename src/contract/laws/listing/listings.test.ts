@@ -8,6 +8,7 @@ import { laterRefusals } from '../paging/later-refusals.ts'
 import { otherSize } from '../paging/other-size.ts'
 import { pageValues } from '../paging/page-values.ts'
 import { paging } from '../paging/paging.ts'
+import { headOfParts } from '../reading/head-of-parts.ts'
 import { sorting } from '../sorting/sorting.ts'
 import { steadyOrder } from '../sorting/steady-order.ts'
 import { LISTING_LAWS } from './listing-laws.ts'
@@ -67,8 +68,20 @@ const boundInOrder: Shelf['heard'] = params => {
   const all = [...Object.entries(Object.fromEntries(params)), ...taken]
   return bounds.length < 2 ? params : new URLSearchParams(Object.fromEntries(all))
 }
+const byHead =
+  (change: (params: URLSearchParams) => URLSearchParams): Shelf['heard'] =>
+  (params, { method }) =>
+    method === 'HEAD' ? change(params) : params
 const without = (params: URLSearchParams, name: string) =>
   new URLSearchParams([...params].filter(([one]) => one !== name))
+
+test.each<[place: string, name: string, good: string, severity: string]>([
+  ['page', 'since', '0', 'violation'],
+  ['cursor', 'per_page', '5', 'violation'],
+])('behind a %s nobody looks at %s, which is a %s', async (place, name, good, severity) => {
+  const found = await findingsOn(laterRefusals, { heard: unlooked(place, name, good) }, false)
+  expect([...new Set(found.map(one => one.severity))]).toEqual([severity])
+})
 
 test('a faultless shelf keeps every law about listings', async () => {
   const found = await Promise.all(LISTING_LAWS.map(law => findingsOn(law)))
@@ -92,6 +105,10 @@ test.each<[what: string, law: Law, spoiled: Partial<Shelf>, found: RegExp]>([
   ['pages behind the last one begin again', pageValues, { cut: (books, n, size) => { const page = FAULTLESS.cut(books, n, size); return page.length > 0 ? page : books.slice(0, size) } }, /past the end\/records/],
   ['a size is judged on the first page only', laterRefusals, { heard: unlooked('cursor', 'per_page', '5') }, /forbidden-parameter\/byCursor\/per_page\/on a later page\/-1/],
   ['a bound is judged on the first page only', laterRefusals, { heard: unlooked('page', 'since', '0') }, /forbidden-parameter\/numbered\/since\/on a later page/],
+  ['HEAD has another list', headOfParts, { heard: byHead(() => new URLSearchParams('per_page=3')) }, /head\/numbered\/the list\/content-length/],
+  ['HEAD has no size', headOfParts, { heard: byHead(params => without(params, 'per_page')) }, /head\/numbered\/one record\/content-length/],
+  ['HEAD is of the first page', headOfParts, { heard: byHead(params => without(params, 'cursor')) }, /head\/byCursor\/the next page\/content-length/],
+  ['HEAD has no filters', headOfParts, { heard: byHead(params => without(params, 'since')) }, /head\/numbered\/since\/content-length/],
   ['text is sorted in any case', sorting, { compare: (a, b) => ((a.title ?? '~').toLowerCase() < (b.title ?? '~').toLowerCase() ? -1 : 1) }, /sort\/numbered\/-?title\/collation/],
   ['text is sorted by 16 bits', sorting, { compare: (a, b) => ((a.title ?? '\uffff') < (b.title ?? '\uffff') ? -1 : 1) }, /collation/],
   ['numbers in text are sorted by size', sorting, { compare: (a, b) => FAULTLESS.compare({ ...a, title: a.title === '9' ? '09' : a.title }, { ...b, title: b.title === '9' ? '09' : b.title }) }, /sort\/numbered\/-?title\/order/],

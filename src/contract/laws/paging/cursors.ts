@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { show } from '../../finding.ts'
-import { jsonOf } from '../../http/exchange.ts'
+import { show, warning } from '../../finding.ts'
+import { type Exchange, isPassing, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import { operationFor } from '../../run/session.ts'
@@ -129,6 +129,20 @@ const victimOf = (ours: readonly string[], seen: readonly string[]): string | un
   return met.at(-1) === seen.at(-1) || new Set(met).size === ours.length ? met.at(-1) : undefined
 }
 
+/** Some look for the record that a cursor names, and say that it has gone: no page is lost that way, only the walk. */
+const refusedPage = (trial: Trial, operation: Operation, { place }: Pager, exchange: Exchange): void => {
+  if (isPassing(exchange) || exchange.trouble !== undefined) return
+  const breach = {
+    check: 'cursor',
+    subject: 'survival/refused',
+    message: 'After a deletion a cursor that came before it is refused.',
+    expected: 'the next page',
+    got: String(exchange.reply.status),
+    clause: place.parameter.pointer,
+  }
+  tell(trial, operation, exchange, breach, warning)
+}
+
 /** Walks in pairs, and lets something happen after a page until it says that it has. */
 const walkWith = async (
   trial: Trial,
@@ -142,6 +156,10 @@ const walkWith = async (
   let records: readonly JsonObject[] = []
   let hasHappened = false
   for (let pages = 0; pages < 200; pages++) {
+    if (!isSuccess(exchange)) {
+      if (hasHappened) refusedPage(trial, operation, pager, exchange)
+      return undefined
+    }
     records = [...records, ...(pageOf(trial, listing, exchange).records ?? [])]
     hasHappened ||= await happen(idsOf(trial, records))
     const next = trial.session.lens.next(jsonOf(exchange))

@@ -21,8 +21,8 @@ export const laterRefusals: Law = session =>
     if (operation.action !== 'list' || pager?.size === undefined || !isRefusing(operation)) return []
     const bad = [
       ...badSizes(pager.size),
-      ...othersOf(operation, pager).flatMap(badOthers),
-      ...(session.contract.unknownParameters === 'refuse' ? [noSuch(operation)] : []),
+      ...othersOf(operation, pager).flatMap(one => badOthers(one, pager)),
+      ...(session.contract.unknownParameters === 'refuse' ? [noSuch(operation, pager)] : []),
     ]
     return [
       lawProbe({
@@ -69,7 +69,9 @@ const othersOf = ({ parameters }: Operation, { place, size }: Pager): readonly P
   )
 
 /** A cursor may stand for all that was said with the first page; who then looks at nothing else is only warned. */
-const badOthers = (parameter: Parameter): readonly Bad[] => {
+const asFor = ({ kind }: Pager) => (kind === 'cursor' ? warning : violation)
+
+const badOthers = (parameter: Parameter, pager: Pager): readonly Bad[] => {
   const { name, pointer: clause } = parameter
   const [wrong] = wrongTexts(parameter.schema)
   if (wrong === undefined && parameter.style !== 'deepObject') return []
@@ -77,15 +79,15 @@ const badOthers = (parameter: Parameter): readonly Bad[] => {
     parameter.in === 'header'
       ? { query: turned(...place), headers: { [name]: wrong?.text } }
       : { query: { ...turned(...place), [name]: undefined }, rawQuery: badOf(parameter) }
-  return [{ name, text: wrong?.text ?? 'no such key', clause, at: said, as: warning }]
+  return [{ name, text: wrong?.text ?? 'no such key', clause, at: said, as: asFor(pager) }]
 }
 
-const noSuch = ({ pointer }: Operation): Bad => ({
+const noSuch = ({ pointer }: Operation, pager: Pager): Bad => ({
   name: 'no_such_parameter',
   text: 'unknown',
   clause: pointer,
   at: (...place) => ({ query: { ...turned(...place), no_such_parameter: '1' } }),
-  as: warning,
+  as: asFor(pager),
 })
 
 const askLater = async (trial: Trial, listing: Listing, pager: Pager, bad: readonly Bad[]): Promise<void> => {

@@ -10,7 +10,7 @@ import { lawProbe } from '../law-probe.ts'
 import { at, read } from '../record.ts'
 import { type ChangedKind, changedKinds } from '../updates/changed-kinds.ts'
 import { newMembers } from '../updates/new-members.ts'
-import { differing } from '../values.ts'
+import { differing, isSame } from '../values.ts'
 
 /** GET only reads (RFC 9110 section 9.2.1): what its query has for the members of a record is not written to it. */
 export const membersInTheQuery: Law = session =>
@@ -41,7 +41,9 @@ const readOnly = async (trial: Trial, kind: ChangedKind, id: string): Promise<vo
   const asked = await trial.ask(kind.retrieve, { ...at(kind.retrieve, id), query })
   const { exchange, record } = await read(trial, kind.retrieve, id)
   const now = record && trial.session.lens.members(record)
-  const written = now && differing(members, now, true).filter(name => name in query)
+  const written =
+    now &&
+    differing(members, now, true).filter(name => name in query && isSame(query[name] ?? null, now[name]))
   if (!isGone(exchange) && (written === undefined || written.length === 0)) return
   tell(trial, kind.retrieve, asked, {
     check: 'reading',

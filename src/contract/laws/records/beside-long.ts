@@ -105,5 +105,5 @@ const shorten = async (trial: Trial, kind: MadeKind, name: string, long: readonl
   const { update } = kind
   if (update === undefined) return
   const least = leastMembers(trial.session, update)
-  for (const { id } of long) await change(trial, update, id, { ...least, [name]: 'short' })
+  for (const { id } of long) await change(trial, update, id, { ...least, [name]: trial.session.runId })
 }

@@ -1,9 +1,12 @@
-import { isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isPassing } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { add, change, drop, eventually, sight, tryAdd } from '../acts.ts'
 import { tellRefused } from '../tell-refused.ts'
 import type { ChangedKind } from '../updates/changed-kinds.ts'
 import { fullMembers, leastMembers } from '../values.ts'
+
+const isRefusal = (exchange: Exchange): boolean =>
+  exchange.reply.status >= 400 && exchange.reply.status < 500 && !isPassing(exchange)
 
 /** What a record had before an update, and no other one has, is free again. */
 export const givenUp = async (trial: Trial, kind: ChangedKind, member: string): Promise<void> => {
@@ -18,8 +21,9 @@ export const givenUp = async (trial: Trial, kind: ChangedKind, member: string): 
   // Who keeps the old value is told by what is asked of updates.
   if (now === undefined || session.lens.members(now)[member] === value) return drop(trial, kind, first)
   const wanted = () => tryAdd(trial, kind, { ...compose(), [member]: value })
-  const { made, exchange } = await eventually(trial, wanted, one => isSuccess(one.exchange))
-  if (exchange.reply.status !== 429)
+  // Only a refusal is asked about again: what came of anything else, nobody knows.
+  const { made, exchange } = await eventually(trial, wanted, one => !isRefusal(one.exchange))
+  if (isRefusal(exchange))
     tellRefused(trial, kind.create, exchange, {
       check: 'twice',
       subject: `${member}/given up`,
