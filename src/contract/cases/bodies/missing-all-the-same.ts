@@ -14,6 +14,7 @@ import { frameOf } from './fitting.ts'
 interface Way {
   readonly about: string
   readonly kinds: readonly string[]
+  readonly isOften?: boolean
   /** What is sent, given the members without the one, and the value that it had. */
   readonly send: (name: string, value: Json) => { readonly members?: object } & Variation
 }
@@ -25,6 +26,7 @@ const WAYS: readonly Way[] = [
   {
     about: 'in capitals', // names have one case: RFC 8259 section 8.3
     kinds: MISSING,
+    isOften: true, // Go's own parser takes any case
     send: (name, value) => ({ members: { [name.toUpperCase()]: value } }),
   },
   {
@@ -41,7 +43,7 @@ export const missingAllTheSame = (session: Session, operation: Operation): reado
   const frame = frameOf(operation, session)
   const [name] = requiredOf(schemaAt(schema, frame) ?? {})
   if (name === undefined || name === name.toUpperCase()) return []
-  return WAYS.map(({ about, kinds, send }) =>
+  return WAYS.map(({ about, kinds, isOften = false, send }) =>
     forbiddenProbe({
       operation,
       about: `${name}/required/${about}`,
@@ -56,7 +58,7 @@ export const missingAllTheSame = (session: Session, operation: Operation): reado
         const body = frame.length === 0 ? rest : (withAt(fresh, frame, rest) ?? null)
         return conforms(schema, body) ? undefined : { ...elsewhere, body }
       },
-      refusal: { check: 'forbidden-body', subject: `${name}/${about}`, kinds, statuses: [422, 400] },
+      refusal: { check: 'forbidden-body', subject: `${name}/${about}`, kinds, statuses: [422, 400], isOften },
     }),
   )
 }

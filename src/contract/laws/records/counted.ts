@@ -3,7 +3,7 @@ import { type Exchange, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, drop } from '../acts.ts'
+import { add, drop, eventually } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { fullMembers, leastMembers } from '../values.ts'
@@ -71,13 +71,11 @@ const wrong = (
 const step = async (trial: Trial, kind: MadeKind, members: JsonObject): Promise<Steps | undefined> => {
   const before = await total(trial, kind)
   const made = await add(trial, kind, members)
-  const after = await total(trial, kind)
-  if (before === undefined || after === undefined || made === undefined) {
-    await drop(trial, kind, made)
-    return undefined
-  }
+  // A listing may be some moments behind.
+  const after = made && (await eventually(trial, () => total(trial, kind), isOff(before, 1)))
   await drop(trial, kind, made)
-  const left = kind.remove && (await total(trial, kind))
+  if (before === undefined || after === undefined) return undefined
+  const left = kind.remove && (await eventually(trial, () => total(trial, kind), isOff(after, -1)))
   return {
     grown: after.total - before.total,
     shrunk: left && after.total - left.total,
@@ -85,10 +83,17 @@ const step = async (trial: Trial, kind: MadeKind, members: JsonObject): Promise<
   }
 }
 
-const total = async (
-  trial: Trial,
-  { list }: MadeKind,
-): Promise<{ readonly total: number; readonly exchange: Exchange } | undefined> => {
+interface Total {
+  readonly total: number
+  readonly exchange: Exchange
+}
+
+const isOff =
+  (was: Total | undefined, by: number) =>
+  (is: Total | undefined): boolean =>
+    was === undefined || is === undefined || is.total - was.total === by
+
+const total = async (trial: Trial, { list }: MadeKind): Promise<Total | undefined> => {
   if (list === undefined) return undefined
   const exchange = await trial.ask(list)
   const all = trial.session.lens.total(jsonOf(exchange))
