@@ -42,7 +42,7 @@ const otherWords = (
   const ordered = wordings.toSorted((a, b) => likeness(b, body) - likeness(a, body) || rank(a) - rank(b))
   const nearest = ordered[0] as WordedFault // there is one
   const isProse = wordings.some(one =>
-    isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body)),
+    isWordedAs({ ...one.example, value: codesOf(one.example.value) }, codesOf(body), true),
   )
   return (isProse || nearest.response.isAssumed ? warning : violation)({
     check,

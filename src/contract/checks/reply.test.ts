@@ -146,6 +146,8 @@ describe('every answer is held against the document', () => {
       { ...answer(414, {}, ''), sent: sentTo('/a?', 2000) },
       ['warning'],
     ],
+    ['a body of unknown length', asked(answer(411, {}, ''), { 'Transfer-Encoding': 'chunked' }), ['warning']],
+    ['a body that is as long as it says', answer(411, {}, ''), ['violation']],
     ['a short one', { ...answer(414, {}, ''), sent: sentTo('/a?', 20) }, ['violation']],
     ['a 201 without its Location', answer(201, {}, ''), ['warning']],
     ['a 405 without its Allow', answer(405, {}, ''), ['violation']],

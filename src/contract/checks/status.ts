@@ -1,7 +1,7 @@
 import type { Operation } from '../document/model.ts'
 import { isSaid } from '../document/said.ts'
 import { type Problem, violation, warning } from '../finding.ts'
-import { JSON_API, mediaTypeOf } from '../http/exchange.ts'
+import { headerOf, JSON_API, mediaTypeOf } from '../http/exchange.ts'
 import { isRightOfServer } from './http-rights.ts'
 import { matches, type Seen } from './seen.ts'
 
@@ -30,7 +30,7 @@ export const status = (seen: Seen): readonly Problem[] => {
   // be, and whether a body may be announced, is decided by whatever stands in front of it.
   const isOften = isStranger
     ? REFUSALS.includes(reply.status)
-    : isTooLong(operation, exchange) || reply.status === 417
+    : isTooLong(operation, exchange) || reply.status === 417 || isUnmeasured(exchange)
   const tell = isOften ? warning : violation
   return [
     tell({
@@ -50,6 +50,10 @@ const isConditional = ({ sent, reply }: Seen['exchange']): boolean =>
 
 /** How any server refuses what it will not do, whether anybody wrote it down or not. */
 const REFUSALS = [400, 403, 404, 409, 410, 422]
+
+/** Who wants to know how long a body is may say so (RFC 9112 section 6.3). */
+const isUnmeasured = ({ sent, reply }: Seen['exchange']): boolean =>
+  reply.status === 411 && headerOf(sent, 'transfer-encoding') !== undefined
 
 const isTooLong = (operation: Operation, exchange: Seen['exchange']): boolean =>
   [414, 431].includes(exchange.reply.status) && isRightOfServer(operation, exchange)

@@ -25,7 +25,7 @@ export const unknownParameters = ({ contract }: Session, operation: Operation): 
   const outside = strangers(contract, operation).map(name =>
     parameterProbe(operation, `${name}/unknown`, 'unknown parameter', {
       change: { rawQuery: `${name}=1` },
-      kinds: ['parameter-unknown', 'filter-unknown'],
+      kinds: ['parameter-unknown', 'filter-unknown', `${name}-invalid`], // such as include where nothing can be included
       names: { name },
       isOften: name === '__proto__', // some parsers of queries leave it out
     }),

@@ -58,7 +58,7 @@ const refusedNames = (operation: Operation): readonly Probe[] =>
       refusal: {
         check: 'query-name',
         subject: `unknown/${name}`,
-        kinds: ['parameter-unknown'],
+        kinds: ['parameter-unknown', `${name}-invalid`],
         statuses: [400],
         names: { name },
       },
