@@ -1,5 +1,4 @@
-/** Documented limits are far below, and no server has to read it to its end. */
-const OVERSIZE = 2 * 1024 * 1024
+import { OVERSIZE } from '../cases/bodies/wrong-messages.ts'
 
 /** What is wrong with a message before anybody looks at what it says. */
 export const MESSAGES = [
@@ -19,7 +18,7 @@ export const MESSAGES = [
     kinds: ['body-too-large'],
     statuses: [413],
     ofBody: true,
-    change: { body: Buffer.from(JSON.stringify({ filler: 'x'.repeat(OVERSIZE) })) },
+    change: { body: OVERSIZE },
   },
   {
     kinds: ['body-malformed'],
