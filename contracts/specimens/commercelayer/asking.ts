@@ -48,3 +48,8 @@ export const askToken = (form: Members): Ask =>
 export const DEMO_CLIENT = { client_id: 'demo-client', client_secret: 'demo-secret' }
 
 export const as = (token: string): Headers => ({ authorization: token === '' ? '' : `Bearer ${token}` })
+
+/** What puts a customer into a group, or out of any. */
+export const inGroup = (id: string | null) => ({
+  relationships: { customer_group: { data: id === null ? null : { type: 'customer_groups', id } } },
+})

@@ -81,6 +81,7 @@ import { ROBUSTNESS } from './faults/robustness.ts'
 import { RULES_BROKEN } from './faults/rules.ts'
 import { SANITIZERS } from './faults/sanitizers.ts'
 import { SCHEMA } from './faults/schema.ts'
+import { SCORED_OF_CALLS } from './faults/scored-calls.ts'
 import { SCORED_OF_LISTS } from './faults/scored-lists.ts'
 import { SCORED_OF_RECORDS } from './faults/scored-records.ts'
 import type { ShownFault } from './faults/seed.ts'
@@ -212,4 +213,5 @@ export const FAULTS: readonly ShownFault[] = [
   ...FIXED_OF_RECORDS,
   ...SCORED_OF_LISTS,
   ...SCORED_OF_RECORDS,
+  ...SCORED_OF_CALLS,
 ]

@@ -1,23 +1,13 @@
 import { as, ask, askToken, createCustomer, createGroup, DEMO_CLIENT, get } from '../asking.ts'
 import type { Node } from '../including.ts'
 import type { Parts } from '../parts.ts'
-import type { Operation } from '../routes.ts'
+import { knowingHead } from './heads.ts'
 import { type ShownFault, seed } from './seed.ts'
 
 /** Permissions are asked for by method, and HEAD is in no row of their table. */
-const unaskedHead = (parts: Parts): Partial<Parts> => {
-  const heads = new WeakSet<Operation>()
-  return {
-    choose: (match, incoming) => {
-      const operation = parts.choose(match, incoming)
-      if (operation === undefined || incoming.method !== 'HEAD') return operation
-      const own = { ...operation }
-      heads.add(own)
-      return own
-    },
-    isPermitted: (caller, operation) => heads.has(operation) || parts.isPermitted(caller, operation),
-  }
-}
+const unaskedHead = knowingHead((parts, isHead) => ({
+  isPermitted: (caller, operation) => isHead(operation) || parts.isPermitted(caller, operation),
+}))
 
 /** What is included goes through a serializer of its own, which knows attributes only. */
 const withoutRelationships = (parts: Parts): Partial<Parts> => {

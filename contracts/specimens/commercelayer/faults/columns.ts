@@ -1,4 +1,4 @@
-import { createCustomer, createGroup, get, remove, updateGroup } from '../asking.ts'
+import { createCustomer, createGroup, get, inGroup, remove, updateGroup } from '../asking.ts'
 import { isObject, wrong } from '../model.ts'
 import { recordNotUnique } from '../refusals.ts'
 import { keep, type ShownFault, seed } from './seed.ts'
@@ -106,10 +106,7 @@ export const COLUMNS: readonly ShownFault[] = [
         return reply
       },
     }),
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'AAAAAAAAAA' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('AAAAAAAAAA')),
     createCustomer({ email: 'new@example.com' }),
   ),
   idempotency(

@@ -1,7 +1,7 @@
 import { ask, createGroup, get, remove, updateGroup } from '../asking.ts'
 import { type Row, right } from '../model.ts'
 import type { Parts, Scope } from '../parts.ts'
-import type { Operation } from '../routes.ts'
+import { knowingHead } from './heads.ts'
 import { type ShownFault, seed } from './seed.ts'
 
 /** Columns that all tables have. */
@@ -12,20 +12,10 @@ const joins = ({ query }: Scope): boolean =>
   query.conditions.some(({ key }) => key.paths.some(({ relationship }) => relationship !== undefined))
 
 /** HEAD goes another way than GET, on which nobody reads the query. */
-const unchecked = (parts: Parts): Partial<Parts> => {
-  const heads = new WeakSet<Operation>()
-  return {
-    choose: (match, incoming) => {
-      const operation = parts.choose(match, incoming)
-      if (operation === undefined || incoming.method !== 'HEAD') return operation
-      const own = { ...operation }
-      heads.add(own)
-      return own
-    },
-    readQuery: (own, operation, target) =>
-      parts.readQuery(own, operation, heads.has(operation) ? { ...target, pairs: [] } : target),
-  }
-}
+const unchecked = knowingHead((parts, isHead) => ({
+  readQuery: (own, operation, target) =>
+    parts.readQuery(own, operation, isHead(operation) ? { ...target, pairs: [] } : target),
+}))
 
 /** A deleted group is marked as such, and markets do not look at the mark. */
 const unreleased = (parts: Parts): Partial<Parts> => {

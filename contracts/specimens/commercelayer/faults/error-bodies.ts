@@ -1,4 +1,4 @@
-import { as, ask, askToken, createCustomer, createGroup, DEMO_CLIENT, get } from '../asking.ts'
+import { as, ask, askToken, createCustomer, createGroup, DEMO_CLIENT, get, inGroup } from '../asking.ts'
 import { memberInvalid } from '../invalid.ts'
 import { isObject } from '../model.ts'
 import { reword, type ShownFault, seed } from './seed.ts'
@@ -81,10 +81,7 @@ export const ERROR_BODIES: readonly ShownFault[] = [
     reword('reference-unknown', ({ pointer }) =>
       pointer === undefined ? {} : { pointer: pointer.replace('relationships', 'attributes') },
     ),
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'AAAAAAAAAA' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('AAAAAAAAAA')),
   ),
   fault(
     'sql-in-detail',

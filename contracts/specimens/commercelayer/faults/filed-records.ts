@@ -1,4 +1,4 @@
-import { createCustomer, createGroup, get, remove, updateCustomer, updateGroup } from '../asking.ts'
+import { createCustomer, createGroup, get, inGroup, remove, updateCustomer, updateGroup } from '../asking.ts'
 import type { Members } from '../body-members.ts'
 import { isObject } from '../model.ts'
 import type { Parts, Scope } from '../parts.ts'
@@ -126,15 +126,8 @@ export const FILED_OF_RECORDS: readonly ShownFault[] = [
     'filed-unknown-group-is-none',
     'a customer can be put into a group that does not exist, and is in none then: what is not found is nil, and is set, where it is a 422',
     nothingFoundIsSet,
-    updateCustomer(
-      'XAyRWNUzyN',
-      {},
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'NoSuchOneX' } } } },
-    ),
-    createCustomer(
-      { email: 'nora@example.org' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'NoSuchOneX' } } } },
-    ),
+    updateCustomer('XAyRWNUzyN', {}, inGroup('NoSuchOneX')),
+    createCustomer({ email: 'nora@example.org' }, inGroup('NoSuchOneX')),
   ),
   seed('schema')(
     'filed-empty-relationship-among-attributes',

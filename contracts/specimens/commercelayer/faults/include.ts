@@ -1,4 +1,4 @@
-import { createGroup, get, updateCustomer } from '../asking.ts'
+import { createGroup, get, inGroup, updateCustomer } from '../asking.ts'
 import { includeFrom } from '../including.ts'
 import { right } from '../model.ts'
 import { type ShownFault, seed } from './seed.ts'
@@ -133,11 +133,6 @@ export const INCLUDE: readonly ShownFault[] = [
         return parts.change({ ...scope, parts: { ...scope.parts, oneDocument } }, operation, id, body)
       },
     }),
-    updateCustomer(
-      'XAyRWNUzyN',
-      {},
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'muJNRbgrdi' } } } },
-      '?include=customer_group',
-    ),
+    updateCustomer('XAyRWNUzyN', {}, inGroup('muJNRbgrdi'), '?include=customer_group'),
   ),
 ]

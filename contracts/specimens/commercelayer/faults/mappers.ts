@@ -1,4 +1,4 @@
-import { ask, createGroup, get, updateCustomer } from '../asking.ts'
+import { ask, createGroup, get, inGroup, updateCustomer } from '../asking.ts'
 import type { Members } from '../body-members.ts'
 import { type Incoming, isObject, wrong } from '../model.ts'
 import type { Parts } from '../parts.ts'
@@ -74,11 +74,7 @@ export const MAPPERS: readonly ShownFault[] = [
     parts => ({
       changeOf: (scope, row, columns, time) => parts.changeOf(scope, row, stale(columns), time),
     }),
-    updateCustomer(
-      'XAyRWNUzyN',
-      { reference: 'C-NEW' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'WWXZFlHwab' } } } },
-    ),
+    updateCustomer('XAyRWNUzyN', { reference: 'C-NEW' }, inGroup('WWXZFlHwab')),
     get('/customers/XAyRWNUzyN'),
   ),
   seed('include-sparse')(

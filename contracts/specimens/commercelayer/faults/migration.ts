@@ -1,4 +1,4 @@
-import { createGroup, get, updateCustomer, updateGroup } from '../asking.ts'
+import { createGroup, get, inGroup, updateCustomer, updateGroup } from '../asking.ts'
 import { type Row, right, wrong } from '../model.ts'
 import type { Parts, Scope } from '../parts.ts'
 import { type ShownFault, seed } from './seed.ts'
@@ -97,11 +97,7 @@ export const MIGRATION: readonly ShownFault[] = [
         return wrong(...told)
       },
     }),
-    updateCustomer(
-      'XAyRWNUzyN',
-      {},
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'ZaQwSxEdCr' } } } },
-    ),
+    updateCustomer('XAyRWNUzyN', {}, inGroup('ZaQwSxEdCr')),
   ),
   seed('tenant-leaks')(
     'foreign-catalogue-retrieved',

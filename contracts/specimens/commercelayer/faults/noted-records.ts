@@ -1,4 +1,4 @@
-import { createCustomer, get } from '../asking.ts'
+import { createCustomer, get, inGroup } from '../asking.ts'
 import type { Parts } from '../parts.ts'
 import { type ShownFault, seed } from './seed.ts'
 
@@ -66,10 +66,7 @@ export const NOTED_OF_RECORDS: readonly ShownFault[] = [
     'noted-member-made-behind-a-500',
     'creating a customer in a group is a 500, and has made the customer: what is done for the group afterwards fails, so that the next try finds the address taken',
     failsOnceSaved,
-    createCustomer(
-      { email: 'nora@example.org' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'xYZkjABcde' } } } },
-    ),
+    createCustomer({ email: 'nora@example.org' }, inGroup('xYZkjABcde')),
     get('/customers?filter[q][email_eq]=nora%40example.org'),
   ),
   seed('validation')(

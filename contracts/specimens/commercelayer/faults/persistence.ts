@@ -1,4 +1,4 @@
-import { createCustomer, get, updateCustomer, updateGroup } from '../asking.ts'
+import { createCustomer, get, inGroup, updateCustomer, updateGroup } from '../asking.ts'
 import type { Members } from '../body-members.ts'
 import type { Parts } from '../parts.ts'
 import { type ShownFault, seed } from './seed.ts'
@@ -38,7 +38,7 @@ export const WRITING: readonly ShownFault[] = [
         ? without(columns, 'updated_at')
         : columns,
     ),
-    updateCustomer('XAyRWNUzyN', {}, { relationships: { customer_group: { data: null } } }),
+    updateCustomer('XAyRWNUzyN', {}, inGroup(null)),
   ),
   fault(
     'created-at-moves',
@@ -83,7 +83,7 @@ export const WRITING: readonly ShownFault[] = [
     'group-cannot-be-left',
     'a customer cannot leave a group by null',
     write(columns => (columns['customer_group'] === null ? without(columns, 'customer_group') : columns)),
-    updateCustomer('XAyRWNUzyN', {}, { relationships: { customer_group: { data: null } } }),
+    updateCustomer('XAyRWNUzyN', {}, inGroup(null)),
     get('/customers/XAyRWNUzyN/customer_group'),
   ),
   fault(
@@ -96,10 +96,7 @@ export const WRITING: readonly ShownFault[] = [
     'new-customer-in-no-group',
     'a customer is made, but not put into the group',
     make(columns => without(columns, 'customer_group')),
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'xYZkjABcde' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('xYZkjABcde')),
     get('/customers/{id}/customer_group'),
   ),
 ]

@@ -1,4 +1,4 @@
-import { createGroup, get, updateCustomer } from '../asking.ts'
+import { createGroup, get, inGroup, updateCustomer } from '../asking.ts'
 import type { Condition } from '../filters.ts'
 import type { Parts, Scope } from '../parts.ts'
 import { RESOURCES } from '../resources.ts'
@@ -91,11 +91,7 @@ export const QUERIES: readonly ShownFault[] = [
         },
       }
     },
-    updateCustomer(
-      'XAyRWNUzyN',
-      {},
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'WWXZFlHwab' } } } },
-    ),
+    updateCustomer('XAyRWNUzyN', {}, inGroup('WWXZFlHwab')),
     get('/customer_groups/xYZkjABcde/customers?page[size]=25'),
   ),
 ]

@@ -1,4 +1,4 @@
-import { createCustomer, createGroup, get, remove, updateCustomer, updateGroup } from '../asking.ts'
+import { createCustomer, createGroup, get, inGroup, remove, updateCustomer, updateGroup } from '../asking.ts'
 import { memberBlank } from '../invalid.ts'
 import { isObject, type Row, type Table, wrong } from '../model.ts'
 import type { Scope } from '../parts.ts'
@@ -20,7 +20,7 @@ const unscoped = (scope: Scope): Scope => ({
   parts: { ...scope.parts, findRow: findAnywhere },
 })
 
-const LEAVING = updateCustomer('{id}', {}, { relationships: { customer_group: { data: null } } })
+const LEAVING = updateCustomer('{id}', {}, inGroup(null))
 
 /** Faults of records on their way from the first request to the last. */
 export const RECORDS: readonly ShownFault[] = [
@@ -55,10 +55,7 @@ export const RECORDS: readonly ShownFault[] = [
         },
       }
     },
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'xYZkjABcde' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('xYZkjABcde')),
     remove('/customers/{id}'),
     get('/customer_groups/xYZkjABcde/customers?page[size]=25&sort=-created_at'),
   ),
@@ -99,10 +96,7 @@ export const RECORDS: readonly ShownFault[] = [
           : parts.readReferences(scope, resource, body)
       },
     }),
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'xYZkjABcde' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('xYZkjABcde')),
     LEAVING,
     LEAVING,
   ),

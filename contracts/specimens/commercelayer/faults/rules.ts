@@ -1,4 +1,4 @@
-import { askToken, createCustomer, createGroup, DEMO_CLIENT, remove } from '../asking.ts'
+import { askToken, createCustomer, createGroup, DEMO_CLIENT, inGroup, remove } from '../asking.ts'
 import type { Draft } from '../body-members.ts'
 import { memberInvalid } from '../invalid.ts'
 import { type Incoming, wrong } from '../model.ts'
@@ -39,10 +39,7 @@ export const RULES_BROKEN: readonly ShownFault[] = [
           style,
         ),
     }),
-    createCustomer(
-      { email: 'new@example.com' },
-      { relationships: { customer_group: { data: { type: 'customer_groups', id: 'AAAAAAAAAA' } } } },
-    ),
+    createCustomer({ email: 'new@example.com' }, inGroup('AAAAAAAAAA')),
   ),
   status(
     'group-with-customers-locked',

@@ -1,4 +1,4 @@
-import { createCustomer, createGroup, get, remove, updateCustomer } from '../asking.ts'
+import { createCustomer, createGroup, get, inGroup, remove, updateCustomer } from '../asking.ts'
 import { isObject, type Row } from '../model.ts'
 import type { Parts } from '../parts.ts'
 import type { Predicate } from '../predicates.ts'
@@ -83,7 +83,7 @@ export const UPKEEP: readonly ShownFault[] = [
     'the customers of a group are cached with it: who joins, leaves or is deleted shows when the group is updated',
     rememberedMembers,
     get(`/customer_groups/${GROUP}/customers`),
-    updateCustomer('XAyRWNUzyN', {}, { relationships: { customer_group: { data: null } } }),
+    updateCustomer('XAyRWNUzyN', {}, inGroup(null)),
     get(`/customer_groups/${GROUP}/customers`),
   ),
   filter(

@@ -1,7 +1,7 @@
 import { authenticateWith, doorkeeper, isFailure } from '../authenticate.ts'
 import type { Pairs } from '../nouns.ts'
 import { isUuid } from '../parameters.ts'
-import { bodyOf, type Fault, type Spoil } from './spoilers.ts'
+import { bodyOf, type Fault, knowingHead, type Spoil } from './spoilers.ts'
 
 const isPaged = (query: Pairs): boolean => query.some(([name, value]) => name === 'cursor' && value !== '')
 
@@ -18,20 +18,12 @@ const limitJudgedOnce: Spoil = parts => ({
 })
 
 /** HEAD goes to the list as it is without parameters, which have been judged. */
-const headOfTheWholeList: Spoil = parts => {
-  let isHead = false
-  return {
-    ...parts,
-    authenticate: (ask, directory) => {
-      isHead = ask.method === 'HEAD'
-      return parts.authenticate(ask, directory)
-    },
-    readWanted: (query, decode) => {
-      const wanted = parts.readWanted(query, decode)
-      return isHead && !isFailure(wanted) ? parts.readWanted([], decode) : wanted
-    },
-  }
-}
+const headOfTheWholeList = knowingHead((parts, isHead) => ({
+  readWanted: (query, decode) => {
+    const wanted = parts.readWanted(query, decode)
+    return isHead() && !isFailure(wanted) ? parts.readWanted([], decode) : wanted
+  },
+}))
 
 /** Two numbers of 64 bits, of which a floating-point number keeps 53. */
 function halvesOf(id: string): string {

@@ -30,9 +30,9 @@ export const groupsIn =
     },
   })
 
-/** Checks the parameters of HEAD otherwise. */
-export const checkingHead =
-  (checkOf: (parts: Parts) => Parts['check']): Spoil =>
+/** Does otherwise what is asked for by HEAD; whether it is, is known once somebody has said who asks. */
+export const knowingHead =
+  (change: (parts: Parts, isHead: () => boolean) => Partial<Parts>): Spoil =>
   parts => {
     let isHead = false
     return {
@@ -41,9 +41,15 @@ export const checkingHead =
         isHead = ask.method === 'HEAD'
         return parts.authenticate(ask, directory)
       },
-      check: (known, given) => (isHead ? checkOf(parts) : parts.check)(known, given),
+      ...change(parts, () => isHead),
     }
   }
+
+/** Checks the parameters of HEAD otherwise. */
+export const checkingHead = (checkOf: (parts: Parts) => Parts['check']): Spoil =>
+  knowingHead((parts, isHead) => ({
+    check: (known, given) => (isHead() ? checkOf(parts) : parts.check)(known, given),
+  }))
 
 /** Presents the connection otherwise. */
 export const connectionAs =
