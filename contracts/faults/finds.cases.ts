@@ -16,6 +16,8 @@ import { runProbe } from '../../src/contract/run/engine.ts'
 import { openSession } from '../../src/contract/run/open.ts'
 import type { Probe } from '../../src/contract/run/probe.ts'
 import type { Session } from '../../src/contract/run/session.ts'
+import type { Fixture } from '../../src/model/fixture.ts'
+import { remember } from '../../src/model/remember.ts'
 import type { RunningSpecimen } from '../specimens/specimen.ts'
 import { partsOf } from './examine.ts'
 import { localRun } from './local-run.ts'
@@ -30,17 +32,18 @@ export type Find = readonly [
 
 /** Each row is a test: its probe alone finds just that. On the faultless specimen no probe of the table finds a thing. */
 export const declareFinds = (provider: ProviderName, rows: readonly Find[]): void => {
-  for (const [fault, probes, ...findings] of rows) {
-    const asked = [probes].flat()
-    test(`${fault} is found by ${asked.join(', then ')}`, async () => {
-      expect(await findingsOf(provider, fault, asked)).toEqual(findings)
-    })
-  }
-
-  test('without a fault they find nothing', { timeout: 60_000 }, async () => {
+  // Much of a row is waiting, for the next second or for writes that have to be seen: they wait beside each other.
+  test.concurrent('without a fault they find nothing', { timeout: 60_000 }, async () => {
     const all = new Set(rows.flatMap(([, probes]) => [probes].flat()))
     expect(await findingsOf(provider, undefined, [...all])).toEqual([])
   })
+
+  for (const [fault, probes, ...findings] of rows) {
+    const asked = [probes].flat()
+    test.concurrent(`${fault} is found by ${asked.join(', then ')}`, async () => {
+      expect(await findingsOf(provider, fault, asked)).toEqual(findings)
+    })
+  }
 }
 
 /** What makes probes; those that are soon made come first. */
@@ -65,8 +68,7 @@ export const findingsOf = async (
   change = async (specimen: RunningSpecimen): Promise<RunningSpecimen> => specimen,
 ): Promise<readonly string[]> => {
   const { loaded, fixture, specimen } = await partsOf(provider)
-  const data = fixture.build({ name: 'default' }, 1)
-  const running = await change(await specimen.start({ port: 0, fault, data }))
+  const running = await change(await specimen.start({ port: 0, fault, data: dataOf(fixture) }))
   // A token for a client that may little would be fetched, and keys be made to sign that.
   const { limitedClientId: _, ...supplied } = SUPPLIED[provider]
   try {
@@ -86,6 +88,8 @@ export const findingsOf = async (
     await running.close()
   }
 }
+
+const dataOf = remember((fixture: Fixture) => fixture.build({ name: 'default' }, 1))
 
 /** Probes by their ids; made once, for some of them know of each other. */
 const probesBy = (session: Session, own: readonly Law[]): ((id: string) => Probe) => {

@@ -14,9 +14,21 @@ export interface Tenant {
 export type Tenants = Readonly<Record<string, Tenant>>
 
 export const createTenants = (first: Rows, second: Rows): Tenants => ({
-  demo: { name: 'demo', organization: 'WXlEOFrjnr', slug: 'demo-shop', store: createStore(first) },
-  other: { name: 'other', organization: 'nRvQwLpXsT', slug: 'other-shop', store: createStore(second) },
+  demo: tenant({ name: 'demo', organization: 'WXlEOFrjnr', slug: 'demo-shop' }, first),
+  other: tenant({ name: 'other', organization: 'nRvQwLpXsT', slug: 'other-shop' }, second),
 })
+
+/** Its database is made for the first request to it: json-server takes longer for one than for a hundred requests. */
+const tenant = (named: Omit<Tenant, 'store'>, rows: Rows): Tenant => {
+  let store: Store | undefined
+  return {
+    ...named,
+    get store() {
+      store ??= createStore(rows)
+      return store
+    },
+  }
+}
 
 export const allRows = ({ tenant }: Scope, table: Table): readonly Row[] => tenant.store.all(table)
 export const findRow = ({ tenant }: Scope, table: Table, id: string): Row | undefined =>
