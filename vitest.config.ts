@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{src,specs,fixtures,contracts}/**/*.test.ts'],
     testTimeout: 20_000,
-    maxWorkers: Math.max(2, availableParallelism() - 1), // much of a test is waiting for other processes
+    isolate: false, // nothing of ours is stubbed, so files can share what they load
+    maxWorkers: availableParallelism() + 1, // much of a test is waiting for other processes
   },
 })
