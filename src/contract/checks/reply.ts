@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Contract, Operation } from '../document/model.ts'
 import { type Problem, violation } from '../finding.ts'
 import type { Exchange } from '../http/exchange.ts'
@@ -37,18 +38,16 @@ export const checkReply = (
   return REPLY_CHECKS.flatMap(check => check(seen)).map(one => unlessInFront(exchange, one))
 }
 
-/** A longer one seldom comes twice. */
-const SHORT = 1_000
 const known = new WeakMap<object, Map<string, readonly Problem[]>>()
 
-/** Thousands of answers are the same few refusals: each is looked at once. */
+/** Thousands of answers are the same few refusals, records and pages: each is looked at once. */
 const ofBody = (seen: Seen): readonly Problem[] => {
   const check = () => BODY_CHECKS.flatMap(one => one(seen))
+  if (seen.content === undefined) return check()
   const { body, status: code } = seen.exchange.reply
-  if (seen.content === undefined || body.length > SHORT) return check()
   const own = known.get(seen.content) ?? new Map<string, readonly Problem[]>()
   known.set(seen.content, own)
-  const key = `${code} ${body.toString('latin1')}`
+  const key = `${code} ${body.length} ${hash('sha1', body, 'base64')}` // the bytes themselves would be kept
   const problems = own.get(key) ?? check()
   own.set(key, problems)
   return problems

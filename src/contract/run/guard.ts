@@ -1,5 +1,5 @@
 import type { Client } from '../http/client.ts'
-import { isSafe, type Sent } from '../http/exchange.ts'
+import { type Exchange, isSafe, type Sent } from '../http/exchange.ts'
 
 /** Thrown in place of an answer when the run is over: nobody is to go on. */
 export class Stopped extends Error {
@@ -38,7 +38,7 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
     if (isOver()) throw new Stopped(why ?? 'The run was stopped.')
     const answer = client.send(sent)
     const exchange = isSafe(sent.method) ? await Promise.race([answer, stopped]) : await answer
-    if (sent.method === 'POST' && (exchange.trouble !== undefined || exchange.isRepeated))
+    if (sent.method === 'POST' && mayHaveCreated(exchange))
       lost.add(`POST ${sent.target.split('?')[0] ?? ''}`)
     const trouble =
       exchange.trouble ?? (exchange.reply.status === 429 ? '429, too many requests: see --rps' : undefined)
@@ -49,3 +49,11 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
   }
   return { client: { ...client, send }, gaveUp: () => why, isOver, lost: () => [...lost] }
 }
+
+/**
+ * Nobody heard the answer of all that was sent. What is refused for itself, such as a body that is too long to be
+ * read to its end, was refused the first time, too; what is refused for a record that is there may have made it.
+ */
+const mayHaveCreated = ({ trouble, isRepeated, reply: { status } }: Exchange): boolean =>
+  trouble !== undefined ||
+  (isRepeated === true && !(status >= 400 && status < 500 && ![409, 422, 429].includes(status)))
