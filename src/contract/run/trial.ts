@@ -1,3 +1,4 @@
+import { remember } from '../../model/remember.ts'
 import { lengthOfNothing } from '../checks/length-of-nothing.ts'
 import { strayLocation } from '../checks/location.ts'
 import { checkReply } from '../checks/reply.ts'
@@ -7,7 +8,7 @@ import { type Finding, type Problem, violation, warning } from '../finding.ts'
 import { type Exchange, isSuccess, jsonOf, type Sent } from '../http/exchange.ts'
 import type { Variation } from './compose.ts'
 import type { Coverage } from './coverage.ts'
-import { secretsOf } from './credentials.ts'
+import { type Supplied, secretsOf } from './credentials.ts'
 import { goodRequest } from './good-request.ts'
 import type { Probe } from './probe.ts'
 import { itemTarget } from './removal.ts'
@@ -48,7 +49,7 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
   const send: Trial['send'] = async (sent, operation) => {
     const exchange = await session.client.send(sent)
     coverage.saw(probe, operation, exchange)
-    remember(session, exchange, operation)
+    note(session, exchange, operation)
     for (const problem of checkReply(session.contract, operation, exchange))
       fail(problem, operation, exchange)
     const echo = operation?.action === 'token' ? undefined : echoed(session, exchange)
@@ -73,25 +74,29 @@ export const createTrial = (session: Session, probe: Probe, coverage: Coverage):
   }
 }
 
+const needlesOf = remember((supplied: Supplied) =>
+  Object.entries(secretsOf(supplied)).flatMap(([name, one]) =>
+    one.length >= 8 ? [{ name, bytes: Buffer.from(one) }] : [],
+  ),
+)
+
 /** No answer says a secret back: it would be in every log on the way. */
 const echoed = ({ supplied, contract }: Session, { reply }: Exchange): Problem | undefined => {
-  const said = Object.entries(secretsOf(supplied)).find(
-    ([, one]) => one.length >= 8 && reply.body.includes(one),
-  )
+  const said = needlesOf(supplied).find(({ bytes }) => reply.body.includes(bytes))
   if (said === undefined) return undefined
   const isRedirect = reply.status >= 300 && reply.status < 400 // to the same place, spelt another way
   return (isRedirect ? warning : violation)({
     check: 'secret',
-    subject: said[0],
+    subject: said.name,
     message: isRedirect ? 'A redirect says a credential back.' : 'The answer says a credential back.',
     expected: 'no credential in any answer',
-    got: `${reply.status} with the ${said[0]}`,
+    got: `${reply.status} with the ${said.name}`,
     clause: contract.operations[0]?.pointer ?? ['paths'],
   })
 }
 
 /** Whatever was created, wanted or not, is written down before anything else is sent; what was deleted is struck out. */
-const remember = (session: Session, exchange: Exchange, operation: Operation | undefined): void => {
+const note = (session: Session, exchange: Exchange, operation: Operation | undefined): void => {
   const { lens, journal } = session
   if (operation === undefined || !isSuccess(exchange) || exchange.sent.method !== operation.method) return
   const { resource } = operation
