@@ -106,6 +106,22 @@ test('a server that always fails is told of first', () => {
   expect(page(single, plain)).not.toContain('No request had success') // as with `-t` for a single test
 })
 
+test('what is wrong with the answer of a server that fails is no cause of its own', () => {
+  const of = (check: string, line: string) => ({
+    ...findings[0],
+    id: `${check}/listCups/500`,
+    check,
+    subject: '500',
+    message: `Wrong: ${check}.`,
+    got: check === 'server-error' ? '500 <h1>' : 'text/html',
+    clause: ['paths', '/cups', line],
+  })
+  const all = [of('json', 'get'), of('media-type', 'post'), of('server-error', 'get')] as typeof findings // as above
+  expect(fold(report({ findings: all }).findings).map(one => [one.first.check, one.ids.length])).toEqual([
+    ['server-error', 3],
+  ])
+})
+
 test('coverage tells what is documented from what is not, and HTML has every name', () => {
   const names = Array.from({ length: 40 }, (_, i) => `revoked, with parameter=${i}`)
   const operations = [{ operation: 'listCups', documented: ['200', '4XX'], seen: [200, 204, 404] }]

@@ -18,6 +18,7 @@ export interface Cause {
  */
 export const fold = (findings: readonly ReportedFinding[]): readonly Cause[] =>
   groups(findings)
+    .map(all => all.toSorted((a, b) => Number(isFailure(b)) - Number(isFailure(a))))
     .flatMap(all => (all[0] === undefined ? [] : [causeOf(all[0], all)]))
     .toSorted((a, b) => rank(a) - rank(b) || b.operations.length - a.operations.length)
 
@@ -38,7 +39,8 @@ const groups = (findings: readonly ReportedFinding[]): readonly (readonly Report
  * The same check with the same words at the same line of the document; or, where the status is what is wrong, the
  * same question with the same kind of answer at another operation: one wrong comparison of tokens is one cause,
  * whatever it opens. What is said of an answer's headers is one cause wherever it is the same, for one place writes
- * them; so is how far times are off.
+ * them; so is how far times are off. What is wrong with the answer of a server that fails goes with the failure: who
+ * mends that one never sees it again.
  */
 const keysOf = (finding: ReportedFinding): readonly string[] => {
   const { severity, check, clause, message, subject, expected, got } = finding
@@ -46,7 +48,11 @@ const keysOf = (finding: ReportedFinding): readonly string[] => {
   const kinds = status === undefined ? [] : [`${subject} ${status.startsWith('2') ? '2xx' : status}`]
   const headers = OF_HEADERS.includes(check) ? [`${expected}, not ${got}`] : []
   const times = check === 'dates' ? ['times'] : []
-  return [clause, ...kinds, ...headers, ...times].map(kind => [severity, check, message, kind].join('\n'))
+  const failures = /^5\d\d(\/|$)/.test(subject) ? [[severity, subject.slice(0, 3)].join('\n')] : []
+  return [
+    ...[clause, ...kinds, ...headers, ...times].map(kind => [severity, check, message, kind].join('\n')),
+    ...failures,
+  ]
 }
 
 const OF_HEADERS = ['media-type', 'header']
@@ -62,6 +68,5 @@ const causeOf = (first: ReportedFinding, all: readonly ReportedFinding[]): Cause
 const unique = (all: readonly string[]): readonly string[] => [...new Set(all)]
 
 const ORDER = ['violation', 'warning', 'known'] as const
-const FIRST = ['no-reply', 'server-error']
-const rank = ({ first }: Cause): number =>
-  ORDER.indexOf(first.severity) * 2 + (FIRST.includes(first.check) ? 0 : 1)
+const isFailure = ({ check }: ReportedFinding): boolean => ['no-reply', 'server-error'].includes(check)
+const rank = ({ first }: Cause): number => ORDER.indexOf(first.severity) * 2 + (isFailure(first) ? 0 : 1)
