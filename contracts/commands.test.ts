@@ -2,13 +2,10 @@ import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { build } from '../src/cli/run.cases.ts'
+import { expect, onTestFinished, test } from 'vitest'
 import { home } from '../src/spec/home.ts'
 
 // `npm run specimen` and `npm run faults` as they are typed.
-
-beforeAll(build, 60_000)
 
 const run = (what: string, args: readonly string[]) =>
   new Promise<{ code: unknown; out: string; err: string }>(resolve => {

@@ -1,10 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
-import { build, run, start } from '../src/cli/run.cases.ts'
+import { expect, test } from 'vitest'
+import { run, start } from '../src/cli/run.cases.ts'
 import { PROVIDERS } from './faults/supplied.ts'
 
 // The whole check, as a user types it, against the mock: strict, with Dredd, and with the mock's own credentials.
-
-beforeAll(build, 60_000)
 
 test.each(PROVIDERS)('the mock keeps the contract of %s', { timeout: 60_000 }, async provider => {
   const said = await start('mock', provider, '--port', '0').ready()

@@ -2,16 +2,14 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { home, providerNames } from '../spec/home.ts'
 import { folderOf } from '../testing/files.ts'
 import { openSocket } from '../testing/socket.ts'
 import { loadProvider } from './installed.ts'
-import { build, run, start } from './run.cases.ts'
+import { run, start } from './run.cases.ts'
 
 // The command as users get it, in a process of its own. program.test.ts knows every message.
-
-beforeAll(build)
 
 const [first = '', ...others] = providerNames()
 const OPENAPI = 'openapi: 3.0.3\ninfo: {title: Cups, version: "1"}\npaths:\n  /cups:\n    get:\n'

@@ -1,17 +1,10 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { home } from '../spec/home.ts'
 
 const MAIN = join(home, 'dist/src/cli/main.js')
-
-/** Builds the command as users get it. Whether the types are right is for `npm run check` to say. */
-export const build = (): Promise<void> =>
-  new Promise(resolve => {
-    const tsc = join(home, 'node_modules/typescript/bin/tsc')
-    execFile(process.execPath, [tsc, '-p', join(home, 'tsconfig.build.json')], () => resolve())
-  })
 
 export interface Ended {
   readonly code: number | null

@@ -4,17 +4,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { AT_ONCE } from '../contract/run/ahead.ts'
 import { NOTES, TOKEN } from '../contract/run/notes-document.cases.ts'
 import { type NotesServer, serveNotes } from '../contract/run/notes-server.cases.ts'
 import { home, providerNames } from '../spec/home.ts'
 import { folderOf } from '../testing/files.ts'
-import { build, type Ended, start, startWith } from './run.cases.ts'
+import { type Ended, start, startWith } from './run.cases.ts'
 
 // `cgkit verify` as users get it, in a process of its own. contract/run/verify.test.ts knows every kind of target.
 
-beforeAll(build, 60_000)
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs in an empty folder, with the document beside it and the token in the environment. */
@@ -223,12 +222,14 @@ test('the types of the suite need none of Node', async () => {
       const seen = (report: Report): string => report.verdict + report.findings.map(one => one.curl).join()
       contractSuite({ provider: 'a', url: 'b', credentials: { token: 'c' }, onReport: report => void seen(report) })`,
   })
-  const tsc = join(home, 'node_modules/typescript/bin/tsc')
-  const args = [tsc, '--strict', '--noEmit', '--module', 'nodenext', '--types', '', join(folder, 'suite.ts')]
-  const said = await new Promise<string>(resolve =>
-    execFile(process.execPath, args, { cwd: folder }, (_error, stdout) => resolve(stdout)),
-  )
-  expect(said).toBe('')
+  const tsc = (...args: readonly string[]): Promise<string> =>
+    new Promise(resolve => {
+      const all = [join(home, 'node_modules/typescript/bin/tsc'), ...args]
+      execFile(process.execPath, all, { cwd: folder }, (_error, stdout) => resolve(stdout))
+    })
+  expect(await tsc('-p', join(home, 'tsconfig.build.json'))).toBe('')
+  const strictly = ['--strict', '--noEmit', '--module', 'nodenext', '--types', '']
+  expect(await tsc(...strictly, join(folder, 'suite.ts'))).toBe('')
 })
 
 test("a Vitest project of the user's declares the same tests", async () => {

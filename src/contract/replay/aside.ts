@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { home } from '../../spec/home.ts'
 import type { Described, Transaction, Verdict } from './dredd.ts'
 import { type Answer, type Order, serve } from './dredd-port.ts'
 
@@ -59,7 +61,8 @@ const open = (): Thread => {
 
 /** Node starts no thread from TypeScript, so the sources have Dredd in this one. */
 const createPort = (): Worker | MessagePort => {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./dredd-worker.js', import.meta.url))
+  if (import.meta.url.endsWith('.js'))
+    return new Worker(join(home, 'dist/src/contract/replay/dredd-worker.js'))
   const { port1, port2 } = new MessageChannel()
   serve(port2)
   port2.unref()
