@@ -72,6 +72,8 @@ import { RECORDING } from './faults/recording.ts'
 import { RECORDS } from './faults/records.ts'
 import { REFUSED } from './faults/refused.ts'
 import { REFUSING } from './faults/refusing.ts'
+import { REGRESSED_OF_CALLS } from './faults/regressed-calls.ts'
+import { REGRESSED_OF_RECORDS } from './faults/regressed-records.ts'
 import { REMEMBERING } from './faults/remembering.ts'
 import { REPORTED_OF_CALLS } from './faults/reported-calls.ts'
 import { REPORTED_OF_LISTS } from './faults/reported-lists.ts'
@@ -214,4 +216,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...SCORED_OF_LISTS,
   ...SCORED_OF_RECORDS,
   ...SCORED_OF_CALLS,
+  ...REGRESSED_OF_CALLS,
+  ...REGRESSED_OF_RECORDS,
 ]
