@@ -22,6 +22,7 @@ import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
 import { portCases } from './shown/port.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
+import { regressedCases } from './shown/regressed.cases.ts'
 import { reportedCases } from './shown/reported.cases.ts'
 import { reviewCases } from './shown/reviews.cases.ts'
 import { scoredCases } from './shown/scored.cases.ts'
@@ -64,6 +65,7 @@ const shown = {
   ...assertedCases,
   ...advisedCases,
   ...scoredCases,
+  ...regressedCases,
 }
 const data = { customer_groups: rows }
 

@@ -69,6 +69,8 @@ import { plain } from './plain.ts'
 import { portOfReplies } from './port-replies.ts'
 import { portOfRequests } from './port-requests.ts'
 import { portOfStorage } from './port-storage.ts'
+import { regressedAnswers } from './regressed-answers.ts'
+import { regressedRequests } from './regressed-requests.ts'
 import { remnants } from './remnants.ts'
 import { reportedReplies } from './reported-replies.ts'
 import { reportedRequests } from './reported-requests.ts'
@@ -182,4 +184,6 @@ export const faults: readonly Fault[] = [
   ...advisedOfAnswers,
   ...scoredOfRequests,
   ...scoredOfLists,
+  ...regressedRequests,
+  ...regressedAnswers,
 ]
