@@ -61,6 +61,8 @@ import { PICKED_DOORS } from './faults/picked-doors.ts'
 import { PICKED_REQUESTS } from './faults/picked-requests.ts'
 import { PLAIN } from './faults/plain.ts'
 import { QUERIES } from './faults/queries.ts'
+import { REGRESSED_ANSWERS } from './faults/regressed-answers.ts'
+import { REGRESSED_REQUESTS } from './faults/regressed-requests.ts'
 import { REPORTED_ANSWERS } from './faults/reported-answers.ts'
 import { REPORTED_REQUESTS } from './faults/reported-requests.ts'
 import { REVIEWS } from './faults/reviews.ts'
@@ -170,4 +172,6 @@ export const FAULTS: readonly ShownFault[] = [
   WONDERED_ANSWERS,
   SCORED_REQUESTS,
   SCORED_ANSWERS,
+  REGRESSED_REQUESTS,
+  REGRESSED_ANSWERS,
 ].flat()
