@@ -194,4 +194,7 @@ declareFinds('commercelayer', [
   ['scored-etag-of-the-record-alone', 'law/etag/retrieveCustomerGroup/with customers', 'etag/retrieveCustomerGroup/old/with customers'],
   ['scored-numeric-texts-loosely-equal', 'law/filter/listCustomerGroups/code_eq', 'filter/listCustomerGroups/code_eq/extra'],
   ['scored-numeric-texts-loosely-equal', 'law/filter/listCustomerGroups/reference_in', 'filter/listCustomerGroups/reference_in/extra'],
+  ['regressed-fractions-read-as-milliseconds', 'law/filter/listCustomerGroups/created_at_eq', 'filter/listCustomerGroups/created_at_eq/lost'],
+  ['regressed-jcont-without-the-organization', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/filter'],
+  ['regressed-updated-code-not-taken', 'law/twice/createCustomerGroup/code-given-up', 'twice/createCustomerGroup/code/updated to/status'],
 ])

@@ -130,4 +130,5 @@ declareFinds('rutter', [
   ['limit-unchecked-beside-a-cursor', 'law/page-value/listCustomerGroups/on a later page', 'forbidden-parameter/listCustomerGroups/limit/on a later page/-1', 'forbidden-parameter/listCustomerGroups/limit/on a later page/0', 'forbidden-parameter/listCustomerGroups/limit/on a later page/501', 'forbidden-parameter/listCustomerGroups/limit/on a later page/text'],
   ['head-measures-the-whole-list', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/content-length'],
   ['id-in-two-rounded-halves', 'law/near-ids/getCustomerGroup/another last letter', 'near-ids/getCustomerGroup/another last letter'],
+  ['head-of-the-list-knows-no-limit', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/status'],
 ])

@@ -152,6 +152,9 @@ declareFinds('xtrakit', [
   ['head-keeps-the-length-of-the-first-read', 'law/head/fetchCustomerGroup/after changes', 'head/fetchCustomerGroup/after an update/content-length'],
   ['edit-answers-the-number-of-the-last-add', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/after another was made'],
   ['list-ends-at-a-megabyte', 'law/created/addCustomerGroup/beside long ones', 'created/listCustomerGroups/beside long ones'],
+  ['edits-share-a-slot', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/first record/group_description', 'updated/editCustomerGroup/first record/group_name'],
+  ['business-code-takes-several', 'forbidden/listCustomerGroups/parameter/business_code/type/15848484,15848484', 'forbidden-parameter/listCustomerGroups/business_code/type/15848484,15848484/status'],
+  ['slow-add-is-sent-again', 'law/created/addCustomerGroup/beside long ones', 'created/addCustomerGroup/long ones/twice'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

@@ -32,6 +32,7 @@ export const wrongTexts = (schema: JsonObject, example?: Json): readonly WrongTe
     ['type', type === 'integer' ? '1.5' : undefined],
     ['type', isNumber ? '1e' : undefined],
     ['type', type === 'integer' ? 'Infinity' : undefined], // where fractions may be, many parsers take it
+    ['type', type === 'integer' ? `${example ?? 1},${example ?? 1}` : undefined],
     ['type', type === 'boolean' ? 'maybe' : undefined],
     ['minimum', typeof minimum === 'number' ? String(minimum - 1) : undefined],
     ['minimum', typeof minimum === 'number' ? '-1' : undefined],

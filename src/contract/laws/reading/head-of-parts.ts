@@ -1,6 +1,6 @@
 import { conforms } from '../../document/schema.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isPassing, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -27,10 +27,12 @@ export const headOfParts: Law = session =>
         cost: 16,
         run: onListing(operation, async (trial, listing) => {
           for (const [name, query] of await partsOf(trial, listing))
-            if (await isOtherLength(trial, listing, name, query)) return
+            if (await isUnlike(trial, listing, name, query)) return
         }),
       }),
     )
+
+const WHOLE = 'the list'
 
 type Part = readonly [name: string, query: Query]
 
@@ -40,7 +42,7 @@ const partsOf = async (trial: Trial, listing: Listing): Promise<readonly Part[]>
   const one = [pager?.size, 1] as const
   const place = await laterPlace(trial, listing)
   return [
-    ['the list', {}],
+    [WHOLE, {}],
     ...(pager?.size && conforms(pager.size.schema, 1) ? [['one record', turned(one)] as const] : []),
     ...(place === undefined ? [] : [['the next page', turned(one, [pager?.place, place])] as const]),
     ...(await filtered(trial, listing)),
@@ -61,30 +63,58 @@ const filtered = async (trial: Trial, listing: Listing): Promise<readonly Part[]
 const lengthOf = ({ reply, trouble }: Exchange): string | undefined =>
   trouble === undefined ? reply.headers['content-length'] : undefined
 
-/** Told where GET brings the very same bytes before and after: a list that moves, or says the time, has no one length. */
-const isOtherLength = async (
-  trial: Trial,
-  { operation, change }: Listing,
-  name: string,
-  query: Query,
-): Promise<boolean> => {
-  const ask = (method: string) => trial.ask(operation, { ...change, query, method })
-  const look = async () => {
-    const [get, answer] = [await ask('GET'), await ask('HEAD')]
-    const [expected, got] = [lengthOf(get), lengthOf(answer)]
-    const isLike = expected === undefined || got === undefined || Number(got) === Number(expected)
-    const isWrong =
-      ![get, answer].every(isSuccess) || isLike ? false : get.reply.body.equals((await ask('GET')).reply.body)
-    return { answer, expected, got, isWrong }
-  }
-  const { answer, expected, got, isWrong } = await eventually(trial, look, one => !one.isWrong)
+interface Sight {
+  readonly answer: Exchange
+  readonly expected: string | undefined
+  readonly got: string | undefined
+  readonly isRefused: boolean
+  readonly isWrong: boolean
+}
+
+/**
+ * A length is wrong where GET brings the very same bytes before and after: a list that moves, or says the time, has no
+ * one length. What is refused must be a part: a HEAD that is refused whatever it asks for is told elsewhere.
+ */
+const isUnlike = async (trial: Trial, listing: Listing, name: string, query: Query): Promise<boolean> => {
+  const look = () => lookBeside(trial, listing, query)
+  const { answer, expected, got, isRefused, isWrong } = await eventually(
+    trial,
+    look,
+    one => !one.isWrong && !one.isRefused,
+  )
+  if (isRefused && name !== WHOLE)
+    tell(trial, listing.operation, answer, {
+      check: 'head',
+      subject: `${name}/status`,
+      message: 'HEAD of a part of a list is refused, and GET is not.',
+      expected: '200',
+      got: String(answer.reply.status),
+    })
   if (isWrong)
-    tell(trial, operation, answer, {
+    tell(trial, listing.operation, answer, {
       check: 'head',
       subject: `${name}/content-length`,
       message: 'HEAD of a list has another content-length than GET (RFC 9110 section 8.6).',
       expected: show(expected),
       got: show(got),
     })
-  return isWrong
+  return isRefused || isWrong
 }
+
+const lookBeside = async (trial: Trial, { operation, change }: Listing, query: Query): Promise<Sight> => {
+  const ask = (method: string) => trial.ask(operation, { ...change, query, method })
+  const [get, answer] = [await ask('GET'), await ask('HEAD')]
+  const [expected, got] = [lengthOf(get), lengthOf(answer)]
+  const isLike = expected === undefined || got === undefined || Number(got) === Number(expected)
+  const isServed = [get, answer].every(isSuccess)
+  return {
+    answer,
+    expected,
+    got,
+    isRefused: isSuccess(get) && isRefusal(answer),
+    isWrong: isServed && !isLike && get.reply.body.equals((await ask('GET')).reply.body),
+  }
+}
+
+const isRefusal = (exchange: Exchange): boolean =>
+  exchange.reply.status >= 400 && exchange.reply.status < 500 && !isPassing(exchange)

@@ -53,6 +53,7 @@ const beside = async (trial: Trial, kind: ListedKind, name: string): Promise<voi
   const last =
     long.length === LONG_ONES ? await add(trial, kind, leastMembers(trial.session, kind.create)) : undefined
   const ids = [...long, ...(last ? [last] : [])].map(one => one.id)
+  await onceEach(trial, kind, name, long)
   const missing = last === undefined ? [] : await unlisted(trial, kind.list, ids)
   await shorten(trial, kind, name, long)
   const still = missing.length === 0 ? [] : await unlisted(trial, kind.list, ids)
@@ -66,6 +67,26 @@ const beside = async (trial: Trial, kind: ListedKind, name: string): Promise<voi
       got: `a listing without it, beside ${LONG_ONES} records with ${LETTERS} letters each`,
     })
   await drop(trial, kind, ...long, last)
+}
+
+/** What takes long to send may be sent again on its way: who answers once has stored once. */
+const onceEach = async (
+  trial: Trial,
+  { create, list }: ListedKind,
+  name: string,
+  long: readonly Made[],
+): Promise<void> => {
+  const textOf = (record: JsonObject) => trial.session.lens.members(record)[name]
+  const all = (await entries(trial, list)) ?? []
+  const twice = long.find(one => all.filter(other => textOf(other) === textOf(one.record)).length > 1)
+  if (twice !== undefined)
+    tell(trial, create, undefined, {
+      check: 'created',
+      subject: 'long ones/twice',
+      message: `A record with a long ${name} is in the listing more than once.`,
+      expected: `${twice.id} alone`,
+      got: 'another one with the same text',
+    })
 }
 
 /** Fewer when one is refused: a limit that is not documented is told of elsewhere. */

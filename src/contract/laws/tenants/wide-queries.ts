@@ -40,6 +40,8 @@ const wideOf = ({ filter, example }: Parameter): Json | undefined => {
 const textsOf = (members: JsonObject) =>
   Object.entries(members).filter(([field, value]) => field !== 'id' && typeof value === 'string')
 
+const objectsOf = (members: JsonObject) => Object.entries(members).filter(([, value]) => isJsonObject(value))
+
 /** Whatever belongs to one of the records, by each relationship: a join may look past whose the rest is. */
 const relatedTo = (
   { resource }: Kind,
@@ -77,6 +79,7 @@ const valuesOf = (
       ...relatedTo(kind, idsOf).map(q => ({ q })),
       { q: { created_at_gt: '1970-01-01T00:00:00.000Z' } },
       ...textsOf(members).map(([field, value]) => ({ q: { [`${field}_eq`]: value } })),
+      ...objectsOf(members).map(([field, value]) => ({ q: { [`${field}_jcont`]: JSON.stringify(value) } })),
     ]
   if (name === 'include') {
     const all = Object.entries(kind.resource.relationships).filter(([, one]) => one.includable)

@@ -40,8 +40,11 @@ const oneBody = async (trial: Trial, kind: ChangedKind): Promise<void> => {
     const sent = Object.fromEntries(
       Object.entries(all).filter(([name]) => !kind.resource.unique.includes(name)),
     )
-    named(trial, kind, one.id, await change(trial, kind.update, one.id, sent))
-    const answer = await change(trial, kind.update, two.id, sent)
+    const first = await change(trial, kind.update, one.id, sent)
+    named(trial, kind, one.id, first)
+    const answer = await change(trial, kind.update, two.id, sent) // and nothing is read between
+    if (isSuccess(first.exchange))
+      asSent(trial, kind, sent, { ...first, record: await sight(trial, kind, one.id) }, 'first record')
     const shown = answer.record && lens.id(answer.record)
     if (isSuccess(answer.exchange)) {
       asSent(trial, kind, sent, { ...answer, record: await sight(trial, kind, two.id) }, 'second record')
