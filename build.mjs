@@ -32,7 +32,4 @@ await build({
   external: /^[^./]/,
   treeshake: false, // it takes away calls that only throw, such as that of decodeURIComponent
   output: { dir: 'dist', format: 'esm', minify: false, chunkFileNames: 'src/chunks/[name].js' },
-}).catch(error => {
-  console.error(error.message)
-  process.exitCode = 1
 })

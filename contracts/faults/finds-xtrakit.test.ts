@@ -34,7 +34,7 @@ declareFinds('xtrakit', [
   ['sent-id-chooses-the-group', 'law/untraced/editCustomerGroup', 'untraced/editCustomerGroup/update/other-id'],
   ['unchanging-edit-is-unknown', 'law/updated/editCustomerGroup/again', 'updated/editCustomerGroup/repeated'],
   ['same-body-is-answered-from-memory', 'law/updated/editCustomerGroup/back again', 'updated/editCustomerGroup/back again/group_description', 'updated/editCustomerGroup/back again/group_name'],
-  ['edit-forgets-description', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/second record/group_description'],
+  ['edit-forgets-description', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/first record/group_description', 'updated/editCustomerGroup/second record/group_description'],
   ['unknown-member-is-refused', 'allowed/addCustomerGroup/a member that is not listed', 'allowed/addCustomerGroup/a member that is not listed'],
   ['method-in-the-query-edits', 'forbidden/fetchCustomerGroup/method/PUT hidden in POST', 'method/editCustomerGroup/PUT hidden in POST'],
   ['cleared-description-returns', 'law/updated/editCustomerGroup/part after whole', 'partial/editCustomerGroup/after another/group_description'],
