@@ -1,10 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'rolldown'
 
 // What `npm start` and users run. Types are for `npm run check` to judge, and for `npm run build:types` to write.
 
-const providers = readdirSync('specs')
+const root = import.meta.dirname
+const providers = readdirSync(join(root, 'specs'))
   .filter(file => file.endsWith('.yaml'))
   .map(file => basename(file, '.yaml'))
 
@@ -23,13 +24,14 @@ const ENTRIES = [
   'bench/servers/json-server',
 ]
 
-if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true })
+if (process.argv.includes('--clean')) rmSync(join(root, 'dist'), { recursive: true, force: true })
 
 // Node takes longer to find a thousand small modules than to run them: everything else is put together.
 await build({
+  cwd: root,
   input: Object.fromEntries(ENTRIES.map(one => [one, `${one}.ts`])),
   platform: 'node',
-  external: /^[^./]/,
+  external: (id, _from, isResolved) => !isResolved && /^[^./]/.test(id),
   treeshake: false, // it takes away calls that only throw, such as that of decodeURIComponent
-  output: { dir: 'dist', format: 'esm', minify: false, chunkFileNames: 'src/chunks/[name].js' },
+  output: { dir: join(root, 'dist'), format: 'esm', minify: false, chunkFileNames: 'src/chunks/[name].js' },
 })

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { home } from '../src/spec/home.ts'
 import type { Command } from './fleet.ts'
 import type { Question } from './question.ts'
 import { jsonServer, list, OURS, STOCK } from './questions.ts'
 import type { Recording } from './recording.ts'
 
-/** This runs as built, in dist/bench. */
-export const root = join(import.meta.dirname, '../..')
-const script = (name: string): string => join(import.meta.dirname, 'servers', `${name}.js`)
+export const root = home
+const script = (name: string): string => join(root, 'dist/bench/servers', `${name}.js`)
 
 export const CLI = join(root, 'dist/src/cli/main.js')
 

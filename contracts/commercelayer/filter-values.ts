@@ -154,7 +154,7 @@ const timeValues = (predicate: string, held: readonly string[]): readonly string
   const near = [moved(some, 1), moved(some, -1)]
   // A day alone is its first instant, and not all of it; decimals may be as many as some languages write.
   if (/eq_or_null$|^(not_)?eq$/.test(predicate))
-    return [some, moved(some, 1), some.slice(0, 10), some.replace(/\.(\d+)Z$/, '.$1000Z')]
+    return [some, moved(some, 1), some.slice(0, 10), some.replace(/Z$/, '000Z')]
   // The same second in its shorter form, which as text would come after its parts.
   const short = `${some.slice(0, 19)}Z`
   const far = predicate === 'gt' || predicate === 'lteq' ? ['2100-01-01T00:00:00.000Z'] : []

@@ -1,9 +1,10 @@
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Report } from '../contract/report/reported.ts'
 import type { Order } from '../runner/order.ts'
+import { home } from '../spec/home.ts'
 import { openLine } from './worker-line.ts'
 
 export interface RunnerOptions {
@@ -30,7 +31,7 @@ export type Outcome =
 
 const here = fileURLToPath(import.meta.url)
 const isBuilt = here.endsWith('.js')
-const runner = join(dirname(here), '../runner')
+const runner = join(home, isBuilt ? 'dist/src/runner' : 'src/runner')
 const SUITE = join(runner, `suite.${isBuilt ? 'js' : 'ts'}`)
 
 /** Runs the contract as a Vitest project of one file. Resolves when it is over; a watch is over when it is told to stop. */

@@ -24,6 +24,6 @@ export const specFile = (provider: string): string => {
   throw new Stop(`Provider ${suggest(provider, providerNames())}`)
 }
 
-/** A module of the provider in a folder beside `src/`, as source or as built like this file. */
+/** A module of the provider in a folder beside `src/`, as source or as built (two folders down, too) like this file. */
 export const moduleOf = (folder: string, provider: string): string =>
   new URL(`../../${folder}/${provider}.${here.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).href

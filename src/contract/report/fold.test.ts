@@ -116,9 +116,11 @@ test('what is wrong with the answer of a server that fails is no cause of its ow
     got: check === 'server-error' ? '500 <h1>' : 'text/html',
     clause: ['paths', '/cups', line],
   })
-  const all = [of('json', 'get'), of('media-type', 'post'), of('server-error', 'get')] as typeof findings // as above
+  const wrong = ['json', 'insides', 'media-type', 'server-error']
+  const all = wrong.map((check, i) => of(check, ['get', 'post'][i % 2] ?? '')) as unknown as typeof findings // as above
   expect(fold(report({ findings: all }).findings).map(one => [one.first.check, one.ids.length])).toEqual([
     ['server-error', 3],
+    ['insides', 1],
   ])
 })
 

@@ -2,7 +2,7 @@ import type { ReportedFinding } from './reported.ts'
 
 /** Findings with one cause: see `keysOf`. */
 export interface Cause {
-  /** The finding that stands for them all: that of the first operation. */
+  /** The finding that stands for them all: the failure, if the server failed, else that of the first operation. */
   readonly first: ReportedFinding
   readonly operations: readonly string[]
   readonly ids: readonly string[]
@@ -48,7 +48,8 @@ const keysOf = (finding: ReportedFinding): readonly string[] => {
   const kinds = status === undefined ? [] : [`${subject} ${status.startsWith('2') ? '2xx' : status}`]
   const headers = OF_HEADERS.includes(check) ? [`${expected}, not ${got}`] : []
   const times = check === 'dates' ? ['times'] : []
-  const failures = /^5\d\d(\/|$)/.test(subject) ? [[severity, subject.slice(0, 3)].join('\n')] : []
+  const isOfFailure = OF_FAILURES.includes(check) && /^5\d\d(\/|$)/.test(subject)
+  const failures = isOfFailure && severity !== 'warning' ? [[severity, subject.slice(0, 3)].join('\n')] : []
   return [
     ...[clause, ...kinds, ...headers, ...times].map(kind => [severity, check, message, kind].join('\n')),
     ...failures,
@@ -56,6 +57,8 @@ const keysOf = (finding: ReportedFinding): readonly string[] => {
 }
 
 const OF_HEADERS = ['media-type', 'header']
+/** What a page for people is not; what it gives away is a cause of its own. */
+const OF_FAILURES = ['server-error', 'media-type', 'json', 'schema', 'body-presence']
 
 const causeOf = (first: ReportedFinding, all: readonly ReportedFinding[]): Cause => ({
   first,

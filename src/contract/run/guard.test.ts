@@ -26,6 +26,7 @@ test.each([
   ['whose answer never came', { trouble: 'ECONNRESET' }, 0, ['POST /cups']],
   ['that was sent twice, and made something', { isRepeated: true }, 201, ['POST /cups']],
   ['that was sent twice, and is refused for what is there', { isRepeated: true }, 422, ['POST /cups']],
+  ['that was sent twice, and is refused somehow', { isRepeated: true }, 400, ['POST /cups']],
   ['that was sent twice, and the target broke', { isRepeated: true }, 500, ['POST /cups']],
   ['that was sent twice, and is too large', { isRepeated: true }, 413, []],
 ])('of a create %s, it is known whether it may have left something', async (_what, end, status, lost) => {

@@ -50,10 +50,9 @@ export const guard = (client: Client, signal: AbortSignal, isAlive: () => Promis
   return { client: { ...client, send }, gaveUp: () => why, isOver, lost: () => [...lost] }
 }
 
-/**
- * Nobody heard the answer of all that was sent. What is refused for itself, such as a body that is too long to be
- * read to its end, was refused the first time, too; what is refused for a record that is there may have made it.
- */
-const mayHaveCreated = ({ trouble, isRepeated, reply: { status } }: Exchange): boolean =>
-  trouble !== undefined ||
-  (isRepeated === true && !(status >= 400 && status < 500 && ![409, 422, 429].includes(status)))
+/** What such a body is refused for says nothing of a record, so it was refused the first time, too. */
+const FOR_ITSELF = [411, 413, 414, 415, 431]
+
+/** Nobody heard the answer of all that was sent. */
+const mayHaveCreated = ({ trouble, isRepeated, reply }: Exchange): boolean =>
+  trouble !== undefined || (isRepeated === true && !FOR_ITSELF.includes(reply.status))

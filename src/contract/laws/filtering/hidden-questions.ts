@@ -3,7 +3,7 @@ import type { Json } from '../../../model/json.ts'
 import { conforms } from '../../document/schema.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Wrong } from '../listing/settled.ts'
-import { type Hidden, isNumber, tell } from './hidden.ts'
+import { type Hidden, isInteger, tell } from './hidden.ts'
 import type { Result } from './letting-through.ts'
 import { takenForIt } from './taken-for-it.ts'
 
@@ -12,7 +12,7 @@ type Question = (one: Hidden) => Promise<Wrong | undefined>
 /** It takes what the document allows, and only narrows. */
 export const alone: Question = async one => {
   const { parameter, telling, nobodys, through } = one
-  for (const query of [telling, nobodys, ...(isNumber(parameter) ? [zeroOf(one)] : [])]) {
+  for (const query of [telling, nobodys, ...(isInteger(parameter) ? [zeroOf(one)] : [])]) {
     const wrong = wrongAlone(one, await through(query))
     if (wrong !== undefined) return wrong
   }
@@ -46,7 +46,7 @@ export const byId: Question = async one => {
   if (all.length < 2) return undefined
   let found: Result | undefined
   for (const id of [all[0] ?? '', all.at(-1) ?? '']) {
-    const value: Json = isNumber(parameter) ? Number(id) : id
+    const value: Json = isInteger(parameter) ? Number(id) : id
     if (!conforms(parameter.schema, value)) return undefined
     found = await one.through({ [parameter.name]: value })
     if (found.ids.length !== 1 || found.ids[0] !== id) return undefined
@@ -83,7 +83,7 @@ export const ofNobody: Question = async one => {
 }
 
 export const zero: Question = async one => {
-  if (!isNumber(one.parameter) || one.all.length === 0) return undefined
+  if (!isInteger(one.parameter) || one.all.length === 0) return undefined
   const result = await one.through(zeroOf(one))
   const message = 'The value 0 is taken for no value.'
   return result.ids.length === one.all.length

@@ -21,9 +21,9 @@ export interface Hidden {
 
 /** Of the right type, and so odd that nobody has it. */
 export const nobodys = ({ schema }: Parameter): Json =>
-  isNumber({ schema }) ? 987_654_321 : 'nobody-has-this'
+  isInteger({ schema }) ? 987_654_321 : 'nobody-has-this'
 
-export const isNumber = ({ schema }: Pick<Parameter, 'schema'>): boolean => typeOf(schema) === 'integer'
+export const isInteger = ({ schema }: Pick<Parameter, 'schema'>): boolean => typeOf(schema) === 'integer'
 
 /** What an answer of the filter should not have let through. */
 export const tell = (

@@ -27,6 +27,8 @@ export const nearly = (id: string): Readonly<Record<string, string>> => {
     extension: `${id}.json`,
     'trailing-text': `${id}abc`,
     list: `${id},${id}`,
+    // Goes out encoded once more: whoever decodes twice takes it for the id.
+    escaped: `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`,
     wildcard: isNumber ? '*' : `${id.slice(0, -1)}%`,
   }
 }

@@ -13,7 +13,7 @@ import { wholeOf } from '../listing/settled.ts'
 import { laterPlace } from '../paging/later-place.ts'
 import { turned } from '../paging/pager.ts'
 
-/** HEAD of a list has the length of what GET brings to the same question, if it has one (RFC 9110 section 8.6). */
+/** HEAD of a list is refused no part that GET brings, and says its length or none (RFC 9110 section 8.6). */
 export const headOfParts: Law = session =>
   listingOperations(session)
     .filter(one => one.action === 'list')

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { bodyLimit } from '../../document/body-limit.ts'
 import type { Operation } from '../../document/model.ts'
+import type { Exchange } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Session } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, change, drop, entries, eventually } from '../acts.ts'
+import { add, change, drop, entries, eventually, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { pagerOf } from '../paging/pager.ts'
@@ -16,6 +17,12 @@ import { unlimited } from './long-texts.ts'
 /** Together more than the megabyte that some databases give in answer to a query, and none too long for a record there. */
 const LONG_ONES = 3
 const LETTERS = 360_000
+
+interface LongOne {
+  readonly made: Made
+  readonly text: string
+  readonly exchange: Exchange
+}
 
 interface ListedKind extends MadeKind {
   readonly list: Operation
@@ -38,7 +45,7 @@ export const besideLong: Law = session =>
             part: 'beside long ones',
             writes: true,
             worth: 0.2,
-            cost: 2 * LONG_ONES + 4,
+            cost: 3 * LONG_ONES + 5,
             run: trial => beside(trial, kind, name),
           }),
         ),
@@ -52,7 +59,7 @@ const beside = async (trial: Trial, kind: ListedKind, name: string): Promise<voi
   const long = await addLong(trial, kind, name)
   const last =
     long.length === LONG_ONES ? await add(trial, kind, leastMembers(trial.session, kind.create)) : undefined
-  const ids = [...long, ...(last ? [last] : [])].map(one => one.id)
+  const ids = [...long.map(one => one.made), ...(last ? [last] : [])].map(one => one.id)
   await onceEach(trial, kind, name, long)
   const missing = last === undefined ? [] : await unlisted(trial, kind.list, ids)
   await shorten(trial, kind, name, long)
@@ -66,7 +73,7 @@ const beside = async (trial: Trial, kind: ListedKind, name: string): Promise<voi
       expected: `${lost} in the listing, as it is once they are short`,
       got: `a listing without it, beside ${LONG_ONES} records with ${LETTERS} letters each`,
     })
-  await drop(trial, kind, ...long, last)
+  await drop(trial, kind, ...long.map(one => one.made), last)
 }
 
 /** What takes long to send may be sent again on its way: who answers once has stored once. */
@@ -74,32 +81,34 @@ const onceEach = async (
   trial: Trial,
   { create, list }: ListedKind,
   name: string,
-  long: readonly Made[],
+  long: readonly LongOne[],
 ): Promise<void> => {
-  const textOf = (record: JsonObject) => trial.session.lens.members(record)[name]
-  const all = (await entries(trial, list)) ?? []
-  const twice = long.find(one => all.filter(other => textOf(other) === textOf(one.record)).length > 1)
+  const once = long.filter(({ exchange }) => !exchange.isRepeated) // or it was sent again by us
+  if (once.length === 0) return
+  const all = ((await entries(trial, list)) ?? []).map(one => trial.session.lens.members(one)[name])
+  const twice = once.find(one => all.filter(text => text === one.text).length > 1)
   if (twice !== undefined)
-    tell(trial, create, undefined, {
+    tell(trial, create, twice.exchange, {
       check: 'created',
       subject: 'long ones/twice',
       message: `A record with a long ${name} is in the listing more than once.`,
-      expected: `${twice.id} alone`,
+      expected: `${twice.made.id} alone`,
       got: 'another one with the same text',
     })
 }
 
 /** Fewer when one is refused: a limit that is not documented is told of elsewhere. */
-const addLong = async (trial: Trial, kind: MadeKind, name: string): Promise<readonly Made[]> => {
+const addLong = async (trial: Trial, kind: MadeKind, name: string): Promise<readonly LongOne[]> => {
   const { session } = trial
-  const made: Made[] = []
-  while (made.length < LONG_ONES) {
+  const long: LongOne[] = []
+  while (long.length < LONG_ONES) {
     const text = `${session.runId}-${session.serial()} `.padEnd(LETTERS, 'long ')
-    const one = await add(trial, kind, { ...leastMembers(session, kind.create), [name]: text })
-    if (one === undefined) break
-    made.push(one)
+    const members = { ...leastMembers(session, kind.create), [name]: text }
+    const { made, exchange } = await tryAdd(trial, kind, members)
+    if (made === undefined) break
+    long.push({ made, text, exchange })
   }
-  return made
+  return long
 }
 
 /** Those that the listing does not show; none where nobody can say. */
@@ -122,9 +131,14 @@ const unlisted = async (
 }
 
 /** Or every listing from now on would be as long, where nothing can be deleted. */
-const shorten = async (trial: Trial, kind: MadeKind, name: string, long: readonly Made[]): Promise<void> => {
+const shorten = async (
+  trial: Trial,
+  kind: MadeKind,
+  name: string,
+  long: readonly LongOne[],
+): Promise<void> => {
   const { update } = kind
   if (update === undefined) return
   const least = leastMembers(trial.session, update)
-  for (const { id } of long) await change(trial, update, id, { ...least, [name]: trial.session.runId })
+  for (const { made } of long) await change(trial, update, made.id, { ...least, [name]: trial.session.runId })
 }

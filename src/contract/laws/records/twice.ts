@@ -47,7 +47,7 @@ export const twice: Law = session =>
               ...base,
               part: `${member}-given-up`,
               worth: 0.4,
-              cost: 6,
+              cost: 8,
               run: trial => givenUp(trial, one, member),
             }),
           ),
