@@ -63,6 +63,10 @@ export const withHidden = (exchange: Exchange, header: string): Exchange => ({
 /** Too many requests at the moment, or a gateway in front of a server that is not there: the next answer may be its own. */
 export const isPassing = ({ reply }: Exchange): boolean => [429, 502, 503, 504].includes(reply.status)
 
+/** Not what the target will do, now or later. */
+export const isRefused = (exchange: Exchange): boolean =>
+  exchange.reply.status >= 400 && exchange.reply.status < 500 && !isPassing(exchange)
+
 /** What is asked for is not there, or no longer. */
 export const isGone = ({ reply }: Exchange): boolean => [404, 410].includes(reply.status)
 

@@ -1,6 +1,6 @@
 import { conforms } from '../../document/schema.ts'
 import { show } from '../../finding.ts'
-import { type Exchange, isPassing, isSuccess } from '../../http/exchange.ts'
+import { type Exchange, isRefused, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
@@ -111,10 +111,7 @@ const lookBeside = async (trial: Trial, { operation, change }: Listing, query: Q
     answer,
     expected,
     got,
-    isRefused: isSuccess(get) && isRefusal(answer),
+    isRefused: isSuccess(get) && isRefused(answer),
     isWrong: isServed && !isLike && get.reply.body.equals((await ask('GET')).reply.body),
   }
 }
-
-const isRefusal = (exchange: Exchange): boolean =>
-  exchange.reply.status >= 400 && exchange.reply.status < 500 && !isPassing(exchange)

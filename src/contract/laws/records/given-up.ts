@@ -1,14 +1,11 @@
 import { expectRefusal } from '../../expect.ts'
-import { type Exchange, isPassing } from '../../http/exchange.ts'
+import { isRefused } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { add, change, drop, eventually, sight, tryAdd } from '../acts.ts'
 import { tellRefused } from '../tell-refused.ts'
 import type { ChangedKind } from '../updates/changed-kinds.ts'
 import { fullMembers, leastMembers } from '../values.ts'
 import { takenRefusal } from './taken-refusal.ts'
-
-const isRefusal = (exchange: Exchange): boolean =>
-  exchange.reply.status >= 400 && exchange.reply.status < 500 && !isPassing(exchange)
 
 /** What an update gives to a record is taken; what the record had before it, and no other one has, is free again. */
 export const givenUp = async (trial: Trial, kind: ChangedKind, member: string): Promise<void> => {
@@ -32,8 +29,8 @@ export const givenUp = async (trial: Trial, kind: ChangedKind, member: string): 
   )
   const wanted = () => tryAdd(trial, kind, { ...compose(), [member]: value })
   // Only a refusal is asked about again: what came of anything else, nobody knows.
-  const { made, exchange } = await eventually(trial, wanted, one => !isRefusal(one.exchange))
-  if (isRefusal(exchange))
+  const { made, exchange } = await eventually(trial, wanted, one => !isRefused(one.exchange))
+  if (isRefused(exchange))
     tellRefused(trial, kind.create, exchange, {
       check: 'twice',
       subject: `${member}/given up`,

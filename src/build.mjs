@@ -4,7 +4,7 @@ import { build } from 'rolldown'
 
 // What `npm start` and users run. Types are for `npm run check` to judge, and for `npm run build:types` to write.
 
-const root = import.meta.dirname
+const root = join(import.meta.dirname, '..')
 const providers = readdirSync(join(root, 'specs'))
   .filter(file => file.endsWith('.yaml'))
   .map(file => basename(file, '.yaml'))
