@@ -41,6 +41,7 @@ export const orderOf = async (
   if (target !== undefined) demand(named, supplied)
   return {
     contract,
+    source: flags.watch ? undefined : named.contract.source,
     url: url.href,
     supplied,
     spelling: 'flag',

@@ -65,6 +65,7 @@ const orderOf = async (options: ContractSuiteOptions) => {
   refuseSame(supplied, 'option')
   return {
     contract: provider,
+    source: contract.source,
     url: url.href,
     supplied,
     spelling: 'option' as const,

@@ -20,7 +20,7 @@ export const declareRun = async (
   signal: AbortSignal,
   done: (report: Report) => void,
 ): Promise<void> => {
-  const loaded = await loadContract(order.contract)
+  const loaded = await loadContract(order.contract, order.source)
   const safe = createSafe(order.supplied)
   const run = await openRun(optionsOf(order, loaded, signal)).catch((error: unknown) => {
     throw error instanceof Stop ? new Stop(safe(error.message)) : error // a redirect may repeat what it was sent

@@ -4,6 +4,7 @@ import { createJournal, type Journal } from '../contract/run/journal.ts'
 import type { Spelling, Supplied } from '../contract/run/supplied.ts'
 import type { VerifyOptions } from '../contract/run/verify.ts'
 import { Stop } from '../model/stop.ts'
+import type { ApiDocument } from '../spec/document.ts'
 import type { Loaded } from './load.ts'
 
 /**
@@ -13,6 +14,8 @@ import type { Loaded } from './load.ts'
 export interface Order {
   /** Name of a provider, or path of an OpenAPI document. */
   readonly contract: string
+  /** The document, already read; undefined where it is to be read anew each time. */
+  readonly source: ApiDocument | undefined
   readonly url: string
   readonly supplied: Supplied
   /** How messages call a credential. */

@@ -1,9 +1,6 @@
 import { inject } from 'vitest'
-import { beginAside } from '../contract/replay/aside.ts'
+import { declareRun } from './declare.ts'
 import type { Order } from './order.ts'
-
-beginAside()
-const { declareRun } = await import('./declare.ts') // some hundred modules
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -14,12 +14,6 @@ export const describeAside = (document: string): Promise<Described> =>
 export const runAside = (endpoint: string, transaction: Transaction): Promise<Verdict> =>
   asked({ kind: 'run', endpoint, transaction }) as Promise<Verdict> // what that order is answered with
 
-/** Begins to load Dredd, which takes about a second, beside whatever this thread does. */
-export const beginAside = (): void => {
-  opened ??= open()
-  if (opened.waiting.length === 0) opened.port.unref()
-}
-
 interface Waiting {
   readonly resolve: (done: Described | Verdict) => void
   readonly reject: (error: Error) => void

@@ -107,15 +107,10 @@ const complaintsOf = ({ errors = [], results }: Tested): readonly string[] => [
 
 let loaded: (new (options: object) => Library) | undefined
 
-/** Loads Dredd before it is needed, where nobody waits for it. */
-export const loadAhead = (): void => {
-  loaded ??= load()
-}
-
 /**
- * Loading takes about a second, so it is put off until it is needed, or done ahead in a thread of its own. Its logger writes requests to the console, and
- * its parsers of other kinds of documents make half of that second, and what its reporters encode pages with makes
- * newer versions of Node print a warning: while it is loaded, something that does nothing stands in for them.
+ * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and its
+ * parsers of other kinds of documents make half of that second, and what its reporters encode pages with makes newer
+ * versions of Node print a warning: while it is loaded, something that does nothing stands in for them.
  */
 const load = (): (new (options: object) => Library) => {
   const require = createRequire(import.meta.url)

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { createAhead } from './ahead.ts'
+import { FAMILIES } from './exercised.ts'
 import type { Probe } from './probe.ts'
 
-/** `write a` writes, `own a` does and keeps to itself, `apart a` is of a family whose answers are judged one by one, anything else compares answers. */
+/** `write a` writes, `own a` does and keeps to itself, `apart a` and `replay a` are of families whose answers are judged one by one, anything else compares answers. */
 const probe = (id: string): Probe => ({
   id,
-  family: id.startsWith('apart') ? 'robust' : 'law',
+  family: FAMILIES.find(one => id.startsWith(one)) ?? (id.startsWith('apart') ? 'robust' : 'law'),
   operation: '',
-  writes: /^(write|own)/.test(id),
+  writes: /^(write|own|forbidden)/.test(id),
   ...(id.startsWith('own') && { keepsToItself: true }),
   worth: 1,
   cost: 1,
@@ -15,7 +16,7 @@ const probe = (id: string): Probe => ({
   run: async () => {},
 })
 
-const isApart = ({ family }: Probe): boolean => family === 'robust'
+const isApart = ({ family }: Probe): boolean => ['robust', 'replay'].includes(family)
 
 /** Which probes are begun by the time that each is asked for; those apart take two turns each. */
 const begunWhen = async (ids: readonly string[]): Promise<readonly string[]> => {
@@ -57,6 +58,16 @@ test.each<[what: string, ids: readonly string[], begun: readonly string[]]>([
       'write, apart a, write more',
       'write, apart a, write more, apart b',
       'write, apart a, write more, apart b',
+    ],
+  ],
+  [
+    'replays apart only from the first law on',
+    ['forbidden', 'write', 'replay a', 'replay b'],
+    [
+      'forbidden',
+      'forbidden, write, replay a',
+      'forbidden, write, replay a, replay b',
+      'forbidden, write, replay a, replay b',
     ],
   ],
 ])('%s', async (_what, ids, begun) => {

@@ -1,6 +1,6 @@
 import { isSaid } from '../document/said.ts'
 import type { Verdict } from './engine.ts'
-import { FAMILIES } from './exercised.ts'
+import { FAMILIES, type Family } from './exercised.ts'
 import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
 
@@ -21,6 +21,8 @@ export const isApart = ({ contract, samples }: Session, { writes, family, operat
   return isSaid(contract) && (samples.get(asked.resource)?.length ?? 0) > 0
 }
 
+const SOON = FAMILIES.filter(one => one !== 'replay')
+
 export interface Ahead {
   /** Runs a probe, one of `all` and after those before it. */
   ask(probe: Probe, all: readonly Probe[]): Promise<Verdict>
@@ -30,16 +32,17 @@ export interface Ahead {
 
 /**
  * Runs probes in their order, and begins some that come later while one waits: the next few, as long as they only read,
- * or keep to themselves. Those apart are gone through beside everything else, one of each family at a time. Any other
- * probe that writes is alone but for them.
+ * or keep to themselves. Those apart are gone through beside everything else, one of each family at a time; replays from
+ * the first law on, because Dredd takes most of a processor, and laws leave one. Any other probe that writes is alone but
+ * for them.
  */
 export const createAhead = (
   run: (probe: Probe) => Promise<Verdict>,
   isApart: (probe: Probe) => boolean,
 ): Ahead => {
   const begun = new Map<Probe, Promise<Verdict>>()
+  const lanes = new Set<Family>()
   let isStopped = false
-  let isBeside = false
   const begin = (probe: Probe): Promise<Verdict> => {
     const known = begun.get(probe)
     if (known !== undefined) return known
@@ -54,15 +57,17 @@ export const createAhead = (
       if (!begun.has(one)) await begin(one).catch(() => undefined)
     }
   }
-  const goBeside = (all: readonly Probe[]): void => {
-    isBeside = true
-    const apart = all.filter(isApart)
-    for (const family of FAMILIES) void goThrough(apart.filter(one => one.family === family))
+  const goBeside = (all: readonly Probe[], families: readonly Family[]): void => {
+    for (const family of families) {
+      if (lanes.has(family)) continue
+      lanes.add(family)
+      void goThrough(all.filter(one => one.family === family && isApart(one)))
+    }
   }
   return {
     ask: (probe, all) => {
       const verdict = begin(probe)
-      if (!isBeside) goBeside(all)
+      goBeside(all, probe.family === 'law' ? FAMILIES : SOON)
       for (const one of companionsOf(probe, all)) void begin(one)
       return verdict
     },
