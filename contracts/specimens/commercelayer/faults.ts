@@ -36,6 +36,8 @@ import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
 import { INCLUDE } from './faults/include.ts'
 import { JOINS } from './faults/joins.ts'
+import { JUDGED_OF_LISTS } from './faults/judged-lists.ts'
+import { JUDGED_OF_RECORDS } from './faults/judged-records.ts'
 import { KEEPING } from './faults/keeping.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOOKUPS } from './faults/lookups.ts'
@@ -218,4 +220,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...SCORED_OF_CALLS,
   ...REGRESSED_OF_CALLS,
   ...REGRESSED_OF_RECORDS,
+  ...JUDGED_OF_RECORDS,
+  ...JUDGED_OF_LISTS,
 ]
