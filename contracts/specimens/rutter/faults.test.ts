@@ -12,6 +12,7 @@ import { filedCases } from './shown/filed.cases.ts'
 import { firstDraftCases } from './shown/first-drafts.cases.ts'
 import { gridCases } from './shown/grid.cases.ts'
 import { interplayCases } from './shown/interplay.cases.ts'
+import { judgedCases } from './shown/judged.cases.ts'
 import { lawCases } from './shown/laws.cases.ts'
 import { listCases } from './shown/lists.cases.ts'
 import { notedCases } from './shown/noted.cases.ts'
@@ -66,6 +67,7 @@ const shown = {
   ...advisedCases,
   ...scoredCases,
   ...regressedCases,
+  ...judgedCases,
 }
 const data = { customer_groups: rows }
 

@@ -40,6 +40,8 @@ import { headers } from './headers.ts'
 import { ids } from './ids.ts'
 import { injections } from './injections.ts'
 import { instances } from './instances.ts'
+import { judgedAnswers } from './judged-answers.ts'
+import { judgedRequests } from './judged-requests.ts'
 import { keysets } from './keysets.ts'
 import { layers } from './layers.ts'
 import { leavings } from './leavings.ts'
@@ -186,4 +188,6 @@ export const faults: readonly Fault[] = [
   ...scoredOfLists,
   ...regressedRequests,
   ...regressedAnswers,
+  ...judgedRequests,
+  ...judgedAnswers,
 ]
