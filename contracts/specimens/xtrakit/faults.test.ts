@@ -20,6 +20,7 @@ const RACES = [
   'add-answers-the-last-row',
   'edit-at-once-writes-the-old-description',
   'groups-of-one-second-are-reversed',
+  'ids-are-the-second-of-the-add',
 ]
 
 /** What a script is answered, by a backend whose clock goes on by a second with each request. */

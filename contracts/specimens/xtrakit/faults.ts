@@ -29,6 +29,8 @@ import { GUARDS } from './faults/guards.ts'
 import { HEADERS } from './faults/headers.ts'
 import { IDEMPOTENCY } from './faults/idempotency.ts'
 import { IDS } from './faults/ids.ts'
+import { JUDGED_ANSWERS } from './faults/judged-answers.ts'
+import { JUDGED_REQUESTS } from './faults/judged-requests.ts'
 import { LEAVINGS } from './faults/leavings.ts'
 import { LISTING } from './faults/listing.ts'
 import { LOCALES } from './faults/locales.ts'
@@ -174,4 +176,6 @@ export const FAULTS: readonly ShownFault[] = [
   SCORED_ANSWERS,
   REGRESSED_REQUESTS,
   REGRESSED_ANSWERS,
+  JUDGED_REQUESTS,
+  JUDGED_ANSWERS,
 ].flat()
