@@ -62,7 +62,7 @@ export const filteredPages: Law = session =>
     ]
   })
 
-/** In a link each sign is a value's, and none the query's own. */
+/** In a link each filter stands as it was sent, and each sign is a value's, and none the query's own. */
 const codedLinks = async (
   trial: Trial,
   listing: Listing,
@@ -70,7 +70,7 @@ const codedLinks = async (
   asked: { readonly number: number; readonly size: number },
 ): Promise<Wrong | undefined> => {
   const { exchange } = await page(trial, listing, {
-    filter: { q: { id_not_eq: 'a+b&c=%2B#d' } },
+    filter: { q: { id_not_eq: 'a+b&c=%2B#d', id_not_in: 'nobody' } },
     ...turned([pager.place, asked.number], [pager.size, asked.size]),
   })
   return isSuccess(exchange) ? wrongLinks(listing, exchange, pager, asked, 'of coded values') : undefined

@@ -197,4 +197,10 @@ declareFinds('commercelayer', [
   ['regressed-fractions-read-as-milliseconds', 'law/filter/listCustomerGroups/created_at_eq', 'filter/listCustomerGroups/created_at_eq/lost'],
   ['regressed-jcont-without-the-organization', 'law/tenants/listCustomerGroups/listing', 'tenants/listCustomerGroups/listing/filter'],
   ['regressed-updated-code-not-taken', 'law/twice/createCustomerGroup/code-given-up', 'twice/createCustomerGroup/code/updated to/status'],
+  ['judged-all-groups-emptied-with-one', 'law/related/createCustomer/customer_group-released', 'related/listCustomersOfCustomerGroup/customer_group/not-released/many', 'related/retrieveCustomerGroupOfCustomer/customer_group/not-released/one'],
+  ['judged-body-before-the-token', 'credential/createCustomerGroup/missing, with a wrong body', 'credential/createCustomerGroup/missing, with a wrong body/status'],
+  ['judged-encoded-slash-in-an-id', 'robust/retrieveCustomer/an id and an encoded slash and customer_group', 'schema/retrieveCustomer/200/data.type/enum', 'undeclared/retrieveCustomer/200/data.attributes.code', 'undeclared/retrieveCustomer/200/data.attributes.id', 'undeclared/retrieveCustomer/200/data.attributes.name', 'undeclared/retrieveCustomer/200/data.relationships.attachments', 'undeclared/retrieveCustomer/200/data.relationships.customers', 'undeclared/retrieveCustomer/200/data.relationships.event_stores', 'undeclared/retrieveCustomer/200/data.relationships.markets', 'undeclared/retrieveCustomer/200/data.relationships.price_list', 'url/retrieveCustomer/an id and an encoded slash and customer_group'],
+  ['judged-id-alone-shows-everything', 'law/fields/listCustomerGroups/id', 'fields/listCustomerGroups/id/extra'],
+  ['judged-links-keep-one-filter', 'law/page-links/listCustomerGroups/of a filtered list', 'page-links/listCustomerGroups/of coded values/first/query'],
+  ['judged-relationship-among-attributes', 'forbidden/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside', 'forbidden-body/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside/status'],
 ])

@@ -131,4 +131,7 @@ declareFinds('rutter', [
   ['head-measures-the-whole-list', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/content-length'],
   ['id-in-two-rounded-halves', 'law/near-ids/getCustomerGroup/another last letter', 'near-ids/getCustomerGroup/another last letter'],
   ['head-of-the-list-knows-no-limit', 'law/head/listCustomerGroups/of parts', 'head/listCustomerGroups/one record/status'],
+  ['head-has-the-etag-of-nothing', 'law/head/getCustomerGroup', 'head/getCustomerGroup/good/etag'],
+  ['secret-of-another-client-lets-in', 'credential/listCustomerGroups/basicAuth/the secret of another client', 'credential/listCustomerGroups/basicAuth/the secret of another client/status'],
+  ['any-origin-is-403', 'robust/listCustomerGroups/Origin: https://elsewhere.example', 'status/listCustomerGroups/403'],
 ])

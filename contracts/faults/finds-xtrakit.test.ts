@@ -155,6 +155,9 @@ declareFinds('xtrakit', [
   ['edits-share-a-slot', 'law/updated/editCustomerGroup/one body for two', 'updated/editCustomerGroup/first record/group_description', 'updated/editCustomerGroup/first record/group_name'],
   ['business-code-takes-several', 'forbidden/listCustomerGroups/parameter/business_code/type/15848484,15848484', 'forbidden-parameter/listCustomerGroups/business_code/type/15848484,15848484/status'],
   ['slow-add-is-sent-again', 'law/created/addCustomerGroup/beside long ones', 'created/addCustomerGroup/long ones/twice'],
+  ['parameter-names-in-any-case', 'law/query-name/listCustomerGroups/ignored names', 'query-name/listCustomerGroups/ignored/BUSINESS_CODE'],
+  ['dollars-with-digits-are-lost', 'law/exact-values/addCustomerGroup/placeholders', 'exact-values/addCustomerGroup/placeholders/group_description', 'exact-values/addCustomerGroup/placeholders/group_name', 'exact-values/editCustomerGroup/placeholders/group_description', 'exact-values/editCustomerGroup/placeholders/group_name'],
+  ['empty-object-is-called-missing', 'forbidden/addCustomerGroup/group_name/required/with all others', 'forbidden-body/addCustomerGroup/group_name/with all others/words'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

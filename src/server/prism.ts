@@ -1,6 +1,7 @@
-import type { Diagnostic, MockOptions, PrismReply } from '@stoplight/prism-http'
+import type { Diagnostic, MockOptions, PrismReply, PrismRequest } from '@stoplight/prism-http'
 import type { HttpReply, HttpRequest } from '../model/http.ts'
 import type { JsonObject } from '../model/json.ts'
+import type { Operation } from '../spec/api.ts'
 import type { Call } from '../spec/call.ts'
 import { readMember } from '../spec/pointer.ts'
 import { writePath } from '../spec/routes.ts'
@@ -21,9 +22,22 @@ export const diagnose = async (call: Call): Promise<readonly Violation[]> => {
   const isForm = /form-urlencoded/i.test(request.headers['content-type'] ?? '')
   const body = isForm && call.body !== undefined ? textOf(request) : call.body
   const path = writePath(operation.path, call.path)
-  const element = toPrism(body === undefined ? withoutContent(request) : request, path, body)
+  const element = withoutRespelt(
+    operation,
+    toPrism(body === undefined ? withoutContent(request) : request, path, body),
+  )
   const verdict = validateInput({ resource: operation.normal, element })
   return verdict._tag === 'Left' ? verdict.left.filter(isError).map(toViolation) : []
+}
+
+/** Prism finds parameters by their names in any case, and names have one: whatever is spelt otherwise is another. */
+const withoutRespelt = ({ parameters }: Operation, element: PrismRequest): PrismRequest => {
+  const names = parameters.filter(one => one.in === 'query').map(one => one.name)
+  const isOther = (name: string) =>
+    !names.includes(name) && names.some(one => one.toLowerCase() === name.toLowerCase())
+  const isRespelt = (name: string) => isOther(name) || isOther(name.split('[')[0] ?? '')
+  const query = Object.entries(element.url.query ?? {}).filter(([name]) => !isRespelt(name))
+  return { ...element, url: { ...element.url, query: Object.fromEntries(query) } }
 }
 
 /** A body that the operation does not take was never read, so what describes it says nothing either. */

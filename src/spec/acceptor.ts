@@ -82,12 +82,11 @@ const pick = (from: Readonly<Record<string, string | undefined>>, names: readonl
   Object.fromEntries(names.flatMap(name => (from[name] === undefined ? [] : [[name, from[name]]])))
 
 const queryValues = (parameters: readonly Parameter[], sent: ReadonlyMap<string, string>): object => {
-  const given = new Map([...sent].map(([name, value]) => [name.toLowerCase(), value]))
   const values: [string, unknown][] = []
   for (const { name, style, schema } of parameters) {
     const key = name.toLowerCase()
-    if (style === 'deepObject') values.push([key, members(key, schema, given)])
-    else if (given.get(key)) values.push([key, given.get(key)])
+    if (style === 'deepObject') values.push([key, members(name, schema, sent)])
+    else if (sent.get(name)) values.push([key, sent.get(name)])
   }
   return Object.fromEntries(values)
 }

@@ -17,11 +17,13 @@ interface Way {
   readonly isOften?: boolean
   /** What is sent, given the members without the one, and the value that it had. */
   readonly send: (name: string, value: Json) => { readonly members?: object } & Variation
+  /** No other members either. */
+  readonly isAlone?: true
 }
 
 const MISSING = ['member-missing', 'member-blank', 'member-unknown', 'body-malformed']
 
-/** A required member under another spelling, or in another place, is missing. */
+/** A required member under another spelling, in another place, or like all others, is missing. */
 const WAYS: readonly Way[] = [
   {
     about: 'in capitals', // names have one case: RFC 8259 section 8.3
@@ -29,6 +31,7 @@ const WAYS: readonly Way[] = [
     isOften: true, // Go's own parser takes any case
     send: (name, value) => ({ members: { [name.toUpperCase()]: value } }),
   },
+  { about: 'with all others', kinds: MISSING, isAlone: true, send: () => ({}) }, // an empty object is one
   {
     about: 'in the query', // where frameworks put all input into one bag
     kinds: [...MISSING, 'parameter-unknown'],
@@ -43,7 +46,7 @@ export const missingAllTheSame = (session: Session, operation: Operation): reado
   const frame = frameOf(operation, session)
   const [name] = requiredOf(schemaAt(schema, frame) ?? {})
   if (name === undefined || name === name.toUpperCase()) return []
-  return WAYS.map(({ about, kinds, isOften = false, send }) =>
+  return WAYS.map(({ about, kinds, isOften = false, isAlone = false, send }) =>
     forbiddenProbe({
       operation,
       about: `${name}/required/${about}`,
@@ -54,7 +57,7 @@ export const missingAllTheSame = (session: Session, operation: Operation): reado
         if (!isJsonObject(owner)) return undefined
         const { [name]: value = null, ...others } = owner
         const { members, ...elsewhere } = send(name, value)
-        const rest = { ...others, ...members }
+        const rest = { ...(isAlone ? {} : others), ...members }
         const body = frame.length === 0 ? rest : (withAt(fresh, frame, rest) ?? null)
         return conforms(schema, body) ? undefined : { ...elsewhere, body }
       },

@@ -56,6 +56,7 @@ test.each<[what: string, sent: JsonObject, shown: JsonObject, members: readonly 
   ['is refused where a body may have nothing more', frame(object(['title'], false)), SHOWN, [['note/id', 'a id']]],
   ['is left alone where it may', frame(object(['title'], true)), SHOWN, []],
   ['is also what stands around it, whose it is first', frame(object(['title'], false)), BESIDE, [['note/account', 'an account'], ['note/mode', 'test']]],
+  ['is also the name of what stands beside it', { type: 'object', properties: { note: object(['title'], false), ends: object(['owner', 'title'], true) } }, SHOWN, [['note/id', 'a id'], ['note/owner', 'surplus']]],
   ['is none when both have the same', frame(object(['id', 'title'], false)), SHOWN, []],
 ])('what answers show beside a body %s', (_what, sent, shown, members) => {
   expect(membersOf(sent, shown)).toEqual(members)

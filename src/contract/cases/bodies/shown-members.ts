@@ -22,14 +22,27 @@ export const shownMembers = (
     const own = within.flatMap(([name, one]): [string, JsonObject][] => [[name, one], ...behind(name)])
     const isOther = ([name]: readonly [string, unknown]) => !(name in known)
     const around = isFrame ? beside(shown.schema, schema, at).filter(isOther).slice(0, 2) : []
-    return [...new Map([...own, ...around].filter(isOther))].map(([name, one]) => ({
-      at: [...at, name],
+    const surplus = (how: string) => (member: readonly [string, JsonObject]) => ({
+      at: [...at, member[0]],
       keyword: 'additionalProperties',
-      how: 'a member of answers',
-      part: one['example'] ?? {},
-    }))
+      how,
+      part: member[1]['example'] ?? {},
+    })
+    const shownThere = [...new Map([...own, ...around].filter(isOther))]
+    const isNew = ([name]: readonly [string, unknown]) => shownThere.every(([other]) => other !== name)
+    return [
+      ...shownThere.map(surplus('a member of answers')),
+      ...(isFrame ? nextTo(schema, at).filter(isOther).filter(isNew).map(surplus('a name from beside')) : []),
+    ]
   })
 }
+
+/** What a body has beside the members by a name of its own: where both end in one row, either place may lead there. */
+const nextTo = (sent: JsonObject, at: Pointer): readonly [string, JsonObject][] =>
+  Object.entries(propertiesOf(schemaAt(sent, at.slice(0, -1)) ?? {}))
+    .filter(([name]) => at.length > 0 && name !== at.at(-1))
+    .flatMap(([, one]) => Object.keys(propertiesOf(one)))
+    .map(name => [name, { example: 'surplus' }])
 
 /** What a flag tells of is not shown, and may be kept all the same: `password` behind `has_password`. */
 const behind = (name: string): readonly [string, JsonObject][] => {

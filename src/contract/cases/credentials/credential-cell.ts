@@ -2,6 +2,7 @@ import type { Json } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { expectRefusal } from '../../expect.ts'
 import { isSafe, isSuccess } from '../../http/exchange.ts'
+import type { Variation } from '../../run/compose.ts'
 import type { Proof } from '../../run/credentials.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
@@ -19,6 +20,8 @@ export interface Cell {
   /** What else is said: no parameter opens the door. */
   readonly query?: Readonly<Record<string, Json>>
   readonly headers?: Readonly<Record<string, string>>
+  /** In place of a body that is allowed; undefined where there is none for the record of the path. */
+  readonly body?: (path: Variation) => Json | undefined
   /** True when frameworks let it pass that nobody told otherwise. */
   readonly isOften?: boolean
 }
@@ -28,7 +31,7 @@ export const credentialCell = (
   session: Session,
   operation: Operation,
   witness: Witness,
-  { about, kinds, proof, query, headers, isOften = false }: Cell,
+  { about, kinds, proof, query, headers, body, isOften = false }: Cell,
 ): Probe =>
   probeOf({
     family: 'credential',
@@ -42,7 +45,7 @@ export const credentialCell = (
       if (path === undefined) return
       const change = {
         ...path,
-        ...leastBodyAt(session, operation, path),
+        ...(body ? { body: body(path) ?? null } : leastBodyAt(session, operation, path)),
         ...(query && { query }),
         ...(headers && { headers }),
         proof: proof(session, operation),

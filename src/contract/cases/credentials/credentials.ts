@@ -8,6 +8,7 @@ import { laterPage } from './later-pages.ts'
 import { refusedCredentials, withParameters } from './refused-credentials.ts'
 import { schemeCase } from './scheme-case.ts'
 import { withCookie } from './with-cookie.ts'
+import { withWrongBody } from './with-wrong-body.ts'
 import { createWitness } from './witness.ts'
 
 /** Every operation with every credential that is not good enough. */
@@ -20,7 +21,7 @@ export const credentials = (session: Session): readonly Probe[] =>
       const wanted = [...good].filter(([name]) => !isOpenedBy(operation, [...allBut(good, name).keys()]))
       const matrix = wanted.flatMap(([name, value]) => [
         ...refusedCredentials(session, operation, name, value).flatMap(cell => [
-          ...[cell, ...withParameters(operation, cell)].map(one =>
+          ...[cell, ...withParameters(operation, cell), ...withWrongBody(session, operation, cell)].map(one =>
             credentialCell(session, operation, witness, one),
           ),
           ...laterPage(session, operation, cell),

@@ -88,6 +88,20 @@ const ofOthers = ({ otherClientId, otherClientSecret }: Supplied): readonly Defe
     : [{ about: 'of another account', kinds: ['credential-unknown'], value: `Basic ${pair}` }]
 }
 
+/** Each half is known, and they do not belong together. */
+const mixed = ({ clientId, clientSecret, otherClientId, otherClientSecret }: Supplied): readonly Defect[] =>
+  [pairOf(clientId, otherClientSecret), pairOf(otherClientId, clientSecret)].flatMap((pair, i) =>
+    pair === undefined || clientSecret === otherClientSecret
+      ? []
+      : [
+          {
+            about: i === 0 ? 'the secret of another client' : 'another client with the secret',
+            kinds: ['credential-unknown'],
+            value: `Basic ${pair}`,
+          },
+        ],
+  )
+
 /** A client that is known, and may not do this. */
 const ofLimited = ({ limitedClientId, limitedClientSecret }: Supplied): readonly Defect[] => {
   const pair = pairOf(limitedClientId, limitedClientSecret)
@@ -100,7 +114,11 @@ const ofLimited = ({ limitedClientId, limitedClientSecret }: Supplied): readonly
 const suppliedOnes = ({ supplied, contract }: Session, scheme: Scheme): readonly Defect[] => {
   const schemes = Object.values(contract.schemes)
   if (scheme.kind === 'basic')
-    return [...(schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []), ...ofLimited(supplied)]
+    return [
+      ...(schemes.some(one => one.kind === 'key') ? ofOthers(supplied) : []),
+      ...mixed(supplied),
+      ...ofLimited(supplied),
+    ]
   const isTheirs = scheme.kind === 'key' || !schemes.some(one => one.kind === 'key')
   if (!isTheirs) return []
   const value = (token: string) => (scheme.kind === 'bearer' ? `Bearer ${token}` : token)

@@ -44,6 +44,17 @@ export const ENDS: readonly (readonly [about: string, end: string])[] = [
   ['a line break', '%0A'],
 ]
 
+/** What follows an id, in the path of something else: one letter of the id as long as it is encoded (RFC 3986 section 2.2). */
+export const behindIds = (
+  operation: string,
+  paths: readonly string[],
+): readonly (readonly [string, string])[] =>
+  paths
+    .flatMap(path => (path.startsWith(`${operation}/`) ? [path.slice(operation.length + 1)] : []))
+    .filter(rest => !/[{/]/.test(rest))
+    .slice(0, 1)
+    .map(rest => [`an encoded slash and ${rest}`, `%2F${rest}`])
+
 /** Numbers at which types end: 32 bits, what a double can count, 64 bits. */
 const NUMBERS = ['2147483648', '8640000000000001', '4294967297', '9007199254740993', '99999999999999999999']
 
@@ -81,6 +92,7 @@ export const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Accept-Language', 'de-DE, fr;q=0.9'],
   ['Idempotency-Key', 'cgkit'],
   ['X-Forwarded-Host', 'elsewhere.example'],
+  ['Origin', 'https://elsewhere.example'],
 ]
 
 /** Bodies of requests that have none by the document: whatever a server makes of them, it says so as documented. */

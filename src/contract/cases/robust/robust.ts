@@ -14,7 +14,18 @@ import { bodyAt } from '../body-at.ts'
 import { probeOf } from '../probe-of.ts'
 import { existing } from '../scratch.ts'
 import { browsers } from './browsers.ts'
-import { BODIES, deep, ENDS, endsOf, HEADERS, IDS, QUERIES, READ_BODIES, TEXTS } from './robust-inputs.ts'
+import {
+  BODIES,
+  behindIds,
+  deep,
+  ENDS,
+  endsOf,
+  HEADERS,
+  IDS,
+  QUERIES,
+  READ_BODIES,
+  TEXTS,
+} from './robust-inputs.ts'
 import { sameErrors } from './same-errors.ts'
 
 export const robust = (session: Session): readonly Probe[] =>
@@ -108,9 +119,12 @@ const ofIds = (session: Session, operation: Operation): readonly Probe[] => {
     ...(isSaid(session.contract) ? [['an id with a fraction', `${known}.0`] as const] : []), // the same number
     ['an id and letters', `${known}abc`],
   ] as const
+  const paths = session.contract.operations.filter(one => one.method === 'GET').map(one => one.path)
   const more =
     isSaid(session.contract) && known !== ''
-      ? ENDS.map(([what, end]) => [`an id and ${what}`, known + end] as const)
+      ? [...ENDS, ...behindIds(operation.path, paths)].map(
+          ([what, end]) => [`an id and ${what}`, known + end] as const,
+        )
       : []
   return [...IDS, ...(isNumber ? wrapped : []), ...more].map(one => askFor(operation, one))
 }
@@ -125,7 +139,8 @@ const askFor = (operation: Operation, [about, id]: readonly [string, string]): P
   robustProbe(operation, about, async trial => {
     const exchange = await trial.ask(operation, { rawPath: operation.path.replace(/\{[^}]+\}/, id) })
     if (!isSuccess(exchange)) return
-    // What stands behind a semicolon is no part of the path for many (RFC 3986 section 3.3, Servlet 6.0 section 3.5).
+    // What stands behind a semicolon is no part of the path for many (RFC 3986 section 3.3, Servlet 6.0 section 3.5), and
+    // WSGI and ASGI give only a path that is decoded.
     const breach = {
       check: 'url',
       subject: about,
@@ -133,7 +148,7 @@ const askFor = (operation: Operation, [about, id]: readonly [string, string]): P
       expected: '404, or a 400 where the document says so',
       got: String(exchange.reply.status),
     }
-    tell(trial, operation, exchange, breach, id.includes(';') ? warning : violation)
+    tell(trial, operation, exchange, breach, /;|%2F/.test(id) ? warning : violation)
   })
 
 const robustProbe = (operation: Operation, about: string, run: Probe['run']): Probe =>

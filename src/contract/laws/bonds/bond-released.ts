@@ -7,11 +7,11 @@ import { fullMembers } from '../values.ts'
 import { linked } from './bond-linkage.ts'
 import { addLinked } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
-import { nobody, wrongBond } from './named.ts'
+import { named, nobody, wrongBond } from './named.ts'
 
 const RELEASED = /\breleased\b|\bbecomes? (empty|null)\b/i
 
-/** Where the document says so, those that name a deleted record name nobody from then on, and are there. */
+/** Where the document says so, those that name a deleted record name nobody from then on, and are there; no others do. */
 export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
   const { kind, target } = bond
   const remove = target?.remove
@@ -21,6 +21,8 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
   const owner = await add(trial, target, fullMembers(trial.session, target.create))
   const made = owner && (await addLinked(trial, bond, owner.id))
   if (owner === undefined || made === undefined) return drop(trial, target, owner)
+  const other = await add(trial, target, fullMembers(trial.session, target.create))
+  const beside = other && (await addLinked(trial, bond, other.id))
   const exchange = await trial.ask(remove, at(remove, owner.id))
   const item = await read(trial, kind.retrieve, made.id)
   if (!isSuccess(exchange))
@@ -39,5 +41,8 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
     await nobody(trial, bond, made, 'released')
     await linked(trial, bond, made, undefined, 'released')
   }
+  if (other && beside && isSuccess(exchange)) await named(trial, bond, beside, other.id, 'not-released')
   await drop(trial, kind, made)
+  await drop(trial, kind, beside)
+  await drop(trial, target, other)
 }

@@ -18,7 +18,7 @@ export const related: Law = session => [
               ...base,
               part: `${bond.relation}-released`,
               worth: 0.5,
-              cost: 10,
+              cost: 20,
               run: trial => bondReleased(trial, bond),
             }),
           ]

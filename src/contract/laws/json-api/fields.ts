@@ -38,7 +38,7 @@ export const jsonApiFields: Law = session => {
     const isMain = operation.action === 'list' || operation.action === 'retrieve'
     const both = [...attributes.slice(0, 1), ...relations.slice(-1)]
     const sets = isMain
-      ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1), []]
+      ? [attributes.slice(0, 1), attributes.slice(1), both, relations.slice(0, 1), [], ID]
       : [both]
     const known = sets.map(String)
     const alike = operation.action === 'list' ? namesakes([...attributes, ...relations]) : []
@@ -54,6 +54,9 @@ export const jsonApiFields: Law = session => {
   })
 }
 
+/** It is always shown, among the attributes or not: who asks for it alone gets nothing else. */
+const ID = ['id']
+
 const fieldsProbe = (operation: Operation, type: string, fields: readonly string[]): Probe =>
   lawProbe({
     law: 'fields',
@@ -68,10 +71,12 @@ const fieldsProbe = (operation: Operation, type: string, fields: readonly string
       const body = successBody(exchange)
       if (exchange === undefined) return
       if (body === undefined) {
-        refused(trial, operation, exchange, fields)
+        if (fields !== ID) refused(trial, operation, exchange, fields)
         return
       }
-      const wrong = primaryOf(body).flatMap(one => wrongFields(trial, one, fields) ?? [])[0]
+      const wrong = primaryOf(body)
+        .flatMap(one => wrongFields(trial, one, fields) ?? [])
+        .find(one => fields !== ID || one.subject !== 'lost')
       if (wrong !== undefined)
         tellFields(trial, operation, exchange, `${label(fields)}/${wrong.subject}`, wrong)
       if (isWriting(operation)) await keptFields(trial, operation, exchange, type)

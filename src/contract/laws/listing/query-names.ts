@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { faultsOf } from '../../document/faults.ts'
 import type { Operation } from '../../document/model.ts'
 import { inQuery } from '../../document/parameters.ts'
+import { violation, warning } from '../../finding.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
 import { lawProbe } from '../law-probe.ts'
 import { knobInQuery, pagerOf } from '../paging/pager.ts'
-import { listingOperations, onListing, page } from './listing.ts'
+import { listingOperations, onListing, page, type Query } from './listing.ts'
 import { refusedQuery } from './refused-query.ts'
 import { settled, wrongIn } from './settled.ts'
 import { widening } from './widening.ts'
@@ -82,21 +83,34 @@ const ignoredNames = (session: Session, operation: Operation): Probe =>
         const free = members.filter(name => !operation.parameters.some(one => one.name === name))
         const alone = (name: string) => [name, { [name]: ELSEWHERE[name] ?? 'nothing' }] as const
         const queries = [...[...undocumented(operation), ...free].map(alone), ...widening(operation)]
-        for (const [name, query] of queries) {
+        const all = [
+          ...queries.map(one => [...one, violation] as const),
+          ...inCapitals(operation).map(one => [...one, warning] as const),
+        ]
+        for (const [name, query, as] of all) {
           const { exchange, records } = await page(trial, listing, query)
           if (isDeepStrictEqual(records, whole)) continue
-          return wrongIn(exchange, {
+          const problem = {
             check: 'query-name',
             subject: `ignored/${name}`,
             message: 'A parameter that is not documented changes the answer.',
             expected: `${whole.length} records, as without it`,
             got: `${exchange.reply.status} with ${records?.length ?? 'no'} records`,
             clause: operation.pointer,
-          })
+          }
+          return wrongIn(exchange, problem, as)
         }
         return undefined
       })
     }),
+  })
+
+/** Names have one case, though some frameworks bind them in any. */
+const inCapitals = (operation: Operation): readonly (readonly [name: string, query: Query])[] =>
+  operation.parameters.flatMap(({ in: place, name }) => {
+    const loud = name.toUpperCase()
+    const isOther = place === 'query' && loud !== name && inQuery(operation, loud) === undefined
+    return isOther ? [[loud, { [loud]: 'nothing' }] as const] : []
   })
 
 /** Twice with the same value, and twice with another: nobody can know which one is meant. */

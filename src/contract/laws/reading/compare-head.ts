@@ -35,7 +35,31 @@ export const compareHead = async (
   if (answer.trouble !== undefined || isPassing(get) || isPassing(answer)) return false
   if (unlikeStatus(trial, operation, name, get, answer)) return answer.reply.status !== 405 // one fault, however it is asked
   unlikeHeaders(trial, operation, name, get, answer)
+  await unlikeTag(trial, operation, name, way, get, answer)
   return true
+}
+
+const tagOf = ({ reply }: Exchange): string | undefined => reply.headers['etag']
+
+/** A tag names what GET would bring (RFC 9110 section 9.3.2). One that is another with each GET says nothing of HEAD. */
+const unlikeTag = async (
+  trial: Trial,
+  operation: Operation,
+  name: string,
+  way: Variation,
+  get: Exchange,
+  answer: Exchange,
+): Promise<void> => {
+  const [expected, got] = [tagOf(get), tagOf(answer)]
+  if (!isSuccess(get) || expected === undefined || got === undefined || expected === got) return
+  if (tagOf(await trial.ask(operation, way)) !== expected) return
+  tell(trial, operation, answer, {
+    check: 'head',
+    subject: `${name}/etag`,
+    message: 'HEAD has another ETag than GET (RFC 9110 section 9.3.2).',
+    expected,
+    got,
+  })
 }
 
 /** True when HEAD says no length, or that of the body which GET brings. */

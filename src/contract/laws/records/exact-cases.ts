@@ -19,6 +19,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   lines: '@ one\ntwo\tthree',
   formula: '=1+1 @',
   percent: '100% %41 %_+ @',
+  // What templates and replacements of patterns put something in the place of.
+  placeholders: '$1 \\2 $& $$ {{a}} #{b} %{c} {0} @',
   'upper-case': 'UPPER lower @',
   'invisible-letters': 'a\u200bb\u00a0c @',
   longest: '@…',
