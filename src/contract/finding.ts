@@ -39,8 +39,13 @@ export const violation = (problem: Omit<Problem, 'severity'>): Problem => ({
 })
 export const warning = (problem: Omit<Problem, 'severity'>): Problem => ({ ...problem, severity: 'warning' })
 
+/** What looks like something else: accents that stand alone, and signs that nobody sees. */
+const HIDDEN = /[\u0300-\u036f\u00a0\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g
+const escaped = (text: string): string =>
+  text.replace(HIDDEN, one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** A value as one line of a report. */
 export const show = (value: Json | undefined, most = 160): string => {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
+  const text = value === undefined ? 'nothing' : escaped(JSON.stringify(value))
   return text.length > most ? `${text.slice(0, most)}...` : text
 }

@@ -107,9 +107,14 @@ const isSameMoment = (a: Json, b: Json | undefined): boolean =>
 /** A member that is not what it should be, in words. */
 interface Unlike {
   readonly name: string
+  /** Frameworks make null of an empty text, and some make a text of letters and accents one of letters with accents. */
+  readonly isHabit: boolean
   readonly expected: string
   readonly got: string
 }
+
+const isTidied = (sent: Json | undefined, got: Json | undefined): boolean =>
+  (sent === '' && got === null) || (typeof sent === 'string' && sent !== got && sent.normalize() === got)
 
 /**
  * The members that are not as they were sent. A member that answers do not show counts only where the document says
@@ -128,7 +133,12 @@ export const notAsSent = (
       known === undefined ? name in got : known[name] !== undefined && known[name]['writeOnly'] !== true
     return isShown && !isServersOwn(contract, name) && !isSame(sent[name] ?? null, got[name])
   })
-  return names.map(name => ({ name, expected: show(sent[name]), got: show(got[name]) }))
+  return names.map(name => ({
+    name,
+    isHabit: isTidied(sent[name], got[name]),
+    expected: show(sent[name]),
+    got: show(got[name]),
+  }))
 }
 
 /** Names of the members in which two sights of one record differ; for a guessed record only those that both have. */

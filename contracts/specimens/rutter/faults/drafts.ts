@@ -1,6 +1,6 @@
 import type { Row, Wanted } from '../nouns.ts'
 import { DEFAULT_LIMIT } from '../parameters.ts'
-import { type Fault, groupsIn, headersAs, type Spoil, wantedAs } from './spoilers.ts'
+import { type Fault, groupsIn, type Spoil, wantedAs } from './spoilers.ts'
 
 /** Holds both bounds against a row at once, as alternatives. */
 const eitherBound: Spoil = parts => {
@@ -71,14 +71,6 @@ export const drafts: readonly Fault[] = [
         return wanted.from ? { ...page, rows: page.rows.toReversed() } : page
       },
     }),
-  },
-  {
-    id: 'allow-without-blanks',
-    class: 'headers',
-    what: 'Allow is GET,HEAD,OPTIONS: a router joins the methods without the blank behind each comma.',
-    spoil: headersAs(({ Allow, ...headers }) =>
-      Allow === undefined ? headers : { ...headers, Allow: Allow.replaceAll(', ', ',') },
-    ),
   },
   {
     id: 'updated-at-is-created-at-on-list',

@@ -34,7 +34,6 @@ export const reviewCases: Shown = {
   'either-bound-is-enough': [list(`updated_at_min=${updated}&updated_at_max=${updated}`)],
   'later-pages-backwards': [list(`limit=3&cursor=${cursorTo(3)}`)],
   'force-fetch-touches-the-group': [fetch(FIRST.id, 'force_fetch=true'), fetch()],
-  'allow-without-blanks': [as('DELETE', list())],
   'updated-at-is-created-at-on-list': [list()],
   'unplaced-group-not-fetched': [fetch(UNPLACED.id)],
   'list-goes-on-without-cursor': [list('limit=3'), list('limit=3')],

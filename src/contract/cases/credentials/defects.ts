@@ -50,6 +50,17 @@ export const almost = (good: string): readonly (readonly [string, string])[] => 
   ]
 }
 
+/** Where ids are compared and not their letters, nobody gets in who does not know them all. */
+const NOTATIONS = ['without hyphens', 'in braces']
+
+const nearly = (good: string, sent: (one: string) => string): readonly Defect[] =>
+  almost(good).map(([about, one]) => ({
+    about,
+    kinds: UNKNOWN,
+    value: sent(one),
+    ...(NOTATIONS.includes(about) && { isOften: true }),
+  }))
+
 const bearer = (good: string): readonly Defect[] => [
   { about: 'missing', kinds: MISSING, value: undefined },
   { about: 'empty', kinds: MALFORMED, value: '' },
@@ -69,7 +80,7 @@ const bearer = (good: string): readonly Defect[] => [
   { about: 'as a password of Basic', kinds: MALFORMED, value: encoded(`x:${good}`) },
   { about: 'unknown', kinds: UNKNOWN, value: `Bearer ${strangerTo(good)}` },
   { about: 'of another provider', kinds: UNKNOWN, value: `Bearer ${FOREIGN}` },
-  ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value: `Bearer ${value}` })),
+  ...nearly(good, one => `Bearer ${one}`),
 ]
 
 const encoded = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
@@ -146,11 +157,7 @@ const basic = (good: string): readonly Defect[] => {
     },
     { about: 'no password', kinds: UNKNOWN, value: encoded(`${user}:`) },
     { about: 'no user', kinds: UNKNOWN, value: encoded(`:${password}`) },
-    ...almost(password).map(([about, value]) => ({
-      about,
-      kinds: UNKNOWN,
-      value: encoded(`${user}:${value}`),
-    })),
+    ...nearly(password, one => encoded(`${user}:${one}`)),
   ]
 }
 
@@ -169,7 +176,7 @@ const key = (good: string, place: string): readonly Defect[] => [
   { about: 'malformed', kinds: UNKNOWN, value: 'none' },
   { about: 'unknown', kinds: UNKNOWN, value: strangerTo(good) },
   ...(place === 'query' ? blanks(good) : []),
-  ...almost(good).map(([about, value]) => ({ about, kinds: UNKNOWN, value })),
+  ...nearly(good, one => one),
 ]
 
 /** Everything that can be wrong with the credential of a scheme, when this is a good one. */

@@ -6,7 +6,7 @@ import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import { BROWSER } from '../robust/browsers.ts'
 import { parameterProbe } from './parameter-probe.ts'
-import { wrongTexts } from './wrong-texts.ts'
+import { isOtherNotation, wrongTexts } from './wrong-texts.ts'
 
 const KINDS = ['parameter-invalid', 'page-value', 'page-too-large', 'cursor-invalid', 'filter-value']
 
@@ -22,6 +22,7 @@ export const wrongValues = (operation: Operation, parameter: Parameter): readonl
         parameterProbe(operation, `${name}/${keyword}/${shortened(text)}`, keyword, {
           change: placed(parameter, key, text),
           kinds: parameter.in === 'path' && UNWELCOME.test(text) ? [...KINDS, 'url-malformed'] : KINDS,
+          ...(isOtherNotation(text) && { isOften: true }),
           names: { name: key ?? parameter.name },
         }),
       ),

@@ -9,6 +9,9 @@ interface WrongText {
   readonly text: string
 }
 
+/** A UUID in a notation that databases and parsers take for it, and RFC 9562 section 4 does not have. */
+export const isOtherNotation = (text: string): boolean => /^(\{[0-9a-f-]{36}\}|[0-9a-f]{32})$/i.test(text)
+
 /** What an error that says the value back must escape. */
 const UNQUOTABLE = 'a"b\\c<d>{e}'
 

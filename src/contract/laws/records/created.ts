@@ -89,7 +89,7 @@ const asSent = (
   const { contract, lens } = trial.session
   const got = lens.members(record)
   const shown = propertiesOf(shownSchema(contract, resource.name) ?? {})
-  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, got)) {
+  for (const { name, isHabit: _, ...sights } of notAsSent(contract, resource.name, sent, got)) {
     // An empty member may be shown as the documented default, too.
     if (sent[name] === null && isSame(shown[name]?.['default'] ?? null, got[name])) continue
     tell(trial, create, exchange, {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
-import { show } from '../../finding.ts'
+import { show, violation, warning } from '../../finding.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
@@ -9,7 +9,7 @@ import { addFull, change, drop, entryOf } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { leastMembers } from '../values.ts'
-import { instantOf, offBy, resolutionOf, windowOf } from './moments.ts'
+import { instantOf, isNearly, offBy, resolutionOf, windowOf } from './moments.ts'
 import { onlyRead } from './only-read.ts'
 
 /** The times of a record are those of the requests that made and changed it, in UTC. */
@@ -80,13 +80,14 @@ export const within = (
   const instant = instantOf(value)
   const [from, to] = windowOf(during)
   if (instant === undefined || (instant >= from && instant <= to)) return
-  tell(trial, operation, exchange, {
+  const breach = {
     check: 'dates',
     subject: `${operation.action ?? ''}/${name}`,
     message: `A time is not that of the request that it tells of, in UTC, but ${offBy(instant - (from + to) / 2)}.`,
     expected: `${name} from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
     got: show(value),
-  })
+  }
+  tell(trial, operation, exchange, breach, isNearly(instant, [from, to]) ? warning : violation)
 }
 
 /** True when every documented sample of a new record has the same time for its creation and its last update. */

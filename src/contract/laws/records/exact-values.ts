@@ -108,14 +108,13 @@ const exact = (
   exchange: Exchange,
 ): void => {
   if (!isSuccess(exchange)) return
-  const as = OFTEN.includes(part) ? warning : violation
-  for (const { name, ...sights } of notAsSent(trial.session.contract, resource.name, sent, got)) {
+  for (const { name, isHabit, ...sights } of notAsSent(trial.session.contract, resource.name, sent, got)) {
     const breach = {
       check: 'exact-values',
       subject: `${part}/${name}`,
       message: `${name} does not come back as it was sent.`,
       ...sights,
     }
-    tell(trial, create, exchange, breach, as)
+    tell(trial, create, exchange, breach, isHabit || OFTEN.includes(part) ? warning : violation)
   }
 }

@@ -28,6 +28,10 @@ export const windowOf = ({ reply, startedAt, endedAt }: Exchange): readonly [fro
   return [said - (endedAt - startedAt) - SKEW, said + 1_000 + SKEW]
 }
 
+/** Databases have clocks of their own, which the server's `Date` says nothing of. */
+export const isNearly = (instant: number, [from, to]: readonly [from: number, to: number]): boolean =>
+  instant >= from - UNKNOWN_SKEW && instant <= to + UNKNOWN_SKEW
+
 const MINUTE = 60_000
 
 /** How far a time is off, so roughly that one cause, a clock or a zone, sounds the same wherever it shows. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts'
 import { isSaid } from '../../document/said.ts'
-import { show } from '../../finding.ts'
+import { show, violation, warning } from '../../finding.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
 import type { Changed } from '../acts.ts'
@@ -19,13 +19,15 @@ export const asSent = (
 ): void => {
   const { contract, lens } = trial.session
   if (record === undefined) return
-  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, lens.members(record)))
-    tell(trial, update, exchange, {
+  for (const { name, isHabit, ...sights } of notAsSent(contract, resource.name, sent, lens.members(record))) {
+    const breach = {
       check: 'updated',
       subject: `${where}/${name}`,
       message: `After an update the ${where} does not show ${name} as it was sent.`,
       ...sights,
-    })
+    }
+    tell(trial, update, exchange, breach, isHabit ? warning : violation)
+  }
 }
 
 /** The record as the answer or the item shows it, and another sight of it. */

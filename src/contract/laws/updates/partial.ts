@@ -105,7 +105,7 @@ const arrived = (
   const { contract, lens } = trial.session
   if (record === undefined) return
   const got = lens.members(record)
-  for (const { name, ...sights } of notAsSent(contract, resource.name, sent, got))
+  for (const { name, isHabit: _, ...sights } of notAsSent(contract, resource.name, sent, got))
     if (!(sent[name] === null && isSame(presetOf(contract, resource.name, name), got[name])))
       tell(trial, update, exchange, {
         check: 'partial',
@@ -133,7 +133,7 @@ const stayed = (
   const untouched = Object.keys(fullMembers(session, create)).filter(name => !(name in sent))
   const kept = only(was, untouched)
   const got = session.lens.members(record)
-  for (const { name, ...sights } of notAsSent(session.contract, resource.name, kept, got))
+  for (const { name, isHabit: _, ...sights } of notAsSent(session.contract, resource.name, kept, got))
     tell(trial, update, exchange, {
       check: 'partial',
       subject: `${subject}/stays/${name}`,

@@ -37,7 +37,7 @@ const SLIGHT: readonly Slight[] = [
   { what: 'a list inside', object: withOtherItems },
   { what: 'zeros in front', from: '7', text: () => '007' },
   { what: 'a form of number', from: '007', text: () => '7e0' },
-  { what: 'a zero', from: '0', text: () => '' },
+  { what: 'a zero to an empty text', from: '0', text: () => '' },
 ]
 
 /** An update is kept that changes but the case of a text, an accent, a blank, the form of a number or what is inside. */
