@@ -80,7 +80,7 @@ describe('what Prism finds is said as faults', () => {
   test.each<[what: string, asked: Asked, faults: readonly object[]]>([
     ['nothing wrong', {}, []],
     ['a parameter under its own name', { query: { must: 'x', Size: 'big' } }, [invalid('Size', 'big')]],
-    ['a parameter in another case', { query: { must: 'x', size: 'big' } }, [invalid('Size', '')]],
+    ['a parameter in another case, which is another one', { query: { must: 'x', size: 'big' } }, []],
     ['a member of a deep object', { query: { must: 'x', 'page[size]': 'big' } }, [invalid('page[size]', 'big')]],
     ['a missing parameter', { query: {} }, [fault('parameter-missing', { name: 'must' })]],
     ['an empty one', { query: { must: '' } }, [fault('parameter-missing', { name: 'must' })]],
