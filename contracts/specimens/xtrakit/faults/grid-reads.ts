@@ -1,4 +1,4 @@
-import { asking, get } from '../asking.ts'
+import { get } from '../asking.ts'
 import type { Parts } from '../parts.ts'
 import { belongsTo, faultsOf, passed, presentIn, type ShownFault } from './fault.ts'
 
@@ -104,17 +104,6 @@ export const GRID_READS: readonly ShownFault[] = [
       'description an empty one',
     cachedAsText,
     [get('/1'), get('/1')],
-  ),
-  faultsOf('headers')(
-    'allow-has-no-blanks',
-    'Allow is written as the framework writes it: GET,HEAD,OPTIONS without the documented blanks',
-    parts => ({
-      refusalHeaders: (refusal, call) =>
-        refusal.fault === 'method-not-allowed'
-          ? { Allow: refusal.methods.join(',') }
-          : parts.refusalHeaders(refusal, call),
-    }),
-    [asking('PATCH', '/customer-groups/1')],
   ),
   faultsOf('error-bodies')(
     'empty-406',
