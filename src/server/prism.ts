@@ -36,7 +36,7 @@ const withoutRespelt = ({ parameters }: Operation, element: PrismRequest): Prism
   const isOther = (name: string) =>
     !names.includes(name) && names.some(one => one.toLowerCase() === name.toLowerCase())
   const isRespelt = (name: string) => isOther(name) || isOther(name.split('[')[0] ?? '')
-  const query = Object.entries(element.url.query ?? {}).filter(([name]) => !isRespelt(name))
+  const query = Object.entries(element.url.query).filter(([name]) => !isRespelt(name))
   return { ...element, url: { ...element.url, query: Object.fromEntries(query) } }
 }
 
