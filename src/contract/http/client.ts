@@ -1,8 +1,7 @@
-import { Agent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createConnections } from './connections.ts'
 import { type Exchange, isSafe, type Sent } from './exchange.ts'
-import { exchangeOver, STALE } from './exchange-over.ts'
+import { exchangeOver, HUNG_UP, STALE } from './exchange-over.ts'
 
 export interface ClientOptions {
   /** Only scheme, host and port of it are used: a request brings its whole path. */
@@ -40,16 +39,7 @@ const PATIENCE = 3
 const LONGEST_WAIT = 10_000
 
 export const createClient = (options: ClientOptions): Client => {
-  const isTls = options.url.protocol === 'https:'
-  const agentOf = (keepAlive: boolean) =>
-    isTls
-      ? new TlsAgent({
-          keepAlive,
-          rejectUnauthorized: !options.insecure,
-          ...(options.ca && { ca: options.ca }),
-        })
-      : new Agent({ keepAlive })
-  const [agent, fresh] = [agentOf(true), agentOf(false)]
+  const connections = createConnections(options)
   let sentSoFar = 0
   let written = 0
   let next = 0
@@ -66,10 +56,10 @@ export const createClient = (options: ClientOptions): Client => {
     await pace()
     sentSoFar += 1
     if (!isSafe(sent.method)) written += 1
-    let exchange = await exchangeOver(options, agent, sent)
+    let exchange = await exchangeOver(options, connections.take(), sent)
     for (let tries = 1; isCutOff(exchange) && tries <= AGAIN; tries++) {
       sentSoFar += 1
-      exchange = { ...(await exchangeOver(options, fresh, sent)), isRepeated: true }
+      exchange = { ...(await exchangeOver(options, connections.open(), sent, false)), isRepeated: true }
     }
     return exchange
   }
@@ -87,10 +77,7 @@ export const createClient = (options: ClientOptions): Client => {
     send,
     count: () => sentSoFar,
     writes: () => written,
-    close: () => {
-      agent.destroy()
-      fresh.destroy()
-    },
+    close: connections.close,
     pause: sleep,
   }
 }
@@ -101,7 +88,7 @@ export const createClient = (options: ClientOptions): Client => {
  * section 9.6).
  */
 const isCutOff = ({ trouble = '', sent }: Exchange): boolean =>
-  trouble === STALE || (['ECONNRESET', 'EPIPE'].includes(trouble) && (sent.body?.length ?? 0) > LONG)
+  trouble === STALE || (['ECONNRESET', 'EPIPE', HUNG_UP].includes(trouble) && (sent.body?.length ?? 0) > LONG)
 
 /** Bytes that a connection may hold before anybody has read them. */
 const LONG = 65_536
