@@ -12,6 +12,7 @@ import { nearest } from '../model/nearest.ts'
 import { Stop } from '../model/stop.ts'
 import { isFile, loadNamed } from '../runner/load.ts'
 import type { Order } from '../runner/order.ts'
+import { compileLess } from './compile-less.ts'
 import { write, writeReports } from './reports.ts'
 import { type Outcome, runVitest } from './run-vitest.ts'
 import { shownAt } from './shown-at.ts'
@@ -50,6 +51,7 @@ export const verifyTarget = async (
         : `The run may write to ${order.url}; what it creates is noted in ${order.journal}`,
     )
 
+  compileLess(process.versions.v8)
   let code: number = EXIT.unknown
   const endings: Promise<void>[] = []
   const onEnd = (outcome: Outcome) => {
