@@ -1,7 +1,6 @@
 import { createGroup, get } from '../asking.ts'
 import type { Condition } from '../filters.ts'
 import type { Parts } from '../parts.ts'
-import type { Predicate } from '../predicates.ts'
 import { type ShownFault, seed } from './seed.ts'
 
 const filter = seed('filter')
@@ -25,15 +24,6 @@ const shiftTimes =
     },
   })
 
-/** Other letters than those of ASCII in a form that no case is folded in. */
-const keepCase = (text: string): string =>
-  text.replace(/[\u0080-\u{10FFFF}]/gu, letter => `\u0001${letter.codePointAt(0)}\u0001`)
-
-const inAsciiOnly = (known: Predicate): Predicate => ({
-  ...known,
-  test: (value, wanted) => known.test(keepCase(String(value)), keepCase(String(wanted))),
-})
-
 const TWO_HOURS = 2 * 60 * 60 * 1000
 
 /** Faults of what the queries of a database find. */
@@ -49,20 +39,6 @@ export const JOINS: readonly ShownFault[] = [
     'a date alone is midnight of the zone that the server is in, two hours east of UTC',
     shiftTimes((instant, text) => (text.includes('T') ? instant : instant - TWO_HOURS)),
     get('/customer_groups?filter[q][created_at_lt]=2024-10-13&page[size]=25'),
-  ),
-  filter(
-    'case-folded-in-ascii-only',
-    'start, end and cont find é in no other case, as the database folds ASCII only',
-    parts => ({
-      predicates: Object.fromEntries(
-        Object.entries(parts.predicates).map(([name, known]) => [
-          name,
-          /(start|end|cont)(_any|_all)?$/.test(name) ? inAsciiOnly(known) : known,
-        ]),
-      ),
-    }),
-    createGroup({ name: 'Élite' }),
-    get('/customer_groups?filter[q][name_cont]=%C3%A9lite'),
   ),
   filter(
     'groups-repeated-by-the-join',
