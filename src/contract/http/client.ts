@@ -56,10 +56,10 @@ export const createClient = (options: ClientOptions): Client => {
     await pace()
     sentSoFar += 1
     if (!isSafe(sent.method)) written += 1
-    let exchange = await exchangeOver(options, connections.take(), sent)
+    let exchange = await exchangeOver(options, connections.take, sent)
     for (let tries = 1; isCutOff(exchange) && tries <= AGAIN; tries++) {
       sentSoFar += 1
-      exchange = { ...(await exchangeOver(options, connections.open(), sent, false)), isRepeated: true }
+      exchange = { ...(await exchangeOver(options, connections.open, sent, false)), isRepeated: true }
     }
     return exchange
   }

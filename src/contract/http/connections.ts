@@ -45,7 +45,6 @@ export const createConnections = ({ url, ca, insecure, clock }: Wire): Connectio
   const add = (): Connection => {
     const socket = connectTo()
     let listener: Listener | undefined
-    let unread: Buffer | undefined
     let isUsed = false
     const lose = (code?: string) => {
       forget()
@@ -65,7 +64,6 @@ export const createConnections = ({ url, ca, insecure, clock }: Wire): Connectio
         socket.ref()
         listener = next
         socket.write(message, 'latin1')
-        if (unread !== undefined) next.data(unread)
       },
       keep: seconds => {
         if (socket.writableLength > 0) return connection.drop() // answered before all of the question was read
@@ -83,12 +81,13 @@ export const createConnections = ({ url, ca, insecure, clock }: Wire): Connectio
     }
     open.add(socket)
     socket.on('data', (piece: Buffer) => {
-      if (listener === undefined) unread ??= piece
+      if (listener === undefined)
+        connection.drop() // nobody asked for it: RFC 9112 section 9.2
       else listener.data(piece)
     })
     socket.on('error', (error: NodeJS.ErrnoException) => lose(error.code ?? error.message))
     socket.on('end', () => lose())
-    socket.on('close', () => lose())
+    socket.on('close', () => lose('the connection was given up'))
     return connection
   }
   return {

@@ -3,6 +3,7 @@ import { decoded } from './coding.ts'
 import type { Connection } from './connections.ts'
 import type { Exchange, Reply, Sent } from './exchange.ts'
 import { messageOf } from './message.ts'
+import { BROKE_OFF } from './reply-body.ts'
 import { createReplyReader, type Read } from './reply-reader.ts'
 
 type Wire = Pick<ClientOptions, 'url' | 'timeout' | 'most' | 'clock'>
@@ -16,16 +17,17 @@ export const HUNG_UP = 'the connection was closed without an answer'
 const NOTHING: Reply = { status: 0, headers: {}, body: Buffer.alloc(0) }
 const RESETS = ['ECONNRESET', 'EPIPE']
 
-/** Sends one request over the connection, and keeps that if it may; never rejects for what the other side does. */
+/** Sends one request over a connection, and keeps that if it may; never rejects for what the other side does. */
 export const exchangeOver = (
   options: Wire,
-  connection: Connection,
+  connect: () => Connection,
   sent: Sent,
   mayKeep = true,
 ): Promise<Exchange> =>
   new Promise(resolve => {
     const startedAt = options.clock()
     const message = messageOf(options.url, sent, mayKeep)
+    const connection = connect() // not before there is something to send
     const reader = createReplyReader(sent.method, options.most)
     const end = (trouble: string | undefined, reply = NOTHING): void => {
       clearTimeout(timer)
@@ -46,7 +48,8 @@ export const exchangeOver = (
     connection.begin(message, {
       data: piece => see(reader.read(piece)),
       lost: code => {
-        if (reader.hasBegun()) see(reader.end())
+        if (code === undefined && reader.hasBegun()) see(reader.end())
+        else if (reader.isInBody()) fail(BROKE_OFF)
         else if (connection.isUsed && (code === undefined || RESETS.includes(code))) fail(STALE)
         else fail(code ?? HUNG_UP)
       },

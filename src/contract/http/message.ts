@@ -14,7 +14,7 @@ export const messageOf = (url: URL, sent: Sent, isKept: boolean): Buffer | strin
   for (const name in sent.headers) head += lineOf(name, sent.headers[name] ?? '')
   if (!names.includes('connection')) head += lineOf('Connection', isKept ? 'keep-alive' : 'close')
   head += '\r\n'
-  if (body === undefined) return isInChunks ? `${head}${LAST_CHUNK}` : head
+  if (body === undefined || body.length === 0) return isInChunks ? `${head}${LAST_CHUNK}` : head
   const before = isInChunks ? `${head}${body.length.toString(16)}\r\n` : head
   const after = isInChunks ? `\r\n${LAST_CHUNK}` : ''
   return Buffer.concat([Buffer.from(before, 'latin1'), body, Buffer.from(after)])
@@ -27,7 +27,7 @@ const lineOf = (name: string, value: string): string => {
 }
 
 /** What would end a header, and what would become another sign in latin1. */
-const UNSENDABLE = /[^\t -\xff]/
+const UNSENDABLE = /[^\t -~\x80-\xff]/
 const impossible = (line: string): Error => new Error(`This would be no request: ${JSON.stringify(line)}`)
 
 const LAST_CHUNK = '0\r\n\r\n'

@@ -11,6 +11,8 @@ export interface BodyReader {
   take(piece: Buffer): Taken
   /** Nothing more comes. */
   end(): Taken
+  /** Bytes that are kept of it. */
+  readonly size: () => number
 }
 
 const MORE: Taken = { kind: 'more' }
@@ -22,18 +24,18 @@ export const bodyReader = (method: string, { status, headers }: ReplyHead): Body
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return counted(0)
   if (coding !== undefined && length !== undefined)
     return broken('Content-Length and Transfer-Encoding contradict each other')
-  if (coding !== undefined)
-    return /\bchunked$/i.test(coding) ? inChunks() : broken(`Transfer-Encoding is ${quoted(coding)}`)
+  if (coding !== undefined) return /\bchunked$/i.test(coding) ? inChunks() : untilEnd()
   if (length === undefined) return untilEnd()
   return /^\d{1,15}$/.test(length) ? counted(Number(length)) : broken(`Content-Length is ${quoted(length)}`)
 }
 
 const broken = (why: string): BodyReader => {
   const taken: Taken = { kind: 'broken', why }
-  return { take: () => taken, end: () => taken }
+  return { take: () => taken, end: () => taken, size: () => 0 }
 }
 
-const BROKE_OFF: Taken = { kind: 'broken', why: 'the answer broke off before its end' }
+export const BROKE_OFF = 'the answer broke off before its end'
+const HALF: Taken = { kind: 'broken', why: BROKE_OFF }
 
 const counted = (length: number): BodyReader => {
   const pieces = gather()
@@ -43,7 +45,8 @@ const counted = (length: number): BodyReader => {
       const all = pieces.all()
       return { kind: 'whole', body: all.subarray(0, length), rest: all.subarray(length) }
     },
-    end: () => BROKE_OFF,
+    end: () => HALF,
+    size: pieces.size,
   }
 }
 
@@ -55,6 +58,7 @@ const untilEnd = (): BodyReader => {
       return MORE
     },
     end: () => ({ kind: 'whole', body: pieces.all(), rest: NONE }),
+    size: pieces.size,
   }
 }
 
@@ -79,7 +83,9 @@ const inChunks = (): BodyReader => {
         bytes = chunk.rest
       }
     },
-    end: () => BROKE_OFF,
+    end: () => HALF,
+    // A line between two chunks is nothing of the body.
+    size: () => body.size() + Math.max(0, waiting.size() - LONGEST_LINE),
   }
 }
 
@@ -89,8 +95,9 @@ interface Chunk {
   readonly rest: Buffer
 }
 
-const SIZE = /^([\da-f]{1,8})[ \t]*(?:;|$)/i
+const SIZE = /^(0*[\da-f]{1,8})[ \t]*(?:;|$)/i
 const LONGEST_LINE = 4096
+const LONGEST_TRAILERS = 65_536
 const END = '\r\n'
 
 /** The first chunk; or the bytes that are wanted to read it; or why it is none. */
@@ -104,6 +111,7 @@ const readChunk = (bytes: Buffer): Chunk | number | string => {
   const to = from + Number.parseInt(size, 16)
   if (to === from) {
     const last = bytes.indexOf(END + END, eol) // with no trailers right here
+    if (last < 0 && bytes.length > LONGEST_TRAILERS) return 'the trailers have no end'
     return last < 0 ? bytes.length + 1 : { isLast: true, bytes: NONE, rest: bytes.subarray(last + 4) }
   }
   if (bytes.length < to + END.length) return to + END.length
@@ -128,6 +136,7 @@ const gather = () => {
       return size
     },
     put,
+    size: () => size,
     all: (): Buffer => {
       const [only = NONE, ...others] = pieces
       return others.length === 0 ? only : Buffer.concat(pieces)

@@ -19,7 +19,8 @@ export const readHead = (text: string): ReplyHead | { readonly broken: string } 
     const colon = line.indexOf(':')
     const name = line.slice(0, Math.max(colon, 0)).toLowerCase()
     if (!NAME.test(name)) return { broken: `a line is no header: ${quoted(line)}` }
-    const [value, first] = [line.slice(colon + 1).replace(BLANKS, ''), headers[name]]
+    const value = line.slice(colon + 1).replace(BLANKS, '')
+    const first = Object.hasOwn(headers, name) ? headers[name] : undefined
     if (first !== undefined && LENGTHS.includes(name)) return { broken: `${name} is there twice` }
     if (first === undefined) headers[name] = value
     else if (!ONCE.includes(name)) headers[name] = `${first}, ${value}`
@@ -28,7 +29,8 @@ export const readHead = (text: string): ReplyHead | { readonly broken: string } 
   return {
     status: Number(status),
     headers,
-    isKept: version === '1' ? !/\bclose\b/i.test(said) : /\bkeep-alive\b/i.test(said),
+    isKept:
+      status !== SWITCHED && (version === '1' ? !/\bclose\b/i.test(said) : /\bkeep-alive\b/i.test(said)),
   }
 }
 
@@ -36,7 +38,10 @@ export const readHead = (text: string): ReplyHead | { readonly broken: string } 
 export const quoted = (text: string): string => JSON.stringify(text.slice(0, LONG))
 const LONG = 40
 
-const START = /^HTTP\/1\.([01]) (\d{3})(?: |$)/
+/** What comes then is no HTTP any more. */
+const SWITCHED = '101'
+
+const START = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: |$)/
 const NAME = /^[!#$%&'*+.^_`|~\da-z-]+$/
 const BLANKS = /^[ \t]+|[ \t]+$/g
 

@@ -38,7 +38,14 @@ const ROWS: readonly [what: string, text: string, expected: unknown, method?: st
   ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\ncontent-length: 2\r\n\r\n{}', 'content-length is there twice'],
   ['a length and chunks', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}', 'Content-Length and Transfer-Encoding contradict each other'],
   ['a length that is none', 'HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}', 'Content-Length is "two"'],
-  ['a coding that nobody asked for', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n{}', 'Transfer-Encoding is "gzip"'],
+  ['a coding without chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n{}', [200, '{}', false, 'transfer-encoding']],
+  ['another protocol from now on', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n', [101, '', false, 'upgrade']],
+  ['a length of many digits', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0000000002\r\n{}\r\n0\r\n\r\n', [200, '{}', true, 'transfer-encoding']],
+  ['a header of a name that every object has', 'HTTP/1.1 204 No\r\nconstructor: a\r\n\r\n', [204, '', true, 'constructor']],
+  ['a status that is none', 'HTTP/1.1 099 No\r\n\r\n', 'what came is no HTTP/1.1: "HTTP/1.1 099 No"'],
+  ['chunks that are no longer than they may be altogether', `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${'1;of=one\r\nx\r\n'.repeat(1_000)}0\r\n\r\n`, [200, 'x'.repeat(1_000), true, 'transfer-encoding']],
+  ['a chunk too many', `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n${'x'.repeat(1_001)}\r\n0\r\n\r\n`, 'the answer has more than 1000 bytes'],
+  ['one byte too many', `HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n${'x'.repeat(1_001)}`, 'the answer has more than 1000 bytes'],
   ['a chunk without a length', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}\r\n0\r\n\r\n', 'a chunk has no length: "{}"'],
   ['a chunk that is longer than it says', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n', 'a chunk is longer than its length: "1"'],
   ['a body that is shorter than it says', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{}', 'the answer broke off before its end'],
@@ -55,12 +62,13 @@ test.each(ROWS)('%s, in however many pieces', (_what, text, expected, method = '
   for (const size of [text.length, 7, 2, 1]) expect(shown(readIn(size, method, text))).toEqual(expected)
 })
 
-// Only seen when it comes together with the answer; what comes later is the next one's to read.
+// Only seen when it comes together with the answer: what comes later closes the connection.
 // biome-ignore format: one row, one line
 test.each([
   ['GET', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}}', 'more bytes came than the answer has: "}"'],
   ['HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}', 'more bytes came than the answer has: "{}"'],
   ['DELETE', 'HTTP/1.1 204 No Content\r\n\r\nnull', 'more bytes came than the answer has: "null"'],
+  ['GET', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}\r\n', [200, '{}', false, 'content-length']],
 ])('a body behind the end of an answer to %s is told', (method, text, expected) => {
   expect(shown(readIn(text.length, method, text))).toEqual(expected)
 })

@@ -1,5 +1,5 @@
 import type { Reply } from './exchange.ts'
-import { type BodyReader, bodyReader, type Taken } from './reply-body.ts'
+import { type BodyReader, BROKE_OFF, bodyReader, type Taken } from './reply-body.ts'
 import { quoted, type ReplyHead, readHead } from './reply-head.ts'
 
 export type Read =
@@ -14,52 +14,56 @@ export interface ReplyReader {
   end(): Read
   /** Anything of it has come. */
   readonly hasBegun: () => boolean
+  /** Its headers have come. */
+  readonly isInBody: () => boolean
 }
 
 const END_OF_HEAD = '\r\n\r\n'
 const LONGEST_HEAD = 65_536
 
-/** @param most Bytes that are read before it is too long. */
+/** @param most Bytes of a body that are kept before it is too long. */
 export const createReplyReader = (method: string, most: number): ReplyReader => {
   let before: Buffer | undefined
   let begun: { readonly head: ReplyHead; readonly body: BodyReader } | undefined
-  let size = 0
+  let hasBegun = false
 
-  const readBody = (found: ReplyHead, taken: Taken): Read => {
-    if (taken.kind !== 'whole') return taken
-    if (taken.rest.length === 0) return whole(found, taken.body)
-    return broken(`more bytes came than the answer has: ${quoted(textOf(taken.rest))}`)
+  const readBody = (found: ReplyHead, reader: BodyReader, taken: Taken): Read => {
+    if (taken.kind === 'broken') return taken
+    const size = taken.kind === 'whole' ? taken.body.length : reader.size()
+    if (size > most) return broken(`the answer has more than ${most} bytes`)
+    if (taken.kind === 'more') return MORE
+    const rest = textOf(taken.rest)
+    // An end of line is ignored (RFC 9112 section 9.2), but who has sent it may send more.
+    if (rest.trim() === '') return whole({ ...found, isKept: found.isKept && rest === '' }, taken.body)
+    return broken(`more bytes came than the answer has: ${quoted(rest)}`)
   }
   const readStart = (piece: Buffer): Read => {
-    const bytes = before === undefined ? piece : Buffer.concat([before, piece])
-    const end = bytes.indexOf(END_OF_HEAD)
-    if (end < 0) {
+    let bytes = before === undefined ? piece : Buffer.concat([before, piece])
+    for (;;) {
+      const end = bytes.indexOf(END_OF_HEAD)
       before = bytes
-      const isHopeless = bytes.length > LONGEST_HEAD || bytes.includes('\n\n')
-      return isHopeless ? broken(`what came is no HTTP/1.1: ${quoted(textOf(bytes))}`) : MORE
+      if (end < 0)
+        return isHopeless(bytes) ? broken(`what came is no HTTP/1.1: ${quoted(textOf(bytes))}`) : MORE
+      const head = readHead(bytes.toString('latin1', 0, end))
+      if ('broken' in head) return broken(head.broken)
+      bytes = bytes.subarray(end + END_OF_HEAD.length)
+      if (isInterim(head.status)) continue
+      const body = bodyReader(method, head)
+      begun = { head, body }
+      return readBody(head, body, body.take(bytes))
     }
-    before = undefined
-    const found = readHead(bytes.toString('latin1', 0, end))
-    if ('broken' in found) return broken(found.broken)
-    const rest = bytes.subarray(end + END_OF_HEAD.length)
-    if (isInterim(found.status)) return rest.length > 0 ? readStart(rest) : MORE
-    const body = bodyReader(method, found)
-    begun = { head: found, body }
-    return readBody(found, body.take(rest))
   }
   return {
     read: piece => {
-      size += piece.length
-      const read = begun === undefined ? readStart(piece) : readBody(begun.head, begun.body.take(piece))
-      return read.kind !== 'broken' && size > most + LONGEST_HEAD
-        ? broken(`the answer has more than ${most} bytes`)
-        : read
+      hasBegun = true
+      return begun === undefined ? readStart(piece) : readBody(begun.head, begun.body, begun.body.take(piece))
     },
     end: () => {
-      if (begun === undefined) return broken('the answer broke off before its end')
-      return readBody({ ...begun.head, isKept: false }, begun.body.end())
+      if (begun === undefined) return broken(BROKE_OFF)
+      return readBody({ ...begun.head, isKept: false }, begun.body, begun.body.end())
     },
-    hasBegun: () => size > 0,
+    hasBegun: () => hasBegun,
+    isInBody: () => begun !== undefined,
   }
 }
 
@@ -71,6 +75,8 @@ const textOf = (bytes: Buffer): string => bytes.toString('latin1', 0, 80)
 const broken = (why: string): Read => ({ kind: 'broken', why })
 const whole = ({ status, headers, isKept }: ReplyHead, body: Buffer) =>
   ({ kind: 'whole', reply: { status, headers, body }, isKept }) as const
+
+const isHopeless = (bytes: Buffer): boolean => bytes.length > LONGEST_HEAD || bytes.includes('\n\n')
 
 /** 100 and 103 say that another one comes; after 101 nothing of HTTP does. */
 const isInterim = (status: number): boolean => status < 200 && status !== 101
