@@ -1,9 +1,11 @@
 import { type Command, CommanderError } from 'commander'
+import { letReadersGo } from '../src/cli/readers.ts'
 import { suggest } from '../src/model/nearest.ts'
 import { Stop } from '../src/model/stop.ts'
 
 /** What our own command lines have in common: suggestions, and one line and exit code 2 for what cannot be run. */
 export const runCommand = async (program: Command): Promise<void> => {
+  letReadersGo([process.stdout, process.stderr])
   program.showSuggestionAfterError().showHelpAfterError('(--help lists what there is)').exitOverride()
   try {
     await program.parseAsync()

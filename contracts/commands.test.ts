@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -51,6 +52,15 @@ test('a port in use is said', async () => {
 test.each(['specimens', 'faults'])('%s has help', async what => {
   const { code, out } = await run(what, ['--help'])
   expect([code, out]).toEqual([0, expect.stringContaining('Usage: npm run')])
+})
+
+test('a reader who has enough of the list breaks nothing', async () => {
+  const child = spawn(process.execPath, [join(home, 'dist/contracts/specimens/run.js'), '--list'])
+  onTestFinished(() => void child.kill())
+  const told: string[] = []
+  child.stderr.on('data', data => told.push(String(data)))
+  child.stdout.once('data', () => child.stdout.destroy())
+  expect([await once(child, 'exit'), told]).toEqual([[0, null], []])
 })
 
 test('all faults are listed, by provider', async () => {

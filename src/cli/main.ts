@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { Stop } from '../model/stop.ts'
 import type { Ending } from './ending.ts'
 import { createProgram } from './program.ts'
+import { letReadersGo } from './readers.ts'
 
 /** Exit codes: 0 all well, 2 could not run. */
 const COULD_NOT_RUN = 2
@@ -12,12 +13,7 @@ const terminal = {
   complain: (text: string) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
-/** Who reads may have enough (`| head`): what was begun is ended all the same, and cleaned up. */
-const isReaderGone = (error: NodeJS.ErrnoException): boolean => error.code === 'EPIPE'
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', error => {
-    if (!isReaderGone(error)) throw error
-  })
+letReadersGo([process.stdout, process.stderr])
 
 const end = (ending: Ending): void => {
   if ('code' in ending) process.exitCode = ending.code

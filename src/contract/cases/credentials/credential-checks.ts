@@ -83,7 +83,7 @@ export const compareWithUnknown = async (
     check: 'credential',
     subject: `${about}/known id`,
     message: 'Without a good credential, an id that exists is answered differently from one that does not.',
-    expected: `the same answer: ${known.reply.status}`,
+    expected: `the same answer for both: ${known.reply.status}`,
     got: `${unknown.reply.status} ${show(unknown.reply.body.toString('utf8', 0, 120))}`,
   })
 }

@@ -72,7 +72,7 @@ const still = async (trial: Trial, listing: Listing, name: string, change: Varia
       check: 'reading',
       subject: `aside/${name}`,
       message: `A reading with ${name} shows something else.`,
-      expected: `the same answer: ${before.reply.status}`,
+      expected: `the answer that came without: ${before.reply.status} ${show(jsonOf(before), 200)}`,
       got: `${said.reply.status} ${show(jsonOf(said), 200)}`,
     })
   }

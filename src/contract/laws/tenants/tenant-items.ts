@@ -113,7 +113,7 @@ const existence = async (
     check: 'tenants',
     subject: 'item/existence',
     message: 'Another account can tell the id of a record of ours from one that there is not.',
-    expected: `the same answer: ${wanted}`,
+    expected: `${wanted}, as for an id of nobody`,
     got: String(status),
   })
 }

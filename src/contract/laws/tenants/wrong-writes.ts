@@ -27,7 +27,7 @@ export const wrongWrites = async (trial: Trial, kind: MadeKind, id: string): Pro
       subject: `wrong ${update.method}/existence`,
       message:
         'By a wrong update another account can tell the id of a record of ours from one that there is not.',
-      expected: `the same answer: ${wanted}`,
+      expected: `${wanted}, as for an id of nobody`,
       got: String(status),
     })
   }
