@@ -1,9 +1,9 @@
+import { BROKE_OFF } from './body-reader.ts'
 import type { ClientOptions } from './client.ts'
 import { decoded } from './coding.ts'
-import type { Connection } from './connections.ts'
+import type { Connection } from './connection.ts'
 import type { Exchange, Reply, Sent } from './exchange.ts'
 import { messageOf } from './message.ts'
-import { BROKE_OFF } from './reply-body.ts'
 import { createReplyReader, type Read } from './reply-reader.ts'
 
 type Wire = Pick<ClientOptions, 'url' | 'timeout' | 'most' | 'clock'>
@@ -50,7 +50,7 @@ export const exchangeOver = (
       lost: code => {
         if (code === undefined && reader.hasBegun()) see(reader.end())
         else if (reader.isInBody()) fail(BROKE_OFF)
-        else if (connection.isUsed && (code === undefined || RESETS.includes(code))) fail(STALE)
+        else if (connection.isUsed() && (code === undefined || RESETS.includes(code))) fail(STALE)
         else fail(code ?? HUNG_UP)
       },
     })

@@ -21,7 +21,8 @@ export const readHead = (text: string): ReplyHead | { readonly broken: string } 
     if (!NAME.test(name)) return { broken: `a line is no header: ${quoted(line)}` }
     const value = line.slice(colon + 1).replace(BLANKS, '')
     const first = Object.hasOwn(headers, name) ? headers[name] : undefined
-    if (first !== undefined && LENGTHS.includes(name)) return { broken: `${name} is there twice` }
+    // Two of them could end the body at two places.
+    if (first !== undefined && name === 'content-length') return { broken: `${name} is there twice` }
     if (first === undefined) headers[name] = value
     else if (!ONCE.includes(name)) headers[name] = `${first}, ${value}`
   }
@@ -48,9 +49,6 @@ const BLANKS = /^[ \t]+|[ \t]+$/g
 /** Also half an end of line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNSEEN = /[\0-\x08\v\f\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n/
-
-/** Two of them could end a body at two places. */
-const LENGTHS = ['content-length']
 
 /** Of what makes no sense twice, the first counts. */
 const ONCE = ['age', 'content-type', 'etag', 'expires', 'last-modified', 'location', 'retry-after', 'server']

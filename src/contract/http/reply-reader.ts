@@ -1,5 +1,6 @@
+import { type BodyReader, BROKE_OFF, type Taken } from './body-reader.ts'
 import type { Reply } from './exchange.ts'
-import { type BodyReader, BROKE_OFF, bodyReader, type Taken } from './reply-body.ts'
+import { bodyReader } from './reply-body.ts'
 import { quoted, type ReplyHead, readHead } from './reply-head.ts'
 
 export type Read =
@@ -19,7 +20,7 @@ export interface ReplyReader {
 }
 
 const END_OF_HEAD = '\r\n\r\n'
-const LONGEST_HEAD = 65_536
+const LONGEST_HEAD = 16_384
 
 /** @param most Bytes of a body that are kept before it is too long. */
 export const createReplyReader = (method: string, most: number): ReplyReader => {
