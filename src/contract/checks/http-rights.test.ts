@@ -53,6 +53,8 @@ test.each<[status: number, id: string, asked: Asked, isRight: boolean]>([
   [404, 'get', { target: '/cups/1' }, true],
   [401, 'get', { target: '/cups/1' }, true],
   [401, 'list', {}, false],
+  [403, 'list', { headers: { Origin: 'https://elsewhere.example' } }, true],
+  [403, 'list', {}, false],
   [418, 'list', {}, false],
 ])('%d to %s %j: %s', (status, id, { body, ...asked }, isRight) => {
   const operation = operations.find(one => one.id === id)

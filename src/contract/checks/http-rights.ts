@@ -15,6 +15,7 @@ const RIGHTS: Readonly<Record<number, (operation: Operation, sent: Sent) => bool
   304: (_, sent) => isConditional(sent),
   400: (operation, sent) => isMalformed(operation, sent) || !isAllowedRequest(operation, sent),
   401: ({ security }) => security.length > 0,
+  403: (_, sent) => headerOf(sent, 'origin') !== undefined, // a page of nobody that it knows
   404: (operation, sent) =>
     operation.path.includes('{') || operation.method !== sent.method || !isAllowedRequest(operation, sent),
   405: ({ method }, sent) => method !== sent.method,

@@ -147,6 +147,12 @@ describe('every answer is held against the document', () => {
       ['warning'],
     ],
     ['a body of unknown length', asked(answer(411, {}, ''), { 'Transfer-Encoding': 'chunked' }), ['warning']],
+    [
+      "a page of somebody's",
+      asked(answer(403, {}, ''), { Origin: 'https://elsewhere.example' }),
+      ['warning'],
+    ],
+    ["nobody's page", answer(403, {}, ''), ['violation']],
     ['a body that is as long as it says', answer(411, {}, ''), ['violation']],
     ['a short one', { ...answer(414, {}, ''), sent: sentTo('/a?', 20) }, ['violation']],
     ['a 201 without its Location', answer(201, {}, ''), ['warning']],

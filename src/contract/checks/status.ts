@@ -27,10 +27,10 @@ export const status = (seen: Seen): readonly Problem[] => {
   const isStranger = !isSaid(contract)
   if (isStranger && isRightOfServer(operation, exchange)) return []
   // A document that leaves out how bad requests are refused leaves it to the server how it does; how long a line may
-  // be, and whether a body may be announced, is decided by whatever stands in front of it.
+  // be, whose pages may ask, and whether a body may be announced, is decided by whatever stands in front of it.
   const isOften = isStranger
     ? REFUSALS.includes(reply.status)
-    : isTooLong(operation, exchange) || reply.status === 417 || isUnmeasured(exchange)
+    : isOfTheFront(operation, exchange) || reply.status === 417 || isUnmeasured(exchange)
   const tell = isOften ? warning : violation
   return [
     tell({
@@ -55,8 +55,8 @@ const REFUSALS = [400, 403, 404, 409, 410, 422]
 const isUnmeasured = ({ sent, reply }: Seen['exchange']): boolean =>
   reply.status === 411 && headerOf(sent, 'transfer-encoding') !== undefined
 
-const isTooLong = (operation: Operation, exchange: Seen['exchange']): boolean =>
-  [414, 431].includes(exchange.reply.status) && isRightOfServer(operation, exchange)
+const isOfTheFront = (operation: Operation, exchange: Seen['exchange']): boolean =>
+  [403, 414, 431].includes(exchange.reply.status) && isRightOfServer(operation, exchange)
 
 /** A documented body is there. One that nobody documented is only remarkable, save where HTTP itself has none. */
 export const presence = ({ exchange: { reply, sent }, response }: Seen): readonly Problem[] => {
