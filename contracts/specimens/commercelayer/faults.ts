@@ -66,6 +66,8 @@ import { PLACES } from './faults/places.ts'
 import { PLAIN } from './faults/plain.ts'
 import { PORT_TO_FRAMEWORKS } from './faults/port-frameworks.ts'
 import { PORT_TO_STORES } from './faults/port-stores.ts'
+import { PORTED_ANSWERS } from './faults/ported-answers.ts'
+import { PORTED_REQUESTS } from './faults/ported-requests.ts'
 import { QUERIES } from './faults/queries.ts'
 import { QUERY_KEYS } from './faults/query-keys.ts'
 import { QUESTIONS } from './faults/questions.ts'
@@ -222,4 +224,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...REGRESSED_OF_RECORDS,
   ...JUDGED_OF_RECORDS,
   ...JUDGED_OF_LISTS,
+  ...PORTED_ANSWERS,
+  ...PORTED_REQUESTS,
 ]

@@ -22,6 +22,7 @@ import { outageCases } from './shown/outages.cases.ts'
 import { oversightCases } from './shown/oversights.cases.ts'
 import { pairCases } from './shown/pairs.cases.ts'
 import { portCases } from './shown/port.cases.ts'
+import { portedCases } from './shown/ported.cases.ts'
 import { refusalCases } from './shown/refusals.cases.ts'
 import { regressedCases } from './shown/regressed.cases.ts'
 import { reportedCases } from './shown/reported.cases.ts'
@@ -68,6 +69,7 @@ const shown = {
   ...scoredCases,
   ...regressedCases,
   ...judgedCases,
+  ...portedCases,
 }
 const data = { customer_groups: rows }
 

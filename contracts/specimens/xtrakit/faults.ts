@@ -62,6 +62,8 @@ import { PICKED_ANSWERS } from './faults/picked-answers.ts'
 import { PICKED_DOORS } from './faults/picked-doors.ts'
 import { PICKED_REQUESTS } from './faults/picked-requests.ts'
 import { PLAIN } from './faults/plain.ts'
+import { PORTED_ANSWERS } from './faults/ported-answers.ts'
+import { PORTED_REQUESTS } from './faults/ported-requests.ts'
 import { QUERIES } from './faults/queries.ts'
 import { REGRESSED_ANSWERS } from './faults/regressed-answers.ts'
 import { REGRESSED_REQUESTS } from './faults/regressed-requests.ts'
@@ -178,4 +180,6 @@ export const FAULTS: readonly ShownFault[] = [
   REGRESSED_ANSWERS,
   JUDGED_REQUESTS,
   JUDGED_ANSWERS,
+  PORTED_REQUESTS,
+  PORTED_ANSWERS,
 ].flat()

@@ -71,6 +71,8 @@ import { plain } from './plain.ts'
 import { portOfReplies } from './port-replies.ts'
 import { portOfRequests } from './port-requests.ts'
 import { portOfStorage } from './port-storage.ts'
+import { portedAnswers } from './ported-answers.ts'
+import { portedRequests } from './ported-requests.ts'
 import { regressedAnswers } from './regressed-answers.ts'
 import { regressedRequests } from './regressed-requests.ts'
 import { remnants } from './remnants.ts'
@@ -190,4 +192,6 @@ export const faults: readonly Fault[] = [
   ...regressedAnswers,
   ...judgedRequests,
   ...judgedAnswers,
+  ...portedRequests,
+  ...portedAnswers,
 ]
