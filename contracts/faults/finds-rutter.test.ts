@@ -134,4 +134,8 @@ declareFinds('rutter', [
   ['head-has-the-etag-of-nothing', 'law/head/getCustomerGroup', 'head/getCustomerGroup/good/etag'],
   ['secret-of-another-client-lets-in', 'credential/listCustomerGroups/basicAuth/the secret of another client', 'credential/listCustomerGroups/basicAuth/the secret of another client/status'],
   ['any-origin-is-403', 'robust/listCustomerGroups/Origin: https://elsewhere.example', 'status/listCustomerGroups/403'],
+  ['two-blanks-behind-basic-refused', 'credential/listCustomerGroups/two blanks behind the scheme', 'credential/listCustomerGroups/two blanks behind the scheme'],
+  ['limit-1-knows-no-bounds', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/one'],
+  ['any-etag-is-not-modified', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/strange tag', 'not-modified/listCustomerGroups/strange tag'],
+  ['codes-upper-cased-in-turkish', 'robust/listCustomerGroups/errors in another language', 'language/listCustomerGroups/a wrong query', 'language/listCustomerGroups/no credential', 'schema/listCustomerGroups/400/error_code/pattern', 'schema/listCustomerGroups/401/error_code/pattern'],
 ])

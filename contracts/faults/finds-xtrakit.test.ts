@@ -158,6 +158,9 @@ declareFinds('xtrakit', [
   ['parameter-names-in-any-case', 'law/query-name/listCustomerGroups/ignored names', 'query-name/listCustomerGroups/ignored/BUSINESS_CODE'],
   ['dollars-with-digits-are-lost', 'law/exact-values/addCustomerGroup/placeholders', 'exact-values/addCustomerGroup/placeholders/group_description', 'exact-values/addCustomerGroup/placeholders/group_name', 'exact-values/editCustomerGroup/placeholders/group_description', 'exact-values/editCustomerGroup/placeholders/group_name'],
   ['empty-object-is-called-missing', 'forbidden/addCustomerGroup/group_name/required/with all others', 'forbidden-body/addCustomerGroup/group_name/with all others/words'],
+  ['name-is-counted-in-graphemes', 'forbidden/addCustomerGroup/group_name/maxLength/256 characters, half of them accents', 'forbidden-body/addCustomerGroup/group_name/maxLength/256 characters, half of them accents/status'],
+  ['quoted-charset-breaks', 'allowed/addCustomerGroup/charset="utf-8"', 'server-error/addCustomerGroup/500'],
+  ['business-code-beside-a-number-opens-it', 'law/tenants/fetchCustomerGroup/item', 'tenants/fetchCustomerGroup/item/its business_code'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

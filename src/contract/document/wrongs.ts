@@ -61,7 +61,16 @@ const ofText = (node: JsonObject, value: Json): readonly Wrong[] => {
     ...(short === undefined
       ? []
       : [{ keyword: 'minLength', how: `${short.length} characters`, value: short }]),
-    ...(long === undefined ? [] : [{ keyword: 'maxLength', how: `${long.length} characters`, value: long }]),
+    ...(long === undefined
+      ? []
+      : [
+          { keyword: 'maxLength', how: `${long.length} characters`, value: long },
+          {
+            keyword: 'maxLength',
+            how: `${long.length} characters, half of them accents`,
+            value: accented(long),
+          },
+        ]),
     ...(pattern === undefined
       ? []
       : UNLIKELY.map(one => ({ keyword: 'pattern', how: JSON.stringify(one), value: one }))),
@@ -143,3 +152,6 @@ const ofCount = (
     ...(many ? [{ keyword: 'maxProperties', how: 'one more', value: Object.fromEntries(many) }] : []),
   ]
 }
+
+/** As many characters, half of them accents that make one with what they stand behind: no form of Unicode joins them. */
+const accented = (text: string): string => 'x\u0301'.repeat(text.length).slice(0, text.length)

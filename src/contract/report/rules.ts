@@ -38,7 +38,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'near-ids': 'Only the exact id finds a record.',
   neutral: 'What is documented to change nothing about which records are listed changes nothing on any page.',
   'no-reply': 'Every request is answered, and to the last byte.',
-  'not-modified': 'What has been updated since the time that a client names is sent to it.',
+  'not-modified': 'Who has something else, or had it before the last update, is sent what is there now.',
   'page-links': 'The links between pages lead to the pages that they name.',
   'page-size': 'A page has as many records as were asked for.',
   'page-value': 'A page that there cannot be is refused, and one behind the last is empty.',

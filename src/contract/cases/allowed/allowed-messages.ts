@@ -65,6 +65,14 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
             body: fresh(path),
             headers: charset,
           })),
+          // RFC 9110 section 5.6.6: quoted or not, it is the same. Many a lookup of charsets does not know.
+          allowedProbe(
+            operation,
+            'charset="utf-8"',
+            'message',
+            path => ({ body: fresh(path), headers: { 'Content-Type': `${type}; charset="utf-8"` } }),
+            warning,
+          ),
         ]
       : []),
     ...(isOpen

@@ -15,6 +15,7 @@ import { ascending, formOf, placesToAsk } from './filter-forms.ts'
 import { togetherProbes } from './filters-together.ts'
 import { hiddenFilter } from './hidden-filter.ts'
 import { nothingBehind } from './nothing-behind.ts'
+import { oneOfThem } from './one-of-them.ts'
 
 /** A filter's result is the filter applied to the whole listing, bounds included, and two filters narrow together. */
 export const filtering: Law = session =>
@@ -47,6 +48,7 @@ const placesProbe = (operation: Operation, parameter: Parameter): Probe =>
         }
         return (
           (await lingering(trial, listing, whole, parameter)) ??
+          (await oneOfThem(trial, listing, whole, parameter)) ??
           (await nothingBehind(trial, listing, whole, parameter))
         )
       })

@@ -25,14 +25,31 @@ export const notModified: Law = session =>
           operation: retrieve,
           writes: false,
           worth: 0.3,
-          cost: 4,
+          cost: 6,
           run: async trial => {
+            await withStrangeTag(trial, list, {})
             const newest = await sinceBefore(trial, list, {}, resource)
             const id = newest && trial.session.lens.id(newest.record)
-            if (id !== undefined) await sinceBefore(trial, retrieve, at(retrieve, id), resource)
+            if (id === undefined) return
+            await withStrangeTag(trial, retrieve, at(retrieve, id))
+            await sinceBefore(trial, retrieve, at(retrieve, id), resource)
           },
         }),
   )
+
+/** Who has what nobody has given out has something else (RFC 9110 section 13.1.2). */
+const withStrangeTag = async (trial: Trial, operation: Operation, change: Variation): Promise<void> => {
+  const tag = `"${trial.session.runId}"`
+  const exchange = await trial.ask(operation, { ...change, headers: { 'If-None-Match': tag } })
+  if (exchange.reply.status !== 304) return
+  tell(trial, operation, exchange, {
+    check: 'not-modified',
+    subject: 'strange tag',
+    message: 'A client that has another ETag than any that was given out is told that nothing was modified.',
+    expected: 'the answer that it gives otherwise',
+    got: '304',
+  })
+}
 
 /** Asks, and asks again on condition that what was shown has changed since just before its last update; says what that was. */
 const sinceBefore = async (

@@ -14,6 +14,7 @@ import { lawProbe } from '../law-probe.ts'
 import { at, type Made } from '../record.ts'
 import { addTriplets } from '../twins.ts'
 import { isAsBefore, leastMembers } from '../values.ts'
+import { madeAgain } from './made-again.ts'
 
 interface DeletedKind extends MadeKind {
   readonly remove: Operation
@@ -103,6 +104,7 @@ const gone = async (trial: Trial, kind: DeletedKind): Promise<void> => {
       got: next.id,
     })
   await drop(trial, kind, next)
+  await madeAgain(trial, kind, made)
 }
 
 const refused = (trial: Trial, { remove }: DeletedKind, made: Made, status: number): void => {

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../../../model/json.ts'
 import type { Operation } from '../../document/model.ts'
 import { textOf, type Variation } from '../../run/compose.ts'
+import { filtersOf } from '../filtering/filter-conditions.ts'
 import { fewValues } from '../listing/few-values.ts'
 import { isChoice } from '../listing/neutral-changes.ts'
 
@@ -18,6 +20,13 @@ export const queryAsides = ({ parameters }: Operation): readonly Aside[] =>
         .slice(0, 3)
         .map((value): Aside => [one.name, { query: { [one.name]: value } }]),
     )
+
+/** What the filters of its listing may be asked for a record, by what it shows or by their examples: who names an account need not be of it. */
+export const ownAsides = (list: Operation | undefined, members: JsonObject): readonly Aside[] =>
+  (list === undefined ? [] : filtersOf(list)).flatMap(({ name, example }): readonly Aside[] => {
+    const value = members[name] ?? example
+    return value === undefined ? [] : [[`its ${name}`, { query: { [name]: value } }]]
+  })
 
 /** Each value of a header that has a few, but for the one sent anyway: another version may be other code, with other gates. */
 export const headerAsides = ({ parameters }: Operation): readonly Aside[] =>

@@ -11,7 +11,7 @@ import type { Kind } from '../kind.ts'
 import { at, read } from '../record.ts'
 import { expectUnknown } from '../records/deleted.ts'
 import { asOther, otherProof } from './as-other.ts'
-import { type Aside, headerAsides, queryAsides } from './asides.ts'
+import { type Aside, headerAsides, ownAsides, queryAsides } from './asides.ts'
 import { allKnown, isCounted, isRecord, leak, leakOf } from './leak.ts'
 import { tenantOwn } from './tenant-own.ts'
 import { theirNextPage } from './their-next-page.ts'
@@ -37,7 +37,9 @@ export const tenantItems = async (trial: Trial, kind: Kind, retrieve: Operation)
     if (found) return leak(trial, retrieve, exchange, 'item', found)
     const head = await asOther(trial, retrieve, { ...at(retrieve, id), method: 'HEAD' })
     if (!isSuccess(exchange) && isSuccess(head)) return leak(trial, retrieve, head, 'head', record)
-    const said = [...queryAsides(retrieve), ...(index === 0 ? headerAsides(retrieve) : [])]
+    const first =
+      index === 0 ? [...headerAsides(retrieve), ...ownAsides(kind.list, session.lens.members(record))] : []
+    const said = [...queryAsides(retrieve), ...first]
     if (await isShownBeside(trial, kind, retrieve, record, exchange, said)) return
     if (!isSuccess(exchange))
       await expectUnknown(trial, retrieve, id, 'tenants', { proof: otherProof(session, retrieve) })

@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Json, JsonObject } from '../../../model/json.ts'
+import type { Trial } from '../../run/trial.ts'
+import { tell } from '../../tell.ts'
+import { drop, tryAdd } from '../acts.ts'
+import type { MadeKind } from '../kind.ts'
+import type { Made } from '../record.ts'
+import { leastMembers } from '../values.ts'
+
+/**
+ * Who makes again what was deleted, with no more than must be said, makes a new record: nothing of the old one comes
+ * back. Whether its name is free again is asked nowhere.
+ */
+export const madeAgain = async (trial: Trial, kind: MadeKind, gone: Made): Promise<void> => {
+  const { session } = trial
+  const { lens, runId } = session
+  const old = lens.members(gone.record)
+  const least = leastMembers(session, kind.create)
+  const same: JsonObject = Object.fromEntries(
+    Object.entries(least).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? (old[name] ?? value) : value,
+    ]),
+  )
+  const { made, exchange } = await tryAdd(trial, kind, same)
+  if (made === undefined) return
+  const now = lens.members(made.record)
+  const back = Object.keys(old).find(
+    name => !(name in same) && isOurs(old[name], runId) && isDeepStrictEqual(old[name], now[name]),
+  )
+  if (made.id === gone.id || back !== undefined)
+    tell(trial, kind.create, exchange, {
+      check: 'deleted',
+      subject: 'made again',
+      message: 'What is made again after it was deleted has something of the old record.',
+      expected: 'a new record, with what was sent and no more',
+      got: made.id === gone.id ? `the id ${made.id} of the deleted one` : `its ${back}`,
+    })
+  await drop(trial, kind, made)
+}
+
+/** What no server would come to by itself has the mark of the run in it. */
+const isOurs = (value: Json | undefined, runId: string): boolean =>
+  value !== undefined && JSON.stringify(value).includes(runId)
