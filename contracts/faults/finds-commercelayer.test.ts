@@ -203,6 +203,6 @@ declareFinds('commercelayer', [
   ['judged-id-alone-shows-everything', 'law/fields/listCustomerGroups/id', 'fields/listCustomerGroups/id/extra'],
   ['judged-links-keep-one-filter', 'law/page-links/listCustomerGroups/of a filtered list', 'page-links/listCustomerGroups/of coded values/first/query'],
   ['judged-relationship-among-attributes', 'forbidden/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside', 'forbidden-body/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside/status'],
-  ['deleted-customer-restored', 'law/deleted/deleteCustomer/gone', 'deleted/createCustomer/made again'],
+  ['deleted-customer-restored', 'law/deleted/deleteCustomer/gone', 'deleted/createCustomer/id'],
   ['reported-one-blank-after-bearer', 'credential/listCustomers/two blanks behind the scheme', 'credential/listCustomers/two blanks behind the scheme'],
 ])

@@ -137,5 +137,5 @@ declareFinds('rutter', [
   ['two-blanks-behind-basic-refused', 'credential/listCustomerGroups/two blanks behind the scheme', 'credential/listCustomerGroups/two blanks behind the scheme'],
   ['limit-1-knows-no-bounds', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/one'],
   ['any-etag-is-not-modified', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/strange tag', 'not-modified/listCustomerGroups/strange tag'],
-  ['codes-upper-cased-in-turkish', 'robust/listCustomerGroups/errors in another language', 'language/listCustomerGroups/a wrong query', 'language/listCustomerGroups/no credential', 'schema/listCustomerGroups/400/error_code/pattern', 'schema/listCustomerGroups/401/error_code/pattern'],
+  ['codes-upper-cased-in-turkish', 'robust/listCustomerGroups/errors in a language of other capitals', 'language/listCustomerGroups/a wrong query', 'language/listCustomerGroups/no credential', 'schema/listCustomerGroups/400/error_code/pattern', 'schema/listCustomerGroups/401/error_code/pattern'],
 ])

@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/model.ts'
+import { isSaid } from '../../document/said.ts'
 import { violation, warning } from '../../finding.ts'
 import { isSuccess } from '../../http/exchange.ts'
 import type { Probe } from '../../run/probe.ts'
@@ -45,7 +46,9 @@ export const schemeCase = (
   const scheme = session.contract.schemes[name]
   if (operation.method !== 'GET' || scheme === undefined || scheme.kind === 'key') return []
   const value = scheme.kind === 'basic' ? Buffer.from(good).toString('base64') : good
-  return WAYS.filter(({ word }) => word.trim().toLowerCase() === scheme.kind).map(way =>
+  const isAsked = ({ word, as }: Way) =>
+    word.trim().toLowerCase() === scheme.kind && (as === violation || isSaid(session.contract))
+  return WAYS.filter(isAsked).map(way =>
     probeOf({
       family: 'credential',
       operation,

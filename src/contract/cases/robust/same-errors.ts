@@ -33,10 +33,17 @@ const ASKERS: readonly Asker[] = [
     about: 'errors in another language',
     check: 'language',
     message:
-      'An error is another one for a client that would rather have Turkish or German, which the document does not say.',
-    // What a phone puts into each request of an app. In Turkish an i has another capital letter.
-    headersOf: () => ({ 'Accept-Language': 'tr-TR,tr;q=0.9,de;q=0.8' }),
+      'An error is another one for a client that would rather have German, which the document does not say.',
+    headersOf: () => ({ 'Accept-Language': 'de-DE,de;q=0.9' }), // what a phone puts into each request of an app
     isFor: operation => !mayChoose(operation),
+  },
+  {
+    about: 'errors in a language of other capitals',
+    check: 'language',
+    message:
+      'An error is another one for a client that would rather have Turkish, where i has another capital letter.',
+    headersOf: () => ({ 'Accept-Language': 'tr-TR,tr;q=0.9' }),
+    isFor: operation => operation.method === 'GET' && !mayChoose(operation),
   },
   {
     about: 'errors beside what browsers add',

@@ -14,7 +14,7 @@ import { lawProbe } from '../law-probe.ts'
 import { at, type Made } from '../record.ts'
 import { addTriplets } from '../twins.ts'
 import { isAsBefore, leastMembers } from '../values.ts'
-import { madeAgain } from './made-again.ts'
+import { madeAgain, usedAgain } from './made-again.ts'
 
 interface DeletedKind extends MadeKind {
   readonly remove: Operation
@@ -95,14 +95,7 @@ const gone = async (trial: Trial, kind: DeletedKind): Promise<void> => {
       got: 'a listing with it',
     })
   const next = await addFull(trial, kind)
-  if (next?.id === made.id)
-    tell(trial, kind.create, next.exchange, {
-      check: 'deleted',
-      subject: 'id',
-      message: 'A new record was given the id of one that was deleted.',
-      expected: 'an id that was never used',
-      got: next.id,
-    })
+  if (next?.id === made.id) usedAgain(trial, kind, next)
   await drop(trial, kind, next)
   await madeAgain(trial, kind, made)
 }

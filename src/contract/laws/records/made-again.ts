@@ -28,16 +28,27 @@ export const madeAgain = async (trial: Trial, kind: MadeKind, gone: Made): Promi
   const back = Object.keys(old).find(
     name => !(name in same) && isOurs(old[name], runId) && isDeepStrictEqual(old[name], now[name]),
   )
-  if (made.id === gone.id || back !== undefined)
+  if (back !== undefined && made.id !== gone.id)
     tell(trial, kind.create, exchange, {
       check: 'deleted',
       subject: 'made again',
       message: 'What is made again after it was deleted has something of the old record.',
       expected: 'a new record, with what was sent and no more',
-      got: made.id === gone.id ? `the id ${made.id} of the deleted one` : `its ${back}`,
+      got: `its ${back}`,
     })
+  if (made.id === gone.id) usedAgain(trial, kind, made)
   await drop(trial, kind, made)
 }
+
+/** Ids are never used again, whoever kept the record of the old one. */
+export const usedAgain = (trial: Trial, { create }: MadeKind, { id, exchange }: Made): void =>
+  tell(trial, create, exchange, {
+    check: 'deleted',
+    subject: 'id',
+    message: 'A new record was given the id of one that was deleted.',
+    expected: 'an id that was never used',
+    got: id,
+  })
 
 /** What no server would come to by itself has the mark of the run in it. */
 const isOurs = (value: Json | undefined, runId: string): boolean =>

@@ -131,3 +131,13 @@ export const rememberingHead = (): Drawer['find'] => {
     return seen.get(id)
   }
 }
+
+/** What is made under a title that was there before has its old code, unless it brings another one. */
+export const restoring = (): Drawer['store'] => {
+  const kept = new Map<unknown, JsonObject>()
+  return sent => {
+    const made = { code: kept.get(sent['title'])?.['code'] ?? null, ...sent }
+    kept.set(sent['title'], FAULTLESS.store(made))
+    return FAULTLESS.store(made)
+  }
+}
