@@ -1,8 +1,11 @@
-/** `more` has to come; or the body is whole, and behind it stands the rest; or it can be none. */
-export type Taken =
+/** `more` has to come; or it is whole; or it can be none. */
+export type Progress<T> =
   | { readonly kind: 'more' }
-  | { readonly kind: 'whole'; readonly body: Buffer; readonly rest: Buffer }
+  | ({ readonly kind: 'whole' } & T)
   | { readonly kind: 'broken'; readonly why: string }
+
+/** A body, and what stands behind it. */
+export type Taken = Progress<{ readonly body: Buffer; readonly rest: Buffer }>
 
 export interface BodyReader {
   take(piece: Buffer): Taken
@@ -12,7 +15,8 @@ export interface BodyReader {
   readonly size: () => number
 }
 
-export const MORE: Taken = { kind: 'more' }
+export const MORE = { kind: 'more' } as const
+export const broken = (why: string) => ({ kind: 'broken', why }) as const
 
 export const BROKE_OFF = 'the answer broke off before its end'
-export const HALF: Taken = { kind: 'broken', why: BROKE_OFF }
+export const HALF = broken(BROKE_OFF)

@@ -1,4 +1,4 @@
-import { type BodyReader, HALF, MORE } from './body-reader.ts'
+import { type BodyReader, broken, HALF, MORE } from './body-reader.ts'
 import { gather } from './pieces.ts'
 import { quoted } from './reply-head.ts'
 
@@ -17,7 +17,7 @@ export const inChunks = (): BodyReader => {
           wanted = chunk
           return MORE
         }
-        if (typeof chunk === 'string') return { kind: 'broken', why: chunk }
+        if (typeof chunk === 'string') return broken(chunk)
         if (chunk.isLast) return { kind: 'whole', body: body.all(), rest: chunk.rest }
         body.add(chunk.bytes)
         bytes = chunk.rest
@@ -54,7 +54,7 @@ const readChunk = (bytes: Buffer): Chunk | number | string => {
     if (last < 0 && bytes.length > LONGEST_TRAILERS) return 'the trailers have no end'
     return last < 0
       ? bytes.length + 1
-      : { isLast: true, bytes: bytes.subarray(last), rest: bytes.subarray(last + 4) }
+      : { isLast: true, bytes: bytes.subarray(from, to), rest: bytes.subarray(last + 4) }
   }
   if (bytes.length < to + END.length) return to + END.length
   if (bytes.toString('latin1', to, to + END.length) !== END)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnections } from './connections.ts'
 import { type Exchange, isSafe, type Sent } from './exchange.ts'
-import { exchangeOver, HUNG_UP, STALE } from './exchange-over.ts'
+import { exchangeOver, HUNG_UP, RESETS, STALE } from './exchange-over.ts'
 
 export interface ClientOptions {
   /** Only scheme, host and port of it are used: a request brings its whole path. */
@@ -88,7 +88,7 @@ export const createClient = (options: ClientOptions): Client => {
  * section 9.6).
  */
 const isCutOff = ({ trouble = '', sent }: Exchange): boolean =>
-  trouble === STALE || (['ECONNRESET', 'EPIPE', HUNG_UP].includes(trouble) && (sent.body?.length ?? 0) > LONG)
+  trouble === STALE || ([...RESETS, HUNG_UP].includes(trouble) && (sent.body?.length ?? 0) > LONG)
 
 /** Bytes that a connection may hold before anybody has read them. */
 const LONG = 65_536

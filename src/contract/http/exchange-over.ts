@@ -15,7 +15,7 @@ export const STALE = 'the connection was closed before it was used'
 export const HUNG_UP = 'the connection was closed without an answer'
 
 const NOTHING: Reply = { status: 0, headers: {}, body: Buffer.alloc(0) }
-const RESETS = ['ECONNRESET', 'EPIPE']
+export const RESETS = ['ECONNRESET', 'EPIPE']
 
 /** Sends one request over a connection, and keeps that if it may; never rejects for what the other side does. */
 export const exchangeOver = (

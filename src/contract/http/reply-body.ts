@@ -1,4 +1,4 @@
-import { type BodyReader, HALF, MORE, type Taken } from './body-reader.ts'
+import { type BodyReader, broken, HALF, MORE } from './body-reader.ts'
 import { inChunks } from './chunks.ts'
 import { gather } from './pieces.ts'
 import { quoted, type ReplyHead } from './reply-head.ts'
@@ -8,16 +8,19 @@ export const bodyReader = (method: string, { status, headers }: ReplyHead): Body
   const { 'content-length': length, 'transfer-encoding': coding } = headers
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return counted(0)
   if (coding !== undefined && length !== undefined)
-    return broken('Content-Length and Transfer-Encoding contradict each other')
+    return unreadable('Content-Length and Transfer-Encoding contradict each other')
   if (coding !== undefined) return /\bchunked$/i.test(coding) ? inChunks() : untilEnd()
   if (length === undefined) return untilEnd()
-  return /^\d{1,15}$/.test(length) ? counted(Number(length)) : broken(`Content-Length is ${quoted(length)}`)
+  return /^\d{1,15}$/.test(length)
+    ? counted(Number(length))
+    : unreadable(`Content-Length is ${quoted(length)}`)
 }
 
-const broken = (why: string): BodyReader => {
-  const taken: Taken = { kind: 'broken', why }
-  return { take: () => taken, end: () => taken, size: () => 0 }
-}
+const unreadable = (why: string): BodyReader => ({
+  take: () => broken(why),
+  end: () => broken(why),
+  size: () => 0,
+})
 
 const counted = (length: number): BodyReader => {
   const pieces = gather()

@@ -1,12 +1,9 @@
-import { type BodyReader, BROKE_OFF, type Taken } from './body-reader.ts'
+import { type BodyReader, broken, HALF, MORE, type Progress, type Taken } from './body-reader.ts'
 import type { Reply } from './exchange.ts'
 import { bodyReader } from './reply-body.ts'
 import { quoted, type ReplyHead, readHead } from './reply-head.ts'
 
-export type Read =
-  | { readonly kind: 'more' }
-  | { readonly kind: 'whole'; readonly reply: Reply; readonly isKept: boolean }
-  | { readonly kind: 'broken'; readonly why: string }
+export type Read = Progress<{ readonly reply: Reply; readonly isKept: boolean }>
 
 /** Reads one reply from what a connection brings, piece by piece. */
 export interface ReplyReader {
@@ -60,7 +57,7 @@ export const createReplyReader = (method: string, most: number): ReplyReader => 
       return begun === undefined ? readStart(piece) : readBody(begun.head, begun.body, begun.body.take(piece))
     },
     end: () => {
-      if (begun === undefined) return broken(BROKE_OFF)
+      if (begun === undefined) return HALF
       return readBody({ ...begun.head, isKept: false }, begun.body, begun.body.end())
     },
     hasBegun: () => hasBegun,
@@ -68,12 +65,9 @@ export const createReplyReader = (method: string, most: number): ReplyReader => 
   }
 }
 
-const MORE: Read = { kind: 'more' }
-
 /** Enough of it to be quoted. */
 const textOf = (bytes: Buffer): string => bytes.toString('latin1', 0, 80)
 
-const broken = (why: string): Read => ({ kind: 'broken', why })
 const whole = ({ status, headers, isKept }: ReplyHead, body: Buffer) =>
   ({ kind: 'whole', reply: { status, headers, body }, isKept }) as const
 

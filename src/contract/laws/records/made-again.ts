@@ -9,7 +9,7 @@ import { leastMembers } from '../values.ts'
 
 /**
  * Who makes again what was deleted, with no more than must be said, makes a new record: nothing of the old one comes
- * back. Whether its name is free again is asked nowhere.
+ * back. One that is refused says nothing here.
  */
 export const madeAgain = async (trial: Trial, kind: MadeKind, gone: Made): Promise<void> => {
   const { session } = trial

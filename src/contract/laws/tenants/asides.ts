@@ -21,7 +21,10 @@ export const queryAsides = ({ parameters }: Operation): readonly Aside[] =>
         .map((value): Aside => [one.name, { query: { [one.name]: value } }]),
     )
 
-/** What the filters of its listing may be asked for a record, by what it shows or by their examples: who names an account need not be of it. */
+/**
+ * What the filters of its listing may be asked for a record, by what it shows or by their examples: who names an
+ * account need not be of it.
+ */
 export const ownAsides = (list: Operation | undefined, members: JsonObject): readonly Aside[] =>
   (list === undefined ? [] : filtersOf(list)).flatMap(({ name, example }): readonly Aside[] => {
     const value = members[name] ?? example
