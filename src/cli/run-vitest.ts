@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Report } from '../contract/report/reported.ts'
 import type { Order } from '../runner/order.ts'
+import { begun, serveRuns } from '../runner/serve-runs.ts'
 import { home } from '../spec/home.ts'
-import { openLine } from './worker-line.ts'
 
 export interface RunnerOptions {
   /** Tests whose full name it matches; undefined for all. */
@@ -36,13 +36,16 @@ const SUITE = join(runner, `suite.${isBuilt ? 'js' : 'ts'}`)
 
 /** Runs the contract as a Vitest project of one file. Resolves when it is over; a watch is over when it is told to stop. */
 export const runVitest = async (order: Order, options: RunnerOptions): Promise<void> => {
+  const { openOwnRun } = await import('../runner/running.ts')
+  const open = () => openOwnRun(order, options.signal)
+  const runs = serveRuns(options.pattern === undefined ? async () => begun(await open()) : open)
   const { createVitest, startVitest } = await import('vitest/node')
-  const line = openLine(options.signal)
   const reporter: Reporter = {
     onTestRunEnd: async (modules, errors) => {
       for (const one of modules.flatMap(each => [...each.children.allTests('skipped')])) markSkipped(one)
       // A run that was stopped before its first answer has removed what it made, and tells so.
-      const report = hasRun(modules) || options.signal.aborted ? await line.report() : undefined
+      const ended = await runs.end()
+      const report = hasRun(modules) || options.signal.aborted ? ended : undefined
       const all = [...errors, ...modules.flatMap(one => one.errors())]
       const [stops, bugs] = [all.filter(one => one.name === 'Stop'), all.filter(one => one.name !== 'Stop')]
       if (report !== undefined) options.onEnd({ report: withBugs(report, all) })
@@ -54,7 +57,7 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
         })
     },
   }
-  const config = configOf(order, options, line.name, reporter)
+  const config = configOf(order, options, runs.name, reporter)
   const listeners = process.listeners('SIGINT')
   const vitest = options.watch
     ? await startVitest('test', [], config)
@@ -65,8 +68,9 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
     else await vitest.start()
     await vitest.waitForTestRunEnd() // what was created is removed even when the watch is ended within a run
   } finally {
+    await runs.end()
     await vitest.close()
-    line.close()
+    runs.close()
   }
 }
 
@@ -97,7 +101,7 @@ const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
 const configOf = (
   order: Order,
   { pattern, watch, junit }: RunnerOptions,
-  channel: string,
+  line: string,
   reporter: Reporter,
 ): InlineConfig & { readonly config: false } => ({
   config: false,
@@ -126,7 +130,7 @@ const configOf = (
             { outputFile: junit, suiteName: order.contract, classnameTemplate: `cgkit.${nameOf(order)}` },
           ],
         ],
-  provide: { cgkit: { order, channel } },
+  provide: { cgkit: line },
   // The suite is read anew in each run; what it imports is loaded as it is, by Node.
   server: {
     deps: { inline: [SUITE], ...(isBuilt && { external: [/[\\/]dist[\\/](?!src[\\/]runner[\\/]suite)/] }) },

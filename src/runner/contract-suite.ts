@@ -3,8 +3,9 @@ import { isLoopback } from '../contract/http/loopback.ts'
 import type { Report } from '../contract/report/reported.ts'
 import { refuseSame } from '../contract/run/credentials.ts'
 import type { Supplied } from '../contract/run/supplied.ts'
-import { declareRun } from './declare.ts'
+import { declareTests } from './declare.ts'
 import { loadNamed } from './load.ts'
+import { openOwnRun } from './running.ts'
 import { askTarget } from './target.ts'
 
 export type { Report } from '../contract/report/reported.ts'
@@ -49,7 +50,8 @@ export interface ContractSuiteOptions {
 export const contractSuite = (options: ContractSuiteOptions): void => {
   const done = options.onReport ?? (() => undefined)
   describe(options.provider, { concurrent: false, shuffle: false }, async () => {
-    await declareRun(await orderOf(options), new AbortController().signal, done)
+    const run = await openOwnRun(await orderOf(options), new AbortController().signal)
+    declareTests({ ...run, end: async () => done(await run.end()) })
   })
 }
 

@@ -1,68 +1,57 @@
 import { afterAll, describe, type RunnerTestFile as File, type RunnerTask as Task, test } from 'vitest'
-import { createSafe } from '../contract/report/mask.ts'
-import { createReporter, reportOf } from '../contract/report/report.ts'
-import type { Report, ReportedFinding } from '../contract/report/reported.ts'
-import type { Probe } from '../contract/run/probe.ts'
-import { openRun } from '../contract/run/verify.ts'
-import { Stop } from '../model/stop.ts'
-import { loadContract } from './load.ts'
-import { type Order, optionsOf } from './order.ts'
+import type { ReportedFinding } from '../contract/report/reported.ts'
+import type { Named, Running, Shown } from './running.ts'
 
 /** Tests run in their order, one at a time, whatever the project around them likes. */
 const IN_ORDER = { concurrent: false, shuffle: false, timeout: 0, retry: 0 } as const
 
-/**
- * Looks at the target and declares a test for each probe: family > operation > probe. What is created is removed
- * after the last one; then `done` gets the report. Throws `Stop` for a target that cannot be checked.
- */
-export const declareRun = async (
-  order: Order,
-  signal: AbortSignal,
-  done: (report: Report) => void,
-): Promise<void> => {
-  const loaded = await loadContract(order.contract, order.source)
-  const safe = createSafe(order.supplied)
-  const run = await openRun(optionsOf(order, loaded, signal)).catch((error: unknown) => {
-    throw error instanceof Stop ? new Stop(safe(error.message)) : error // a redirect may repeat what it was sent
-  })
-  const options = { baseline: order.baseline, file: loaded.file, notes: order.notes }
-  const { contract, url, supplied } = run.session
-  const report = createReporter({ contract, url, secrets: supplied }, options)
-
-  let chosen: readonly Probe[] | undefined
-  const chosenIn = (file: File): readonly Probe[] => {
-    const names = namesOf(file)
-    return run.probes.filter(one => names.has(one.id))
-  }
-  const declare = (probe: Probe) =>
-    test(probe.id, IN_ORDER, async ({ skip, task }) => {
-      chosen ??= chosenIn(task.file)
-      const verdict = await run.ask(probe, chosen)
-      if (verdict === undefined) return skip('the run was over, or the budget spent')
-      const violations = verdict.findings.map(report).filter(one => one.severity === 'violation')
+/** Declares a test for each probe: family > operation > probe. The run is ended after the last one. */
+export const declareTests = (run: Running): void => {
+  let outcomes: Outcomes | undefined
+  const declare = ({ id }: Named) =>
+    test(id, IN_ORDER, async ({ skip, task }) => {
+      outcomes ??= begin(run, task.file)
+      const violations = await outcomes(id)
+      if (violations === undefined) return skip('the run was over, or the budget spent')
       if (violations.length > 0) throw new AggregateError(violations.map(toError))
     })
-
   for (const [family, ofFamily] of inRuns(run.probes, one => one.family))
     describe(family, IN_ORDER, () => {
       for (const [operation, own] of inRuns(ofFamily, one => one.operation))
         describe(operation || 'the API', IN_ORDER, () => own.forEach(declare))
     })
-  afterAll(async () => done(reportOf(await run.end(), options)), 0)
+  afterAll(async () => void (await run.end()), 0)
+}
+
+/** What a probe has shown, as soon as it is known. */
+type Outcomes = (id: string) => Promise<Shown>
+
+/** The run goes on by itself: a test only waits for what its probe has shown. */
+const begin = (run: Running, file: File): Outcomes => {
+  const known = new Map<string, Shown>()
+  const waiting = new Map<string, (shown: Shown) => void>()
+  const gone = run.run(chosenIn(file), (id, shown) => {
+    known.set(id, shown)
+    waiting.get(id)?.(shown)
+  })
+  const failed = gone.then(() => new Promise<never>(() => undefined))
+  failed.catch(() => undefined) // told to the tests that wait
+  const told = (id: string): Promise<Shown> => new Promise(resolve => waiting.set(id, resolve))
+  return async id => (known.has(id) ? known.get(id) : Promise.race([told(id), failed]))
 }
 
 /** Names of the tests that are going to be run: the user may have asked for some of them only. */
-const namesOf = (file: File): ReadonlySet<string> => {
+const chosenIn = (file: File): readonly string[] => {
   const testsIn = (task: Task): readonly Task[] => ('tasks' in task ? task.tasks.flatMap(testsIn) : [task])
-  return new Set(testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name)))
+  return testsIn(file).flatMap(one => (one.mode === 'skip' || one.mode === 'todo' ? [] : one.name))
 }
 
 /** Neighbours that have the key in common, in their order: under a budget the best go first, whatever their family. */
 const inRuns = (
-  probes: readonly Probe[],
-  keyOf: (probe: Probe) => string,
-): readonly (readonly [key: string, probes: readonly Probe[]])[] => {
-  const runs: [string, Probe[]][] = []
+  probes: readonly Named[],
+  keyOf: (probe: Named) => string,
+): readonly (readonly [key: string, probes: readonly Named[]])[] => {
+  const runs: [string, Named[]][] = []
   for (const one of probes) {
     const last = runs.at(-1)
     if (last?.[0] === keyOf(one)) last[1].push(one)

@@ -7,10 +7,7 @@ import { Stop } from '../model/stop.ts'
 import type { ApiDocument } from '../spec/document.ts'
 import type { Loaded } from './load.ts'
 
-/**
- * Everything that a run is told: plain data, because it is handed to the worker that runs it. In memory only: it has
- * the secrets.
- */
+/** Everything that a run is told. In memory only: it has the secrets. */
 export interface Order {
   /** Name of a provider, or path of an OpenAPI document. */
   readonly contract: string

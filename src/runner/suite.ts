@@ -1,20 +1,13 @@
 import { inject } from 'vitest'
-import { declareRun } from './declare.ts'
-import type { Order } from './order.ts'
+import { declareTests } from './declare.ts'
+import { joinRun } from './join-run.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly cgkit: { readonly order: Order; readonly channel: string }
+    /** Name of the line to the run. */
+    readonly cgkit: string
   }
 }
 
-// The test file of `cgkit verify`. It talks to the command over a channel within the process.
-const { order, channel } = inject('cgkit')
-const line = new BroadcastChannel(channel)
-const controller = new AbortController()
-line.onmessage = () => controller.abort()
-line.unref()
-await declareRun(order, controller.signal, report => {
-  line.postMessage(report)
-  line.close()
-})
+// The test file of `cgkit verify`, which runs the contract in a thread that starts earlier than this one.
+declareTests(await joinRun(inject('cgkit')))
