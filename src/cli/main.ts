@@ -13,6 +13,15 @@ const terminal = {
   complain: (text: string) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
+/** Ends as Ctrl-C does, so that a run removes what it made; exit code 1 would say that a contract is broken. */
+const failForABug = (error: unknown): void => {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  terminal.complain(`A bug of this kit, please report it: ${what}`)
+  process.exitCode = COULD_NOT_RUN
+  if (!process.emit('SIGINT')) process.exit()
+}
+
+process.on('uncaughtException', failForABug)
 letReadersGo([process.stdout, process.stderr])
 
 const end = (ending: Ending): void => {
@@ -37,5 +46,5 @@ try {
   else if (error instanceof Stop) {
     terminal.complain(error.message)
     process.exitCode = COULD_NOT_RUN
-  } else throw error
+  } else failForABug(error)
 }

@@ -58,11 +58,11 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
     },
   }
   const config = configOf(order, options, runs.name, reporter)
-  const listeners = process.listeners('SIGINT')
-  const vitest = options.watch
-    ? await startVitest('test', [], config)
-    : await createVitest('test', config, {}, { stdout: NOWHERE, stderr: NOWHERE })
-  keepOnly(listeners) // Vitest's own would end the process before anything is removed
+  const vitest = await withoutListeners(() =>
+    options.watch
+      ? startVitest('test', [], config)
+      : createVitest('test', config, {}, { stdout: NOWHERE, stderr: NOWHERE }),
+  )
   try {
     if (options.watch) await untilStopped(options.signal)
     else await vitest.start()
@@ -140,8 +140,19 @@ const configOf = (
 const hasRun = (modules: readonly TestModule[]): boolean =>
   modules.some(one => [...one.children.allTests()].some(test => test.result().state !== 'skipped'))
 
-const keepOnly = (kept: readonly NodeJS.SignalsListener[]): void => {
-  for (const one of process.listeners('SIGINT')) if (!kept.includes(one)) process.off('SIGINT', one)
+const ENDINGS: readonly (string | symbol)[] = ['SIGINT', 'SIGTERM', 'unhandledRejection']
+
+/** Vitest's own listeners would end the process before anything is removed. They go before any event can come. */
+const withoutListeners = async <T>(create: () => Promise<T>): Promise<T> => {
+  const drop = (event: string | symbol, listener: () => void): void => {
+    if (ENDINGS.includes(event)) queueMicrotask(() => process.off(event, listener))
+  }
+  process.on('newListener', drop)
+  try {
+    return await create()
+  } finally {
+    process.off('newListener', drop)
+  }
 }
 
 const untilStopped = (signal: AbortSignal): Promise<void> =>

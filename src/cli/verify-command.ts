@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { styleText } from 'node:util'
 import { isSafe } from '../contract/http/exchange.ts'
+import { openAside } from '../contract/replay/aside.ts'
 import { annotations } from '../contract/report/annotations.ts'
 import { writeBaseline } from '../contract/report/baseline.ts'
 import { createSafe } from '../contract/report/mask.ts'
@@ -41,6 +42,7 @@ export const verifyTarget = async (
     throw new Stop('Say what to check against: a provider, or the path of an OpenAPI document.')
   if (isFile(name)) await readUserDocument(name)
   const named = await loadNamed(name)
+  if (asksForAll(flags)) openAside() // Dredd loads while the target is looked at
   const order = await orderOf(name, named, flags, around)
   const safe = createSafe(order.supplied)
   if (flags.plan) return (await import('./plan-command.ts')).printPlan(order, terminal)
@@ -71,6 +73,9 @@ export const verifyTarget = async (
   forgetJournal(order, flags, terminal)
   return code
 }
+
+const asksForAll = ({ plan, budget, testNamePattern }: VerifyFlags): boolean =>
+  !plan && budget === undefined && testNamePattern === undefined
 
 const tell = async (
   report: Report,

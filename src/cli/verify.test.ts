@@ -117,13 +117,38 @@ describe('what was created is removed', () => {
     })
   }
 
-  test('on Ctrl-C', async () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('on %s', async sent => {
     const { begin, left } = world()
-    const server = await counting(() => run.kill('SIGINT'))
+    const server = await counting(() => run.kill(sent))
     const run = begin(server.url)
     const { code, signal, out } = await run.ended
     expect([code, signal, out]).toEqual([2, null, expect.stringContaining('it was stopped')])
     expect([[...server.notes.keys()], left()]).toEqual([['n1'], ['notes.yaml']])
+  })
+
+  test('on a bug of ours that nobody caught', async () => {
+    const { at, left } = world()
+    const server = await counting(() => writeFileSync(at('now'), ''))
+    const bug = `
+      import { existsSync } from 'node:fs'
+      import { isMainThread } from 'node:worker_threads'
+      const look = () => {
+        if (!existsSync(${JSON.stringify(at('now'))})) return
+        clearInterval(timer)
+        throw new Error('Oops.')
+      }
+      const timer = setInterval(isMainThread ? look : () => undefined, 1)
+      timer.unref()`
+    const env = {
+      CGKIT_TOKEN: TOKEN,
+      TMPDIR: at(''),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bug)}`,
+    }
+    const { code, out, err } = await startWith(env, 'verify', at('notes.yaml'), '--url', server.url.href)
+      .ended
+    expect([code, out]).toEqual([2, expect.stringContaining('it was stopped')])
+    expect(err).toContain('A bug of this kit, please report it: Error: Oops.')
+    expect([[...server.notes.keys()], left()]).toEqual([['n1'], ['notes.yaml', 'now']])
   })
 
   test('after a crash, by its journal', async () => {

@@ -19,6 +19,7 @@ export interface Violation {
 
 const ajv = new Ajv2020({
   allErrors: true,
+  validateSchema: false,
   strict: false,
   logger: false,
   allowUnionTypes: true,

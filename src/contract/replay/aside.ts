@@ -26,10 +26,15 @@ interface Thread {
 
 let opened: Thread | undefined
 
+/** Once a process: it loads Dredd, which may begin before anybody asks for it. */
+export const openAside = (): Thread => {
+  opened ??= open()
+  return opened
+}
+
 /** The thread is no reason for the process to stay, unless somebody waits for it. */
 const asked = (order: Order): Promise<Described | Verdict> => {
-  opened ??= open()
-  const { port, waiting } = opened
+  const { port, waiting } = openAside()
   port.ref()
   return new Promise((resolve, reject) => {
     waiting.push({ resolve, reject })
@@ -50,6 +55,7 @@ const open = (): Thread => {
     opened = undefined
     for (const one of waiting.splice(0)) one.reject(error)
   })
+  port.unref()
   return { port, waiting }
 }
 

@@ -86,9 +86,9 @@ export const run = (endpoint: string, transaction: Transaction): Promise<Verdict
 
 /** Its reporters, which print, are only set up by its own `run`. */
 const create = (options: { readonly endpoint: string; readonly apiDescriptions: readonly string[] }) => {
-  loaded ??= load()
+  const Dredd = loadDredd()
   const emitter = new EventEmitter()
-  return { library: new loaded({ ...options, emitter, loglevel: 'silent' }), emitter }
+  return { library: new Dredd({ ...options, emitter, loglevel: 'silent' }), emitter }
 }
 
 /** It writes into what it is given. Between threads a buffer becomes plain bytes. */
@@ -107,8 +107,14 @@ const complaintsOf = ({ errors = [], results }: Tested): readonly string[] => [
 
 let loaded: (new (options: object) => Library) | undefined
 
+/** Takes about a second the first time. */
+export const loadDredd = (): (new (options: object) => Library) => {
+  loaded ??= load()
+  return loaded
+}
+
 /**
- * Loading takes about a second, so it is put off until it is needed. Its logger writes requests to the console, and its
+ * Its logger writes requests to the console, and its
  * parsers of other kinds of documents make half of that second, and what its reporters encode pages with makes newer
  * versions of Node print a warning: while it is loaded, something that does nothing stands in for them.
  */
