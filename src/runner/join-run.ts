@@ -14,7 +14,7 @@ export const joinRun = async (name: string): Promise<Running> => {
   let tell: Tell = () => undefined
   channel.onmessage = (event: unknown) => {
     const { data: word } = event as { readonly data: Word } // nobody else knows the name
-    if (word.kind === 'shown') tell(word.id, word.shown)
+    if (word.kind === 'shown') for (const [id, shown] of word.all) tell(id, shown)
     if (word.kind === 'done') callers.get(word.call)?.resolve(word.probes)
     if (word.kind === 'failed')
       callers.get(word.call)?.reject(Object.assign(new Error(word.error.message), word.error))

@@ -6,11 +6,11 @@ export type Call =
   | { readonly call: 'run'; readonly ids: readonly string[] }
   | { readonly call: 'end' }
 
-/** What they hear: the end of a call, or what a probe has shown meanwhile. */
+/** What they hear: the end of a call, or what some probes have shown meanwhile. */
 export type Word =
   | { readonly kind: 'done'; readonly call: Call['call']; readonly probes: readonly Named[] }
   | { readonly kind: 'failed'; readonly call: Call['call']; readonly error: PlainError }
-  | { readonly kind: 'shown'; readonly id: string; readonly shown: Shown }
+  | { readonly kind: 'shown'; readonly all: readonly (readonly [id: string, shown: Shown])[] }
 
 /** Between threads an error loses its class. */
 export interface PlainError {
