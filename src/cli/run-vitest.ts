@@ -1,11 +1,10 @@
-import { basename, extname, join } from 'node:path'
 import { Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
-import type { InlineConfig, Reporter, TestCase, TestModule } from 'vitest/node'
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Report } from '../contract/report/reported.ts'
 import type { Order } from '../runner/order.ts'
-import { begun, serveRuns } from '../runner/serve-runs.ts'
-import { home } from '../spec/home.ts'
+import { begun, type Runs, serveRuns } from '../runner/serve-runs.ts'
+import { vitestConfig } from './vitest-config.ts'
+import { withoutListeners } from './without-listeners.ts'
 
 export interface RunnerOptions {
   /** Tests whose full name it matches; undefined for all. */
@@ -29,16 +28,20 @@ export type Outcome =
       readonly names: readonly string[]
     }
 
-const here = fileURLToPath(import.meta.url)
-const isBuilt = here.endsWith('.js')
-const runner = join(home, isBuilt ? 'dist/src/runner' : 'src/runner')
-const SUITE = join(runner, `suite.${isBuilt ? 'js' : 'ts'}`)
-
 /** Runs the contract as a Vitest project of one file. Resolves when it is over; a watch is over when it is told to stop. */
 export const runVitest = async (order: Order, options: RunnerOptions): Promise<void> => {
   const { openOwnRun } = await import('../runner/running.ts')
   const open = () => openOwnRun(order, options.signal)
   const runs = serveRuns(options.pattern === undefined ? async () => begun(await open()) : open)
+  try {
+    await tellByVitest(runs, order, options)
+  } finally {
+    await runs.end() // what was created is removed even if Vitest fails
+    runs.close()
+  }
+}
+
+const tellByVitest = async (runs: Runs, order: Order, options: RunnerOptions): Promise<void> => {
   const { createVitest, startVitest } = await import('vitest/node')
   const reporter: Reporter = {
     onTestRunEnd: async (modules, errors) => {
@@ -57,7 +60,7 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
         })
     },
   }
-  const config = configOf(order, options, runs.name, reporter)
+  const config = vitestConfig(order, options, runs.name, reporter)
   const vitest = await withoutListeners(() =>
     options.watch
       ? startVitest('test', [], config)
@@ -68,11 +71,11 @@ export const runVitest = async (order: Order, options: RunnerOptions): Promise<v
     else await vitest.start()
     await vitest.waitForTestRunEnd() // what was created is removed even when the watch is ended within a run
   } finally {
-    await runs.end()
     await vitest.close()
-    runs.close()
   }
 }
+
+const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /** What nobody caught is a bug of ours, and leaves no verdict but a bad one. */
 const withBugs = (
@@ -87,73 +90,14 @@ const withBugs = (
         bugs: [...report.bugs, ...errors.map(one => one.stack ?? one.message)],
       }
 
-/** The provider, or the document's file without folder and ending. */
-const nameOf = ({ contract }: Order): string => basename(contract, extname(contract))
-
 /** A test that skips itself is told as run and passed by Vitest's JUnit reporter, which looks only at the mode. */
 const markSkipped = (test: TestCase): void => {
   const { task } = test as unknown as { readonly task: { mode: string } } // not among the public members
   task.mode = 'skip'
 }
 
-const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
-
-const configOf = (
-  order: Order,
-  { pattern, watch, junit }: RunnerOptions,
-  line: string,
-  reporter: Reporter,
-): InlineConfig & { readonly config: false } => ({
-  config: false,
-  root: runner,
-  include: [SUITE],
-  exclude: [],
-  watch: watch !== undefined,
-  ...(watch && { forceRerunTriggers: [...watch] }),
-  ...(pattern && { testNamePattern: pattern }),
-  cache: false,
-  pool: 'threads',
-  maxWorkers: 1,
-  isolate: false,
-  fileParallelism: false,
-  testTimeout: 0,
-  hookTimeout: 0,
-  teardownTimeout: 60_000,
-  passWithNoTests: true,
-  reporters:
-    junit === undefined
-      ? [reporter]
-      : [
-          reporter,
-          [
-            'junit',
-            { outputFile: junit, suiteName: order.contract, classnameTemplate: `cgkit.${nameOf(order)}` },
-          ],
-        ],
-  provide: { cgkit: line },
-  // The suite is read anew in each run; what it imports is loaded as it is, by Node.
-  server: {
-    deps: { inline: [SUITE], ...(isBuilt && { external: [/[\\/]dist[\\/](?!src[\\/]runner[\\/]suite)/] }) },
-  },
-})
-
 const hasRun = (modules: readonly TestModule[]): boolean =>
   modules.some(one => [...one.children.allTests()].some(test => test.result().state !== 'skipped'))
-
-const ENDINGS: readonly (string | symbol)[] = ['SIGINT', 'SIGTERM', 'unhandledRejection']
-
-/** Vitest's own listeners would end the process before anything is removed. They go before any event can come. */
-const withoutListeners = async <T>(create: () => Promise<T>): Promise<T> => {
-  const drop = (event: string | symbol, listener: () => void): void => {
-    if (ENDINGS.includes(event)) queueMicrotask(() => process.off(event, listener))
-  }
-  process.on('newListener', drop)
-  try {
-    return await create()
-  } finally {
-    process.off('newListener', drop)
-  }
-}
 
 const untilStopped = (signal: AbortSignal): Promise<void> =>
   new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
