@@ -4,6 +4,7 @@ import { jsonApiLens } from '../src/contract/lenses.ts'
 import type { ProviderContract } from '../src/contract/provider-contract.ts'
 import { eachError } from './commercelayer/each-error.ts'
 import { eachKind } from './commercelayer/each-kind.ts'
+import { eachParameter } from './commercelayer/each-parameter.ts'
 import { filterCombinations } from './commercelayer/filter-combinations.ts'
 import { filterRefusals } from './commercelayer/filter-refusals.ts'
 import { filteredOrders } from './commercelayer/filtered-orders.ts'
@@ -26,6 +27,7 @@ export default {
     filterRefusals,
     tolerances,
     eachError,
+    eachParameter,
     eachKind,
     filteredOrders,
     joinedOrders,

@@ -205,4 +205,8 @@ declareFinds('commercelayer', [
   ['judged-relationship-among-attributes', 'forbidden/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside', 'forbidden-body/updateCustomer/data.attributes.customer_group/additionalProperties/a name from beside/status'],
   ['deleted-customer-restored', 'law/deleted/deleteCustomer/gone', 'deleted/createCustomer/id'],
   ['reported-one-blank-after-bearer', 'credential/listCustomers/two blanks behind the scheme', 'credential/listCustomers/two blanks behind the scheme'],
+  ['sprint-null-of-what-cannot-be-set', 'forbidden/createCustomerGroup/data.attributes.no_such_member/additionalProperties/one more, of nothing', 'forbidden-body/createCustomerGroup/data.attributes.no_such_member/additionalProperties/one more, of nothing/status'],
+  ['sprint-first-wrong-parameter-only', 'law/each-error/listCustomers/two parameters', 'each-error/listCustomers/parameters/fields[no_such_key] and page[number]', 'each-error/listCustomers/parameters/filter[no_such_key] and include', 'each-error/listCustomers/parameters/include and fields[no_such_key]', 'each-error/listCustomers/parameters/page[number] and sort', 'each-error/listCustomers/parameters/sort and filter[no_such_key]'],
+  ['sprint-other-side-not-told', 'law/include/updateCustomer/customer_group after the update', 'include/updateCustomer/customer_group.customers/after the update'],
+  ['sprint-former-members-released', 'law/related/createCustomer/customer_group-released', 'related/listCustomersOfCustomerGroup/customer_group/moved-before/many', 'related/retrieveCustomerGroupOfCustomer/customer_group/moved-before/one'],
 ])

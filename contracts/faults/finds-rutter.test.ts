@@ -138,4 +138,6 @@ declareFinds('rutter', [
   ['limit-1-knows-no-bounds', 'law/filter/listCustomerGroups/updated_at_max', 'filter/listCustomerGroups/updated_at_max/one'],
   ['any-etag-is-not-modified', 'law/not-modified/getCustomerGroup', 'not-modified/getCustomerGroup/strange tag', 'not-modified/listCustomerGroups/strange tag'],
   ['codes-upper-cased-in-turkish', 'robust/listCustomerGroups/errors in a language of other capitals', 'language/listCustomerGroups/a wrong query', 'language/listCustomerGroups/no credential', 'schema/listCustomerGroups/400/error_code/pattern', 'schema/listCustomerGroups/401/error_code/pattern'],
+  ['zero-for-the-rest-refuses-json', 'allowed/listCustomerGroups/Accept its type and nothing else', 'allowed/listCustomerGroups/Accept its type and nothing else'],
+  ['bounds-hide-groups-from-fetch', 'law/reading/listCustomerGroups/after a filter that keeps a record back', 'reading/getCustomerGroup/after a filter/updated_at_max', 'reading/getCustomerGroup/after a filter/updated_at_min'],
 ])

@@ -161,6 +161,13 @@ declareFinds('xtrakit', [
   ['name-is-counted-in-graphemes', 'forbidden/addCustomerGroup/group_name/maxLength/256 characters, half of them accents', 'forbidden-body/addCustomerGroup/group_name/maxLength/256 characters, half of them accents/status'],
   ['quoted-charset-breaks', 'allowed/addCustomerGroup/charset="utf-8"', 'server-error/addCustomerGroup/500'],
   ['business-code-beside-a-number-opens-it', 'law/tenants/fetchCustomerGroup/item', 'tenants/fetchCustomerGroup/item/its business_code'],
+  ['encoded-plus-is-a-blank', 'forbidden/listCustomerGroups/parameter/created_at/pattern/2024-08-04+08:23:45', 'forbidden-parameter/listCustomerGroups/created_at/pattern/2024-08-04+08:23:45/status'],
+  ['name-is-measured-without-its-blanks', 'forbidden/addCustomerGroup/group_name/maxLength/256 characters and a blank', 'forbidden-body/addCustomerGroup/group_name/maxLength/256 characters and a blank/status'],
+  ['unknown-business-ends-the-checks', 'forbidden/listCustomerGroups/parameter/beside good ones', 'forbidden-parameter/listCustomerGroups/created_at/beside what finds nothing/same', 'forbidden-parameter/listCustomerGroups/updated_at/beside what finds nothing/same'],
+  ['other-number-in-the-body-is-refused', 'allowed/editCustomerGroup/an id that is not listed', 'allowed/editCustomerGroup/an id that is not listed'],
+  ['escaped-pair-is-two-characters', 'law/exact-values/addCustomerGroup/escaped', 'exact-values/addCustomerGroup/escaped/group_description', 'exact-values/addCustomerGroup/escaped/group_name', 'exact-values/editCustomerGroup/escaped/group_description', 'exact-values/editCustomerGroup/escaped/group_name'],
+  ['foreign-edit-comes-with-the-next-write', 'law/tenants/addCustomerGroup/ours', 'tenants/addCustomerGroup/changed with the next write'],
+  ['description-cannot-come-back', 'law/updated/editCustomerGroup/back from nothing', 'updated/editCustomerGroup/record set again/group_description'],
 ])
 
 test('what is let in between two refusals is held against none of them', async () => {

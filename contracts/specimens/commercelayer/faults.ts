@@ -95,6 +95,8 @@ import { SERIALIZERS } from './faults/serializers.ts'
 import { SHAPES } from './faults/shapes.ts'
 import { SORT } from './faults/sort.ts'
 import { SPARSE } from './faults/sparse.ts'
+import { SPRINT_OF_ANSWERS } from './faults/sprint-answers.ts'
+import { SPRINT_OF_REQUESTS } from './faults/sprint-requests.ts'
 import { STATUS } from './faults/status.ts'
 import { STORING } from './faults/storing.ts'
 import { TEAMS } from './faults/teams.ts'
@@ -226,4 +228,6 @@ export const FAULTS: readonly ShownFault[] = [
   ...JUDGED_OF_LISTS,
   ...PORTED_ANSWERS,
   ...PORTED_REQUESTS,
+  ...SPRINT_OF_ANSWERS,
+  ...SPRINT_OF_REQUESTS,
 ]

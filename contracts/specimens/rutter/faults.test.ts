@@ -30,6 +30,7 @@ import { reviewCases } from './shown/reviews.cases.ts'
 import { scoredCases } from './shown/scored.cases.ts'
 import { play } from './shown/send.cases.ts'
 import { sentenceCases } from './shown/sentences.cases.ts'
+import { sprintCases } from './shown/sprint.cases.ts'
 import { stackCases } from './shown/stacks.cases.ts'
 import { teamCases } from './shown/teams.cases.ts'
 import { ticketCases } from './shown/tickets.cases.ts'
@@ -70,6 +71,7 @@ const shown = {
   ...regressedCases,
   ...judgedCases,
   ...portedCases,
+  ...sprintCases,
 }
 const data = { customer_groups: rows }
 

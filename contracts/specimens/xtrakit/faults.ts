@@ -78,6 +78,8 @@ import { SCORED_REQUESTS } from './faults/scored-requests.ts'
 import { SENTENCES } from './faults/sentences.ts'
 import { SEQUENCES } from './faults/sequences.ts'
 import { SHORTCUTS } from './faults/shortcuts.ts'
+import { SPRINT_ANSWERS } from './faults/sprint-answers.ts'
+import { SPRINT_REQUESTS } from './faults/sprint-requests.ts'
 import { STATES } from './faults/states.ts'
 import { STATUS } from './faults/status.ts'
 import { TENANT_LEAKS } from './faults/tenant-leaks.ts'
@@ -182,4 +184,6 @@ export const FAULTS: readonly ShownFault[] = [
   JUDGED_ANSWERS,
   PORTED_REQUESTS,
   PORTED_ANSWERS,
+  SPRINT_REQUESTS,
+  SPRINT_ANSWERS,
 ].flat()

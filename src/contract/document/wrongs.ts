@@ -70,6 +70,11 @@ const ofText = (node: JsonObject, value: Json): readonly Wrong[] => {
             how: `${long.length} characters, half of them accents`,
             value: accented(long),
           },
+          {
+            keyword: 'maxLength',
+            how: `${long.length} characters and a blank`,
+            value: `${long.slice(0, -1)} `,
+          },
         ]),
     ...(pattern === undefined
       ? []
@@ -132,8 +137,15 @@ const ofObject = (node: JsonObject, value: Json): readonly Wrong[] => {
           member,
         }))
       : []
+  const nothing = extra.slice(0, 1).map(one => ({ ...one, how: 'one more, of nothing', value: null }))
   const listed = { keyword: 'type', how: 'a list of it for object', value: [value] }
-  return [...missing, ...extra, ...(typeOf(node) === 'object' ? [listed] : []), ...ofCount(node, value)]
+  return [
+    ...missing,
+    ...extra,
+    ...nothing,
+    ...(typeOf(node) === 'object' ? [listed] : []),
+    ...ofCount(node, value),
+  ]
 }
 
 /** One member too few, or too many. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
 import type { Operation } from '../document/model.ts'
 import { type Exchange, isPassing } from '../http/exchange.ts'
 import type { Variation } from '../run/compose.ts'
@@ -9,14 +9,20 @@ import { at, type Made, madeOf, read, recordIn } from './record.ts'
 import { fullMembers } from './values.ts'
 import { walk } from './walk.ts'
 
+/** How a body is written. */
+export type Spell = (body: Json) => Json | Buffer
+
+const asItIs: Spell = body => body
+
 /** Asks for a new record with these members; `made` is undefined when the target would not make one. */
 export const tryAdd = async (
   trial: Trial,
   { create }: MadeKind,
   members: JsonObject,
   change: Variation = {},
+  spell: Spell = asItIs,
 ): Promise<{ readonly made: Made | undefined; readonly exchange: Exchange }> => {
-  const body = trial.session.lens.write(create.resource, members, undefined)
+  const body = spell(trial.session.lens.write(create.resource, members, undefined))
   const exchange = await trial.ask(create, { ...change, body })
   return { made: madeOf(trial, create, exchange), exchange }
 }
@@ -41,8 +47,9 @@ export const change = async (
   id: string,
   members: JsonObject,
   around: Variation = {},
+  spell: Spell = asItIs,
 ): Promise<Changed> => {
-  const body = trial.session.lens.write(update.resource, members, id)
+  const body = spell(trial.session.lens.write(update.resource, members, id))
   const exchange = await trial.ask(update, { ...around, ...at(update, id), body })
   return { record: recordIn(trial, exchange, update.resource), exchange }
 }

@@ -89,6 +89,8 @@ import { sentences } from './sentences.ts'
 import { serializers } from './serializers.ts'
 import { sort } from './sort.ts'
 import type { Fault } from './spoilers.ts'
+import { sprintAnswers } from './sprint-answers.ts'
+import { sprintRequests } from './sprint-requests.ts'
 import { status } from './status.ts'
 import { tenantLeaks } from './tenant-leaks.ts'
 import { ticketsOfClients } from './tickets-clients.ts'
@@ -194,4 +196,6 @@ export const faults: readonly Fault[] = [
   ...judgedAnswers,
   ...portedRequests,
   ...portedAnswers,
+  ...sprintRequests,
+  ...sprintAnswers,
 ]

@@ -1,14 +1,15 @@
 import type { Json } from '../../../model/json.ts'
 import { bodyLimit } from '../../document/body-limit.ts'
-import type { Operation } from '../../document/model.ts'
+import type { Operation, Pointer } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
+import { propertiesOf } from '../../document/shape.ts'
 import { violation, warning } from '../../finding.ts'
 import { JSON_API } from '../../http/exchange.ts'
 import type { Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
-import type { Session } from '../../run/session.ts'
+import { type Session, unknownId } from '../../run/session.ts'
 import { speaksJson } from '../../run/wire.ts'
 import { bodyAt } from '../body-at.ts'
 import { BROWSER } from '../robust/browsers.ts'
@@ -86,6 +87,17 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
           ),
         ]
       : []),
+    ...(isOpen && operation.action === 'update' && idMember(session, operation) !== undefined
+      ? [
+          allowedProbe(
+            operation,
+            'an id that is not listed',
+            'message',
+            path => ({ body: withAt(fresh(path), ...(idMember(session, operation) ?? [[], null])) ?? null }),
+            isSaid(session.contract) ? violation : warning,
+          ),
+        ]
+      : []),
     ...(isOpen && limit !== undefined
       ? [
           allowedProbe(
@@ -98,6 +110,15 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
         ]
       : []),
   ]
+}
+
+/** The id of nobody, under the name that ids have in answers, where no body has one: the path says whose it is. */
+const idMember = (session: Session, operation: Operation): readonly [Pointer, Json] | undefined => {
+  const name = session.contract.resources[operation.resource]?.key
+  const known = propertiesOf(operation.body?.contents[0]?.schema ?? {})
+  if (name === undefined || Object.hasOwn(known, name)) return undefined
+  const id = unknownId(session, operation.resource)
+  return [[name], /^\d{1,15}$/.test(id) ? Number(id) : id]
 }
 
 const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[] => {
@@ -113,6 +134,12 @@ const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[
     accepting('Accept anything', '*/*'),
     // RFC 9110 section 12.4.2: a weight above none is a yes.
     accepting('Accept as browsers do', BROWSER.headers.Accept),
+    // The most precise range counts (section 12.5.1): no weight is for what is left.
+    accepting(
+      'Accept its type and nothing else',
+      `${types[0] ?? 'application/json'}, */*;q=0`,
+      isSaid(contract) ? violation : warning,
+    ),
     ...(isSaid(contract) ? [accepting('Accept in capitals', types[0]?.toUpperCase() ?? '*/*')] : []),
     accepting(
       'Accept a list',

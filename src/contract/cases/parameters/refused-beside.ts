@@ -1,8 +1,9 @@
 import type { Json } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
+import { conforms } from '../../document/schema.ts'
 import { propertiesOf } from '../../document/shape.ts'
-import { isSuccess } from '../../http/exchange.ts'
+import { isSuccess, jsonOf } from '../../http/exchange.ts'
 import { serialize, type Variation } from '../../run/compose.ts'
 import type { Probe } from '../../run/probe.ts'
 import type { Session } from '../../run/session.ts'
@@ -67,15 +68,36 @@ const besideGood = async (
   })
   const joined = (parts: readonly string[]): Variation => ({ rawQuery: parts.join('&') })
   if (!isSuccess(await trial.ask(operation, joined(good.map(one => one[1]))))) return
+  const nothing = await findingNothing(trial, operation, own)
   for (const [name, wrong] of bad) {
     const others = good.filter(one => one[0] !== name).map(one => one[1])
     if (others.length === 0) continue
     const ways: Ways = [
       [`${name}/behind good ones`, joined([...others, wrong])],
       [`${name}/before good ones`, joined([wrong, ...others])],
+      ...(nothing === undefined || nothing[0] === name
+        ? []
+        : [[`${name}/beside what finds nothing`, joined([nothing[1], wrong])] as const]),
     ]
     await sameRefusal(trial, operation, joined([wrong]), ways)
   }
+}
+
+/** Where nothing is left to look for, a question is still to be read to its end. */
+const findingNothing = async (
+  trial: Trial,
+  operation: Operation,
+  own: readonly Parameter[],
+): Promise<Bad | undefined> => {
+  const { lens, runId } = trial.session
+  for (const one of own.filter(({ filter }) => filter?.test === 'eq')) {
+    const nobody = [`${runId}-nobody`, 987_654_321].find(value => conforms(one.schema, value))
+    if (nobody === undefined) continue
+    const nothing = raw(one, nobody)
+    const found = lens.records(jsonOf(await trial.ask(operation, { rawQuery: nothing })), operation.resource)
+    if (found?.length === 0) return [one.name, nothing]
+  }
+  return undefined
 }
 
 /** A server that takes no body with a read says so without a bad parameter, too. */

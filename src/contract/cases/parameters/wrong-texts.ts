@@ -86,7 +86,9 @@ const nearMisses = (shape: JsonObject, example: Json): readonly string[] => {
   const longer = Array.from({ length: 40 }, (_, i) => first.repeat(i + 2)).find(one => !conforms(shape, one))
   const zones = /:\d\d$/.test(right) ? ['Z', '+02:00'] : []
   const ends = ['x', '.0', ...zones].map(end => right + end)
-  return [longer, ...ends, `x${right}`, `-${right}`].filter(one => one !== undefined)
+  // A plus is a blank in a query, and an encoded one is none.
+  const joined = right.includes(' ') ? [right.replace(' ', '+'), right.replace(' ', 'T')] : []
+  return [longer, ...ends, `x${right}`, `-${right}`, ...joined].filter(one => one !== undefined)
 }
 
 /** For an expression whose anchors are those of lines, one right line is enough. */

@@ -5,7 +5,7 @@ import { add, drop } from '../acts.ts'
 import { at, read } from '../record.ts'
 import { fullMembers } from '../values.ts'
 import { linked } from './bond-linkage.ts'
-import { addLinked } from './bond-writes.ts'
+import { addLinked, relink } from './bond-writes.ts'
 import type { Bond } from './bonds.ts'
 import { named, nobody, wrongBond } from './named.ts'
 
@@ -23,6 +23,8 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
   if (owner === undefined || made === undefined) return drop(trial, target, owner)
   const other = await add(trial, target, fullMembers(trial.session, target.create))
   const beside = other && (await addLinked(trial, bond, other.id))
+  const moved = other && (await addLinked(trial, bond, owner.id))
+  if (moved) await relink(trial, bond, moved.id, { resource: bond.to, id: other.id })
   const exchange = await trial.ask(remove, at(remove, owner.id))
   const item = await read(trial, kind.retrieve, made.id)
   if (!isSuccess(exchange))
@@ -41,8 +43,10 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
     await nobody(trial, bond, made, 'released')
     await linked(trial, bond, made, undefined, 'released')
   }
-  if (other && beside && isSuccess(exchange)) await named(trial, bond, beside, other.id, 'not-released')
+  if (other && isSuccess(exchange))
+    for (const one of [beside, moved])
+      if (one) await named(trial, bond, one, other.id, one === moved ? 'moved-before' : 'not-released')
   await drop(trial, kind, made)
-  await drop(trial, kind, beside)
+  await drop(trial, kind, beside, moved)
   await drop(trial, target, other)
 }

@@ -11,6 +11,7 @@ import { documentedOrder } from '../sorting/default-order.ts'
 import { sorting } from '../sorting/sorting.ts'
 import { steadyOrder } from '../sorting/steady-order.ts'
 import { afterFetch } from './after-fetch.ts'
+import { afterFilter } from './after-filter.ts'
 import { bracketed } from './bracketed.ts'
 import { ignoredOnItems } from './ignored-on-items.ts'
 import { neutral } from './neutral.ts'
@@ -37,5 +38,6 @@ export const LISTING_LAWS: readonly Law[] = [
   ignoredBeside,
   unmoved,
   afterFetch,
+  afterFilter,
   neutral,
 ]

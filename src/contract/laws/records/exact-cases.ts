@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   composed: 'Caf\u00e9 @',
   decomposed: 'Cafe\u0301 @',
   emoji: '👩‍👩‍👧‍👦 🏳️‍🌈 @',
+  escaped: '🎁 é Ω @',
   'right-to-left': 'مجموعة العملاء ‏@',
   'other-scripts': '顧客グループ Ωμέγα ĞİIı ß @',
   quotes: `"O'Neil" \\"\\' \`@\``,

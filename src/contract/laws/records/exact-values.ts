@@ -5,7 +5,7 @@ import { type Exchange, isSuccess } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { add, change, drop, tryAdd } from '../acts.ts'
+import { add, change, drop, type Spell, tryAdd } from '../acts.ts'
 import { type MadeKind, madeKindsOf } from '../kind.ts'
 import { lawProbe } from '../law-probe.ts'
 import { read } from '../record.ts'
@@ -53,7 +53,8 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
   const sent = { ...leastMembers(trial.session, kind.create), ...members }
   const { retrieve, update } = kind
   const { lens } = trial.session
-  const { made, exchange: answer } = await tryAdd(trial, kind, sent)
+  const spell = part === 'escaped' ? inAscii : undefined
+  const { made, exchange: answer } = await tryAdd(trial, kind, sent, {}, spell)
   if (made === undefined) return part.endsWith('nul') ? undefined : refused(trial, kind, part, answer) // databases may
   exact(trial, kind, part, sent, lens.members(made.record), made.exchange)
   const item = await read(trial, retrieve, made.id)
@@ -63,12 +64,21 @@ const keep = async (trial: Trial, kind: MadeKind, part: string, members: JsonObj
     const set = only({ ...leastMembers(trial.session, update), ...members }, settable)
     // Or what is not taken would be as it was.
     await change(trial, update, made.id, only(fullMembers(trial.session, update), settable))
-    const { record, exchange } = await change(trial, update, made.id, set)
+    const { record, exchange } = await change(trial, update, made.id, set, {}, spell)
     if (record) exact(trial, { ...kind, create: update }, part, set, lens.members(record), exchange)
     else refusedUpdate(trial, update, part, exchange)
   }
   await drop(trial, kind, made)
 }
+
+/** As many a client writes JSON: what is beyond the first 65,536 letters in two halves (RFC 8259 section 7). */
+const inAscii: Spell = body =>
+  Buffer.from(
+    JSON.stringify(body).replace(
+      /[\u0080-\uffff]/g,
+      half => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  )
 
 /** What a create lets in an update has no reason to refuse. */
 const refusedUpdate = (trial: Trial, update: Operation, part: string, exchange: Exchange): void =>

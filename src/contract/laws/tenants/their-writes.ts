@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
+import type { Operation } from '../../document/model.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { sight } from '../acts.ts'
+import { addFull, drop, sight } from '../acts.ts'
 import { apart } from '../apart.ts'
 import { type Belonging, tellParted } from '../bonds/belongings.ts'
 import type { MadeKind } from '../kind.ts'
@@ -30,11 +31,24 @@ export const theirWrites = async (
       if (await tellParted(trial, operation, there, belongings, THEIRS)) return
       continue
     }
-    return tell(trial, operation, there, {
-      check: 'tenants',
-      subject: 'changed',
-      message: 'Another account has changed or deleted a record of ours.',
-      ...apart(before, after),
-    })
+    return tellChanged(trial, operation, there, apart(before, after), 'changed')
   }
+  await drop(trial, kind, await addFull(trial, kind))
+  const later = await sight(trial, kind, id)
+  if (!isAsBefore(before, later))
+    tellChanged(trial, kind.create, there, apart(before, later), 'changed with the next write')
 }
+
+const tellChanged = (
+  trial: Trial,
+  operation: Operation,
+  there: Exchange,
+  difference: ReturnType<typeof apart>,
+  subject: string,
+): void =>
+  tell(trial, operation, there, {
+    check: 'tenants',
+    subject,
+    message: 'Another account has changed or deleted a record of ours.',
+    ...difference,
+  })

@@ -22,6 +22,7 @@ export const updatesInARow: Law = session =>
       lawProbe({ ...base, part: 'one body for two', cost: 8, run: trial => oneBody(trial, kind) }),
       lawProbe({ ...base, part: 'part after whole', cost: 14, run: trial => partAfterWhole(trial, kind) }),
       lawProbe({ ...base, part: 'back again', cost: 8, run: trial => backAgain(trial, kind) }),
+      lawProbe({ ...base, part: 'back from nothing', cost: 6, run: trial => backFromNothing(trial, kind) }),
       lawProbe({
         ...base,
         part: 'before another is made',
@@ -86,6 +87,22 @@ const backAgain = async (trial: Trial, kind: ChangedKind): Promise<void> => {
   const last = await change(trial, kind.update, made.id, one)
   if (isSuccess(last.exchange))
     asSent(trial, kind, one, { ...last, record: await sight(trial, kind, made.id) }, 'back again')
+  await drop(trial, kind, made)
+}
+
+/** What was taken away can be set again. */
+const backFromNothing = async (trial: Trial, kind: ChangedKind): Promise<void> => {
+  const { lens } = trial.session
+  const nothing = cleared(trial, kind)
+  const made = Object.keys(nothing).length === 0 ? undefined : await addFull(trial, kind)
+  if (made === undefined) return
+  const was = lens.members(made.record)
+  const all = newMembers(trial, kind, was)
+  const rest = isPartial(trial.session.contract, kind.update) ? brought(trial, kind, was) : all
+  const emptied = await change(trial, kind.update, made.id, { ...rest, ...nothing })
+  const last = isSuccess(emptied.exchange) ? await change(trial, kind.update, made.id, all) : emptied
+  if (last !== emptied && isSuccess(last.exchange))
+    asSent(trial, kind, all, { ...last, record: await sight(trial, kind, made.id) }, 'record set again')
   await drop(trial, kind, made)
 }
 
