@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/json.ts'
 import { bodyLimit } from '../../document/body-limit.ts'
-import type { Operation, Pointer } from '../../document/model.ts'
+import type { Operation } from '../../document/model.ts'
 import { withAt } from '../../document/nodes.ts'
 import { isSaid } from '../../document/said.ts'
 import { conforms } from '../../document/schema.ts'
@@ -87,17 +87,15 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
           ),
         ]
       : []),
-    ...(isOpen && operation.action === 'update' && idMember(session, operation) !== undefined
-      ? [
-          allowedProbe(
-            operation,
-            'an id that is not listed',
-            'message',
-            path => ({ body: withAt(fresh(path), ...(idMember(session, operation) ?? [[], null])) ?? null }),
-            isSaid(session.contract) ? violation : warning,
-          ),
-        ]
-      : []),
+    ...(isOpen ? idsNotListed(session, operation) : []).map(([name, id]) =>
+      allowedProbe(
+        operation,
+        'an id that is not listed',
+        'message',
+        path => ({ body: withAt(fresh(path), [name], id) ?? null }),
+        isSaid(session.contract) ? violation : warning,
+      ),
+    ),
     ...(isOpen && limit !== undefined
       ? [
           allowedProbe(
@@ -113,12 +111,12 @@ export const allowedMessages = (session: Session, operation: Operation): readonl
 }
 
 /** The id of nobody, under the name that ids have in answers, where no body has one: the path says whose it is. */
-const idMember = (session: Session, operation: Operation): readonly [Pointer, Json] | undefined => {
+const idsNotListed = (session: Session, operation: Operation): readonly (readonly [string, Json])[] => {
   const name = session.contract.resources[operation.resource]?.key
   const known = propertiesOf(operation.body?.contents[0]?.schema ?? {})
-  if (name === undefined || Object.hasOwn(known, name)) return undefined
+  if (operation.action !== 'update' || name === undefined || Object.hasOwn(known, name)) return []
   const id = unknownId(session, operation.resource)
-  return [[name], /^\d{1,15}$/.test(id) ? Number(id) : id]
+  return [[name, /^\d{1,15}$/.test(id) ? Number(id) : id]]
 }
 
 const plainWays = ({ contract }: Session, operation: Operation): readonly Probe[] => {

@@ -30,7 +30,7 @@ export const refusedBeside = ({ contract }: Session, operation: Operation): read
       about: 'parameter/beside good ones',
       covers: 'a refusal beside what is in order',
       worth: 0.4,
-      cost: 3 * bad.length + 3,
+      cost: 4 * bad.length + 4,
       run: async trial => {
         await besideGood(trial, operation, own, bad)
         const [first] = bad

@@ -23,8 +23,9 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
   if (owner === undefined || made === undefined) return drop(trial, target, owner)
   const other = await add(trial, target, fullMembers(trial.session, target.create))
   const beside = other && (await addLinked(trial, bond, other.id))
-  const moved = other && (await addLinked(trial, bond, owner.id))
-  if (moved) await relink(trial, bond, moved.id, { resource: bond.to, id: other.id })
+  const mover = other && (await addLinked(trial, bond, owner.id))
+  const move = mover && (await relink(trial, bond, mover.id, { resource: bond.to, id: other.id }))
+  const moved = move && isSuccess(move) ? mover : undefined
   const exchange = await trial.ask(remove, at(remove, owner.id))
   const item = await read(trial, kind.retrieve, made.id)
   if (!isSuccess(exchange))
@@ -47,6 +48,6 @@ export const bondReleased = async (trial: Trial, bond: Bond): Promise<void> => {
     for (const one of [beside, moved])
       if (one) await named(trial, bond, one, other.id, one === moved ? 'moved-before' : 'not-released')
   await drop(trial, kind, made)
-  await drop(trial, kind, beside, moved)
+  await drop(trial, kind, beside, mover)
   await drop(trial, target, other)
 }

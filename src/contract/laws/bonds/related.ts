@@ -18,7 +18,7 @@ export const related: Law = session => [
               ...base,
               part: `${bond.relation}-released`,
               worth: 0.5,
-              cost: 20,
+              cost: 26,
               run: trial => bondReleased(trial, bond),
             }),
           ]

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
+import { conforms } from '../../document/schema.ts'
 import type { Trial } from '../../run/trial.ts'
 import { memberOf, type Query } from '../listing/listing.ts'
-import { ascending, formOf, testOf } from './filter-forms.ts'
+import { ascending, formOf, placesToAsk, testOf } from './filter-forms.ts'
 
 export const filtersOf = ({ parameters }: Operation): readonly Parameter[] =>
   parameters.filter(one => one.in === 'query' && one.filter !== undefined)
@@ -15,6 +16,16 @@ export const placesOf = (trial: Trial, whole: readonly JsonObject[], { filter }:
 
 /** A filter and the place where it is set. */
 export type Condition = readonly [parameter: Parameter, place: number | string]
+
+/** What is asked of a filter where these records are: each is allowed, and some keep records back. */
+export const conditionsOf = (
+  trial: Trial,
+  whole: readonly JsonObject[],
+  parameter: Parameter,
+): readonly Condition[] =>
+  placesToAsk(placesOf(trial, whole, parameter), formOf(parameter.filter?.form ?? ''))
+    .map((place): Condition => [parameter, place])
+    .filter(one => conforms(parameter.schema, queryOf([one])[parameter.name] ?? null))
 
 /** Whether a condition lets a record through. */
 export const lets = (trial: Trial, record: JsonObject, [{ filter }, wanted]: Condition): boolean => {

@@ -1,15 +1,13 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Parameter } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { conforms } from '../../document/schema.ts'
 import { violation, warning } from '../../finding.ts'
 import type { Trial } from '../../run/trial.ts'
 import { idsOf, type Listing, type Page, page } from '../listing/listing.ts'
 import { type Wrong, wrongIn } from '../listing/settled.ts'
 import { cursorIn } from '../paging/cursor-in.ts'
 import { turned } from '../paging/pager.ts'
-import { type Condition, lets, placesOf, queryOf } from './filter-conditions.ts'
-import { formOf, placesToAsk } from './filter-forms.ts'
+import { type Condition, conditionsOf, lets, queryOf } from './filter-conditions.ts'
 
 /**
  * A cursor is a place, and what a filter beside it keeps back is not on the page: one that nothing is left of is there,
@@ -39,9 +37,7 @@ const passedByNone = (
   whole: readonly JsonObject[],
   parameter: Parameter,
 ): Condition | undefined =>
-  placesToAsk(placesOf(trial, whole, parameter), formOf(parameter.filter?.form ?? ''))
-    .map((place): Condition => [parameter, place])
-    .filter(one => conforms(parameter.schema, queryOf([one])[parameter.name] ?? null))
+  conditionsOf(trial, whole, parameter)
     // What is below zero may be refused.
     .find(one => !(Number(one[1]) < 0) && !whole.some(record => lets(trial, record, one)))
 

@@ -1,13 +1,12 @@
+import type { JsonObject } from '../../../model/json.ts'
 import type { Operation, Parameter } from '../../document/model.ts'
 import { isSaid } from '../../document/said.ts'
-import { conforms } from '../../document/schema.ts'
 import { isGone, isSuccess, jsonOf } from '../../http/exchange.ts'
 import type { Law } from '../../provider-contract.ts'
 import { operationFor } from '../../run/session.ts'
 import type { Trial } from '../../run/trial.ts'
 import { tell } from '../../tell.ts'
-import { type Condition, filtersOf, lets, placesOf, queryOf } from '../filtering/filter-conditions.ts'
-import { formOf, placesToAsk } from '../filtering/filter-forms.ts'
+import { conditionsOf, filtersOf, lets, queryOf } from '../filtering/filter-conditions.ts'
 import { lawProbe } from '../law-probe.ts'
 import { at } from '../record.ts'
 import { type Listing, listingOperations, onListing } from './listing.ts'
@@ -43,15 +42,12 @@ const keptBack = async (
   retrieve: Operation,
   { operation, change }: Listing,
   parameter: Parameter,
-  records: Parameters<typeof placesOf>[1],
+  records: readonly JsonObject[],
 ): Promise<void> => {
   const last = records.at(-1)
   const id = last && trial.session.lens.id(last)
   if (last === undefined || id === undefined) return
-  const condition = placesToAsk(placesOf(trial, records, parameter), formOf(parameter.filter?.form ?? ''))
-    .map((place): Condition => [parameter, place])
-    .filter(one => conforms(parameter.schema, queryOf([one])[parameter.name] ?? null))
-    .find(one => !lets(trial, last, one))
+  const condition = conditionsOf(trial, records, parameter).find(one => !lets(trial, last, one))
   if (condition === undefined) return
   const query = { ...change.query, ...queryOf([condition]) }
   if (!isSuccess(await trial.ask(operation, { ...change, query }))) return

@@ -87,7 +87,7 @@ const writeProbes = (kind: MadeKind) => [
     part: 'ours',
     writes: true,
     worth: 0.8,
-    cost: 16,
+    cost: 19,
     run: trial => tenantOurs(trial, kind),
   }),
   lawProbe({
